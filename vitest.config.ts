@@ -1,0 +1,26 @@
+import { defineConfig } from 'vitest/config';
+
+const everywhere = [
+  'src/**/*.test.ts',
+  'scripts/**/*.test.ts',
+  'tests/**/*.test.ts',
+  'web/**/*.test.{ts,tsx}',
+];
+const slow = ['**/*.slow.test.ts'];
+
+/** `vitest run` leaves out what takes minutes; `vitest run --mode slow` runs only that. */
+export default defineConfig(({ mode }) => ({
+  test: {
+    include: mode === 'slow' ? slow : everywhere,
+    exclude: ['**/node_modules/**', 'dist/**', 'data/**', ...(mode === 'slow' ? [] : slow)],
+    environment: 'node',
+    // Native modules (argon2) and child servers end cleanly only with a process of their own.
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: mode === 'slow' ? 1_800_000 : 30_000,
+    hookTimeout: 120_000,
+    teardownTimeout: 30_000,
+    expect: { requireAssertions: true },
+    sequence: { hooks: 'stack' },
+  },
+}));
