@@ -1,0 +1,80 @@
+import type { Policies } from './workspace.ts';
+
+export const presetNames = ['crm-like', 'shop-floor', 'alm-matrix', 'open-workspace', 'workgroups'] as const;
+
+export type PresetName = (typeof presetNames)[number];
+
+const common = {
+  deletion: 'reversible',
+  email: 'recommended',
+  confirmBeforeAccess: false,
+  initialPassword: 'by_admin',
+  resetDelivery: 'link',
+  passwordMinLength: 12,
+  passwordMaxLength: 128,
+  sessionIdleMinutes: 480,
+  sessionMaxHours: 168,
+  invitationDays: 14,
+  paging: 'scroll',
+  fullAdminAllData: true,
+} as const;
+
+/** Ways of working that people know, each a full set of policies. */
+export const presets = {
+  'crm-like': {
+    ...common,
+    deletion: 'by_support',
+    levelsOffered: ['none', 'full'],
+    requiredFields: ['username', 'email'],
+  },
+  'shop-floor': {
+    ...common,
+    levelsOffered: ['none', 'full'],
+    email: 'optional',
+    requiredFields: ['username', 'password'],
+  },
+  'alm-matrix': {
+    ...common,
+    levelsOffered: ['none', 'extended', 'full'],
+    email: 'required',
+    resetDelivery: 'one_time_password',
+    requiredFields: ['username', 'email'],
+  },
+  'open-workspace': {
+    ...common,
+    deletion: 'permanent',
+    levelsOffered: ['none', 'selective', 'extended', 'full'],
+    email: 'required',
+    confirmBeforeAccess: true,
+    initialPassword: 'by_link',
+    requiredFields: ['fullName', 'email'],
+    fullAdminAllData: false,
+  },
+  workgroups: {
+    ...common,
+    levelsOffered: ['none', 'full'],
+    requiredFields: ['username', 'password', 'firstName'],
+    paging: 'pages',
+  },
+} as const satisfies Record<PresetName, Policies>;
+
+/** The roles every workspace begins with. The two immutable ones are what other parts of Muster rely on. */
+export const predefinedRoles = [
+  {
+    name: 'Project Administrator',
+    immutable: true,
+    description: 'Everything in a project, including its people',
+  },
+  { name: 'Project User (Rm+Tm)', immutable: false, description: 'Works with requirements and tests' },
+  { name: 'Project User (Rm)', immutable: false, description: 'Works with requirements, reads tests' },
+  { name: 'Project User (Tm)', immutable: false, description: 'Works with tests, reads requirements' },
+  { name: 'Project User (View only)', immutable: false, description: 'Reads everything, changes nothing' },
+  { name: 'Project Assignment', immutable: true, description: 'Assigns people to the project' },
+] as const;
+
+/** The groups every workspace begins with. */
+export const builtInGroups = [
+  { name: 'Users', builtIn: 'users', audience: 'standard' },
+  { name: 'RestrictedUsers', builtIn: 'restricted_users', audience: 'restricted' },
+  { name: 'Admins', builtIn: 'admins', audience: 'standard' },
+] as const;
