@@ -50,6 +50,7 @@ export type Chain = {
 
 export type Ids = {
   /** A version 7 UUID, greater than every one this process has minted before. */
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the brand of an id is the caller's
   newId<Id extends string = string>(): Id;
 };
 
