@@ -1,0 +1,114 @@
+import type { z } from 'zod';
+import type { Operation } from '#contract/operation.ts';
+import { Problem } from './problem.ts';
+
+/** Fits whatever needs nothing. */
+type Empty = Readonly<Record<string, never>>;
+type Given<Schema extends z.ZodType> = z.input<Schema>;
+
+/** What an operation wants to be called with: only the parts that it has. */
+export type Input<Of> =
+  Of extends Operation<infer Params, infer Query, infer Body>
+    ? Part<'params', Params> & Part<'query', Query> & Part<'body', Body> & Extras
+    : never;
+
+type Part<Name extends string, Schema extends z.ZodType> = [Given<Schema>] extends [undefined]
+  ? unknown
+  : Empty extends Given<Schema>
+    ? { readonly [Key in Name]?: Given<Schema> }
+    : { readonly [Key in Name]: Given<Schema> };
+
+interface Extras {
+  readonly ifMatch?: string;
+  readonly idempotencyKey?: string;
+  readonly signal?: AbortSignal;
+}
+
+type AnyInput = Extras & { readonly params?: unknown; readonly query?: unknown; readonly body?: unknown };
+
+/** The only place where the console reaches for the server. Answers what the contract promises, or throws a Problem. */
+export async function call<Of extends Operation<never, never, never>>(
+  operation: Of,
+  ...[input]: Empty extends Input<Of> ? [input?: Input<Of>] : [input: Input<Of>]
+): Promise<z.output<Of['response']>> {
+  // The parts were checked against the operation by the type of the argument.
+  const given = (input ?? {}) as AnyInput;
+  const response = await send(operation, given);
+  const content = await read(response);
+  if (!response.ok) throw problemOf(response, content);
+
+  const parsed = operation.response.safeParse(content);
+  if (!parsed.success)
+    throw new Problem({ code: 'error.answer', title: operation.id, ...reference(response) });
+
+  // safeParse of this very schema.
+  return parsed.data as z.output<Of['response']>;
+}
+
+/** The address of an operation: for downloads, pictures and other things the browser fetches itself. */
+export function addressOf(
+  operation: Pick<Operation, 'path'>,
+  given: Pick<AnyInput, 'params' | 'query'>,
+): string {
+  const params = entries(given.params);
+  const path = operation.path.replace(/:([a-zA-Z]+)/g, (_, name: string) =>
+    encodeURIComponent(params.get(name) ?? ''),
+  );
+  const query = new URLSearchParams([...entries(given.query)]).toString();
+
+  return query === '' ? path : `${path}?${query}`;
+}
+
+async function send(operation: Pick<Operation, 'path' | 'method'>, given: AnyInput): Promise<Response> {
+  const headers = new Headers({ accept: 'application/json, application/problem+json' });
+  if (given.body !== undefined) headers.set('content-type', 'application/json');
+  if (given.ifMatch) headers.set('if-match', given.ifMatch);
+  if (given.idempotencyKey) headers.set('idempotency-key', given.idempotencyKey);
+
+  try {
+    return await fetch(addressOf(operation, given), {
+      method: operation.method,
+      headers,
+      credentials: 'same-origin',
+      ...(given.body === undefined ? {} : { body: JSON.stringify(given.body) }),
+      ...(given.signal ? { signal: given.signal } : {}),
+    });
+  } catch (error) {
+    if (given.signal?.aborted) throw error;
+    throw new Problem({ code: 'error.offline' });
+  }
+}
+
+async function read(response: Response): Promise<unknown> {
+  const text = await response.text();
+  if (!/json/.test(response.headers.get('content-type') ?? '')) return text === '' ? undefined : text;
+
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Problem({ code: 'error.answer', ...reference(response) });
+  }
+}
+
+function problemOf(response: Response, content: unknown): Problem {
+  if (typeof content === 'object' && content !== null && 'code' in content) {
+    // A problem of our own server; every part that is shown has a fallback.
+    return new Problem({ status: response.status, ...(content as { code: string }) });
+  }
+
+  const code = response.status >= 502 && response.status <= 504 ? 'error.offline' : 'error.unexpected';
+
+  return new Problem({ code, status: response.status, ...reference(response) });
+}
+
+function reference(response: Response): { requestId?: string } {
+  const requestId = response.headers.get('x-request-id');
+
+  return requestId ? { requestId } : {};
+}
+
+function entries(values: unknown): Map<string, string> {
+  const given = Object.entries(values ?? {}).filter(([, value]) => value !== undefined && value !== null);
+
+  return new Map(given.map(([name, value]) => [name, String(value)]));
+}

@@ -1,0 +1,45 @@
+import type { ReactNode, Ref } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import type { ButtonProps } from 'react-aria-components';
+import { classNames } from './class-names.ts';
+import { Icon } from './icon.tsx';
+import type { IconName } from './icon.tsx';
+import { Kbd } from './kbd.tsx';
+import { Tooltip } from './tooltip.tsx';
+import styles from './button.module.css';
+
+export type ButtonKind = 'primary' | 'secondary' | 'quiet' | 'danger';
+
+interface Props extends Pick<
+  ButtonProps,
+  'onPress' | 'type' | 'form' | 'slot' | 'autoFocus' | 'aria-label' | 'aria-expanded' | 'aria-haspopup' | 'id'
+> {
+  /** Verb, object, number: "Deactivate 11 users". */
+  children: ReactNode;
+  kind?: ButtonKind;
+  icon?: IconName;
+  /** Why it cannot be pressed right now. It stays focusable and says so. */
+  unavailable?: string | undefined;
+  busy?: boolean;
+  keys?: string;
+  ref?: Ref<HTMLButtonElement>;
+}
+
+export function Button({ children, kind = 'secondary', icon, unavailable, busy, keys, ref, ...rest }: Props) {
+  const { onPress, type, ...others } = rest;
+  const button = (
+    <AriaButton
+      {...others}
+      {...(ref ? { ref } : {})}
+      {...(unavailable ? { 'aria-disabled': true, type: 'button' } : { onPress, type })}
+      isPending={busy}
+      className={classNames(styles.button, styles[kind])}
+    >
+      {icon && <Icon name={icon} />}
+      <span className={styles.label}>{children}</span>
+      {keys && <Kbd>{keys}</Kbd>}
+    </AriaButton>
+  );
+
+  return unavailable ? <Tooltip text={unavailable}>{button}</Tooltip> : button;
+}

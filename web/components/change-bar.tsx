@@ -1,0 +1,83 @@
+import { useEffect } from 'react';
+import { Button } from './button.tsx';
+import { Menu } from './menu.tsx';
+import { IconButton } from './icon-button.tsx';
+import { t } from '../texts/texts.ts';
+import styles from './change-bar.module.css';
+
+interface Props {
+  changes: number;
+  people: number;
+  mails: number;
+  sessions: number;
+  /** Numbers are on their way; the old ones stay, dimmed. */
+  counting: boolean;
+  saving: boolean;
+  /** Why it cannot be saved now: a refusal, or no connection. */
+  unavailable?: string | undefined;
+  onDiscard: () => void;
+  onReview: () => void;
+  onSave: () => void;
+  onSaveAndClose: () => void;
+}
+
+/** Floats at the bottom while there is something unsaved; the page never moves for it. */
+export function ChangeBar(props: Props) {
+  const { changes, counting, saving, unavailable } = props;
+  useEffect(() => {
+    document.documentElement.dataset['changes'] = 'staged';
+
+    return () => {
+      delete document.documentElement.dataset['changes'];
+    };
+  }, []);
+
+  return (
+    <section className={styles.bar} aria-label={t('changes.bar')}>
+      <p className={styles.count}>{t('changes.count', { count: changes })}</p>
+      <p className={styles.facts} data-counting={counting} role="status">
+        {facts(props).join(' ')}
+      </p>
+      <div className={styles.actions}>
+        <Button kind="quiet" onPress={props.onDiscard}>
+          {t('changes.discard')}
+        </Button>
+        <Button onPress={props.onReview}>{t('changes.review')}</Button>
+        <span className={styles.save}>
+          <Button kind="primary" keys="Ctrl S" onPress={props.onSave} busy={saving} unavailable={unavailable}>
+            {t('changes.save')}
+          </Button>
+          <Menu
+            label={t('changes.save_menu')}
+            groups={[
+              {
+                id: 'save',
+                entries: [
+                  {
+                    id: 'save-and-close',
+                    label: t('changes.save_and_close'),
+                    keys: 'Ctrl Enter',
+                    onChoose: props.onSaveAndClose,
+                    unavailable,
+                  },
+                ],
+              },
+            ]}
+          >
+            <IconButton icon="chevronDown" label={t('changes.save_menu')} kind="secondary" />
+          </Menu>
+        </span>
+      </div>
+    </section>
+  );
+}
+
+function facts({ people, mails, sessions, unavailable }: Props): string[] {
+  if (unavailable) return [unavailable];
+
+  return [
+    t('changes.people', { count: people }),
+    ...(mails > 0 ? [t('changes.mails', { count: mails })] : []),
+    ...(sessions > 0 ? [t('changes.sessions', { count: sessions })] : []),
+  ];
+}

@@ -1,0 +1,85 @@
+import type { ReactElement, ReactNode } from 'react';
+import {
+  Header,
+  Menu as AriaMenu,
+  MenuItem,
+  MenuSection,
+  MenuTrigger,
+  Popover,
+  Text,
+} from 'react-aria-components';
+import { Kbd } from './kbd.tsx';
+import { classNames } from './class-names.ts';
+import styles from './list.module.css';
+
+export interface MenuEntry {
+  id: string;
+  label: string;
+  onChoose?: () => void;
+  /** Why it cannot be chosen now; it stays in the menu and says so. */
+  unavailable?: string | undefined;
+  hint?: ReactNode;
+  keys?: string;
+  kind?: 'danger';
+  isSelected?: boolean;
+}
+
+export interface MenuGroup {
+  id: string;
+  title?: string;
+  entries: readonly MenuEntry[];
+}
+
+interface Props {
+  /** The button that opens it. */
+  children: ReactElement;
+  label: string;
+  groups: readonly MenuGroup[];
+}
+
+export function Menu({ children, label, groups }: Props) {
+  const entries = groups.flatMap((group) => group.entries);
+
+  return (
+    <MenuTrigger>
+      {children}
+      <Popover className={styles.popover} offset={4}>
+        <AriaMenu
+          className={styles.list}
+          aria-label={label}
+          onAction={(key) => entries.find((entry) => entry.id === key)?.onChoose?.()}
+          disabledKeys={entries.filter((entry) => entry.unavailable).map((entry) => entry.id)}
+        >
+          {groups.map((group) => (
+            <MenuSection key={group.id} aria-label={group.title ?? label}>
+              {group.title && <Header className={styles.header}>{group.title}</Header>}
+              {group.entries.map((entry) => (
+                <Entry key={entry.id} entry={entry} />
+              ))}
+            </MenuSection>
+          ))}
+        </AriaMenu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+function Entry({ entry }: { entry: MenuEntry }) {
+  const hint = entry.unavailable ?? entry.hint;
+
+  return (
+    <MenuItem
+      id={entry.id}
+      textValue={entry.label}
+      className={classNames(styles.item, !hint && styles.row, entry.kind && styles[entry.kind])}
+    >
+      <Text slot="label">{entry.label}</Text>
+      {hint && (
+        <Text slot="description" className={styles.hint}>
+          {hint}
+        </Text>
+      )}
+      {entry.keys && <Kbd>{entry.keys}</Kbd>}
+    </MenuItem>
+  );
+}

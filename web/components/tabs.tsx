@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react';
+import { Tab, TabList, TabPanel, Tabs as AriaTabs } from 'react-aria-components';
+import { formatNumber } from '../texts/formats.ts';
+import styles from './tabs.module.css';
+
+export interface TabOf<Id extends string> {
+  id: Id;
+  label: string;
+  count?: number;
+  content: ReactNode;
+}
+
+interface Props<Id extends string> {
+  label: string;
+  tabs: readonly TabOf<Id>[];
+  /** The address holds it. */
+  selected: Id;
+  onSelect: (id: Id) => void;
+}
+
+export function Tabs<Id extends string>({ label, tabs, selected, onSelect }: Props<Id>) {
+  const select = (key: unknown) => {
+    const tab = tabs.find((one) => one.id === key);
+    if (tab) onSelect(tab.id);
+  };
+
+  return (
+    <AriaTabs selectedKey={selected} onSelectionChange={select}>
+      <TabList aria-label={label} className={styles.list}>
+        {tabs.map((tab) => (
+          <Tab key={tab.id} id={tab.id} className={styles.tab}>
+            {tab.label}
+            {tab.count !== undefined && <span className={styles.count}>{formatNumber(tab.count)}</span>}
+          </Tab>
+        ))}
+      </TabList>
+      {tabs.map((tab) => (
+        <TabPanel key={tab.id} id={tab.id} className={styles.panel}>
+          {tab.content}
+        </TabPanel>
+      ))}
+    </AriaTabs>
+  );
+}

@@ -1,0 +1,49 @@
+import { i18n } from '@lingui/core';
+import type { Messages } from '@lingui/core';
+import { setFormats } from './formats.ts';
+import type { TextKey } from './keys.ts';
+
+export const languages = ['en', 'de'] as const;
+export type Language = (typeof languages)[number];
+
+export type TextValues = Readonly<Record<string, string | number>>;
+
+/** The text of a key in the language of the person. Keys that end in `_one` and such do not exist: ICU counts. */
+export function t(key: TextKey, values?: TextValues): string {
+  return i18n._(key, values);
+}
+
+/** Whether a key made at run time (a refusal code, an action) has a text. */
+export function hasText(key: string): key is TextKey {
+  return key in i18n.messages;
+}
+
+/** Loads one language and makes it the one that is shown; the pseudo-language exists for tests. */
+export async function speak(language: Language | 'xx', timeZone?: string): Promise<void> {
+  const locale = tags[language];
+
+  i18n.load(language, await load[language]());
+  i18n.activate(language, [locale]);
+  setFormats({ locale, timeZone: timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone });
+  document.documentElement.lang = language === 'xx' ? 'en' : language;
+}
+
+/** What the browser asks for, as far as we speak it. */
+export function preferredLanguage(): Language | 'xx' {
+  const asked = new URLSearchParams(location.search).get('language');
+  if (asked === 'xx' && import.meta.env.MODE !== 'production') return 'xx';
+
+  return navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? 'en';
+}
+
+export function isLanguage(tag: string): tag is Language {
+  return languages.some((language) => language === tag);
+}
+
+const tags = { en: 'en-GB', de: 'de-DE', xx: 'en-GB' } as const;
+
+const load: Record<Language | 'xx', () => Promise<Messages>> = {
+  en: async () => (await import('virtual:texts/en')).default,
+  de: async () => (await import('virtual:texts/de')).default,
+  xx: async () => (await import('virtual:texts/xx')).default,
+};
