@@ -14,6 +14,7 @@ export default defineConfig(({ mode }) => ({
     include: mode === 'slow' ? slow : everywhere,
     exclude: ['**/node_modules/**', 'dist/**', 'data/**', ...(mode === 'slow' ? [] : slow)],
     environment: 'node',
+    globalSetup: ['tests/support/global-setup.ts'],
     // Native modules (argon2) and child servers end cleanly only with a process of their own.
     pool: 'forks',
     maxWorkers: 2,
