@@ -1,3 +1,4 @@
+import type { Account } from './account.ts';
 import { actions, type Action, type Least } from './actions.ts';
 import type { AccountId, UserId, WorkspaceId } from './ids.ts';
 import { canManage, isAtLeast, type AdminLevel } from './level.ts';
@@ -15,6 +16,7 @@ export type Actor =
       readonly userId: UserId;
       readonly workspaceId: WorkspaceId;
       readonly level: AdminLevel;
+      readonly isInstanceAdmin: boolean;
     };
 
 /** Whether the actor may perform the action at all. What it may be performed on is judged on the facts. */
@@ -36,6 +38,14 @@ export function levelOf(actor: Actor): AdminLevel {
   if (actor.kind === 'operator') return 'full';
 
   return actor.kind === 'user' ? actor.level : 'none';
+}
+
+/**
+ * Whether the actor may change the credentials and the address of an account. Those of an account that is
+ * at home in several workspaces are the instance's, or one workspace could take over another's administrator.
+ */
+export function ownsCredentials(actor: Actor, account: Pick<Account, 'isSharedElsewhere'>): boolean {
+  return actor.kind === 'operator' || !account.isSharedElsewhere || (actor.kind === 'user' && actor.isInstanceAdmin);
 }
 
 const always = [

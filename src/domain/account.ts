@@ -33,6 +33,8 @@ export type Account = Profile & {
   /** Whether a password (or, later, another credential) exists with which this account can sign in. */
   readonly hasCredential: boolean;
   readonly mustChangePassword: boolean;
+  /** Whether the account has access to another workspace too; then its credentials are not this workspace's to change. */
+  readonly isSharedElsewhere: boolean;
   readonly version: number;
 };
 

@@ -1,6 +1,6 @@
 import type { Account, Email } from '../account.ts';
 import type { Action } from '../actions.ts';
-import type { Grant, Group, Invitation, Membership } from '../group.ts';
+import type { Grant, Group, Invitation, Membership, Role } from '../group.ts';
 import type { UserId } from '../ids.ts';
 import type { User } from '../user.ts';
 import type { Workspace } from '../workspace.ts';
@@ -12,6 +12,7 @@ export type Facts = {
   readonly user: User;
   readonly group: Group;
   readonly membership: Membership;
+  readonly role: Role;
   readonly grant: Grant;
   readonly invitation: Invitation;
   readonly workspace: Workspace;
@@ -48,14 +49,17 @@ export type Effect =
       readonly userId: UserId;
       readonly accountId: Account['id'];
       readonly address: string;
+      /** What the link in the letter belongs to, where it has one. */
+      readonly invitationId?: Invitation['id'];
+      readonly emailId?: Email['id'];
     };
 
+/** The letters that administration causes. */
 export type MailKind =
   | 'invitation'
-  | 'confirm_email'
-  | 'confirm_changed_email'
-  | 'email_change_notice'
-  | 'email_changed_notice'
+  | 'confirm_address'
+  | 'confirm_new_address'
+  | 'address_change_notice'
   | 'reset_link'
   | 'one_time_password'
   | 'password_changed';

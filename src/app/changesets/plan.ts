@@ -1,0 +1,193 @@
+import { isEffect, type StepContext, type StepRefusal, type Warning } from '#app/administering.ts';
+import { overlayFacts, type OverlaidFacts } from '#app/facts/fact-view.ts';
+import type { FactReader, Guard } from '#app/ports/facts.ts';
+import { allows, type Actor } from '#domain/access.ts';
+import type { Action } from '#domain/actions.ts';
+import type { Instant, UserId, WorkspaceId } from '#domain/ids.ts';
+import type { Change, Effect } from '#domain/plan/change.ts';
+import { countDifference, losesFull, type Touched } from '#domain/plan/invariants.ts';
+import { Refusal, refuse } from '#domain/refusal.ts';
+import { checkEscalation } from './escalation.ts';
+import { preloadFor } from './preload.ts';
+import { administration } from './registry.ts';
+import type { Item } from './step.ts';
+import { touchedUsers } from './touched-users.ts';
+
+/** What one item of a set comes to. */
+export type Planned = {
+  readonly item: Item;
+  readonly action: Action;
+  readonly changes: readonly Change[];
+  readonly effects: readonly Effect[];
+};
+
+/** What a change set will do, and why parts of it will not be done. Preview shows it, apply carries it out. */
+export type Plan = {
+  readonly planned: readonly Planned[];
+  /** Reasons for which the set as a whole is refused. */
+  readonly refusals: readonly StepRefusal[];
+  /** Members of selections that are left out, each with its reason. */
+  readonly excluded: readonly StepRefusal[];
+  readonly warnings: readonly Warning[];
+  readonly touched: ReadonlyMap<string, Touched>;
+  readonly created: ReadonlyMap<string, string>;
+  readonly newIds: ReadonlyMap<string, string>;
+  readonly guard: Guard;
+  readonly fullUsersAfter: number;
+  readonly activeUsersAfter: number;
+  readonly facts: OverlaidFacts;
+};
+
+export type PlanInput = {
+  readonly items: readonly Item[];
+  readonly actor: Actor;
+  readonly workspaceId: WorkspaceId;
+  readonly reader: FactReader;
+  readonly guard: Guard;
+  readonly now: Instant;
+  newId<Id extends string>(): Id;
+};
+
+/**
+ * Turns items into a plan. Invariants are judged once, on the facts after the whole set, so that two
+ * administrators may swap places in it; members of selections who would break one are left out, and the
+ * rest is planned again.
+ */
+export async function planChangeSet(input: PlanInput): Promise<Plan> {
+  const plan = await planItems(input, new Map());
+
+  if (plan.fullUsersAfter >= 1) return checkLimit(plan);
+  const leftOut = lastFullUsers(plan, input);
+  if (leftOut.size > 0) return checkLimit(await planItems(input, leftOut));
+
+  return { ...plan, refusals: [...plan.refusals, lastFullRefusal(plan, input.now)] };
+}
+
+async function planItems(input: PlanInput, leftOut: ReadonlyMap<Item, StepRefusal>): Promise<Plan> {
+  const run = await startRun(input);
+  const planned: Planned[] = [];
+  const refusals: StepRefusal[] = [];
+  const excluded: StepRefusal[] = [...leftOut.values()];
+
+  for (const item of input.items.filter((one) => !leftOut.has(one))) {
+    const result = await planItem(item, run, input);
+
+    if ('code' in result) (item.mass ? excluded : refusals).push(result);
+    else planned.push(result);
+  }
+
+  const touched = await touchedUsers(planned, run.facts);
+  const difference = countDifference(touched.values(), input.now);
+
+  return {
+    planned,
+    refusals,
+    excluded,
+    warnings: run.warnings,
+    touched,
+    created: run.created,
+    newIds: run.newIds,
+    guard: input.guard,
+    fullUsersAfter: input.guard.activeFullUsers + difference.fullUsers,
+    activeUsersAfter: input.guard.activeUsers + difference.activeUsers,
+    facts: run.facts,
+  };
+}
+
+type Run = {
+  readonly facts: OverlaidFacts;
+  readonly context: StepContext;
+  readonly warnings: Warning[];
+  readonly created: Map<string, string>;
+  readonly newIds: Map<string, string>;
+};
+
+async function startRun({ reader, actor, workspaceId, now, newId, items }: PlanInput): Promise<Run> {
+  const newIds = new Map<string, string>();
+  const created = new Map<string, string>();
+  const warnings: Warning[] = [];
+  const facts = overlayFacts(reader, (value) => newIds.has(value));
+
+  await preloadFor(items, facts);
+  const workspace = (await facts.get('workspace', workspaceId)) ?? refuse('workspace.not_found');
+  const context: StepContext = {
+    facts,
+    actor,
+    workspaceId,
+    workspace,
+    now,
+    newId<Id extends string>() {
+      const id = newId<Id>();
+      newIds.set(id, `new-id:${newIds.size + 1}`);
+
+      return id;
+    },
+    resolve: <Id extends string>(name: string) =>
+      (name.startsWith('new:') ? (created.get(name) ?? refuse('thing.not_found', { name })) : name) as Id, // ids are branded where they enter a rule
+    call: (name, id) => created.set(name, id),
+    warn: (code, subject) => warnings.push({ code, subject }),
+  };
+
+  return { facts, context, warnings, created, newIds };
+}
+
+async function planItem(item: Item, run: Run, { actor }: PlanInput): Promise<Planned | StepRefusal> {
+  const useCase = administration[item.do];
+  const warned = run.warnings.length;
+
+  try {
+    if (!allows(actor, useCase.action)) refuse('access.denied', { action: useCase.action });
+    const workspace = (await run.facts.get('workspace', run.context.workspaceId)) ?? refuse('workspace.not_found');
+    const results = await useCase.run({ ...run.context, workspace }, item.input as never); // parsed by the contract to what this use case takes
+    const changes = results.filter((result): result is Change => !isEffect(result));
+    const effects = results.filter(isEffect);
+
+    await checkEscalation({ changes, effects, actor, facts: run.facts });
+    run.facts.lay(changes);
+
+    return { item, action: useCase.action, changes, effects };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    run.warnings.splice(warned);
+
+    return { step: item.step, subject: item.subject, code: error.code, details: error.details };
+  }
+}
+
+/** Those of a selection without whose leaving somebody with full access remains: the one who acts first of all. */
+function lastFullUsers({ planned, touched }: Plan, { actor, now }: PlanInput): Map<Item, StepRefusal> {
+  const leavers = planned.filter(({ item }) => {
+    const facts = item.subject === null ? undefined : touched.get(item.subject);
+
+    return item.mass && facts !== undefined && losesFull(facts, now);
+  });
+  const own = actor.kind === 'user' ? leavers.filter(({ item }) => item.subject === `user:${actor.userId}`) : [];
+  const kept = own.length > 0 ? own : leavers.slice(0, 1);
+  const subjects = new Set(kept.map(({ item }) => item.subject));
+  const items = leavers.filter(({ item }) => subjects.has(item.subject)).map(({ item }) => item);
+
+  return new Map(
+    items.map((item) => [item, { step: item.step, subject: item.subject, code: 'user.last_full_access', details: {} }]),
+  );
+}
+
+function lastFullRefusal({ touched, planned }: Plan, now: Instant): StepRefusal {
+  const subject = [...touched].find(([, facts]) => losesFull(facts, now))?.[0] ?? null;
+  const step = planned.find(({ item }) => item.subject === subject)?.item.step ?? 0;
+
+  return { step, subject, code: 'user.last_full_access', details: {} };
+}
+
+function checkLimit(plan: Plan): Plan {
+  const { planLimit, activeUsers } = plan.guard;
+
+  if (planLimit === null || plan.activeUsersAfter <= planLimit || plan.activeUsersAfter <= activeUsers) return plan;
+  const refusal: StepRefusal = { step: 0, subject: null, code: 'workspace.limit_reached', details: { limit: planLimit } };
+
+  return { ...plan, refusals: [...plan.refusals, refusal] };
+}
+
+/** The user that a step is about, as it is named in refusals and in the audit log. */
+export function subjectOfUser(id: UserId | string): string {
+  return `user:${id}`;
+}

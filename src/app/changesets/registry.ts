@@ -1,0 +1,41 @@
+import { addGroup } from '#app/groups/add-group.ts';
+import { addGroupMember, removeGroupMember } from '#app/groups/group-members.ts';
+import { cancelInvitation } from '#app/invitations/cancel-invitation.ts';
+import { extendInvitation } from '#app/invitations/extend-invitation.ts';
+import { sendInvitation } from '#app/invitations/send-invitation.ts';
+import { activateUser } from '#app/users/activate-user.ts';
+import { addUser } from '#app/users/add-user.ts';
+import { changeUserEmail } from '#app/users/change-user-email.ts';
+import { deactivateUser } from '#app/users/deactivate-user.ts';
+import { removeUser } from '#app/users/remove-user.ts';
+import { endSessionsOfUser, requireNewPassword, resetUserPassword, setUserPassword } from '#app/users/reset-password.ts';
+import { setUserLevel } from '#app/users/set-user-level.ts';
+import { setUserRole } from '#app/users/set-user-role.ts';
+import { setUserValidity } from '#app/users/set-user-validity.ts';
+import { updateUser } from '#app/users/update-user.ts';
+import { updatePolicies, updateWorkspace } from '#app/workspace/update-workspace.ts';
+
+/** Every use case that a step of a change set can name. A step without one does not compile. */
+export const administration = {
+  'user.add': addUser,
+  'user.update': updateUser,
+  'user.change_email': changeUserEmail,
+  'user.set_level': setUserLevel,
+  'user.set_role': setUserRole,
+  'user.set_validity': setUserValidity,
+  'user.activate': activateUser,
+  'user.deactivate': deactivateUser,
+  'user.remove': removeUser,
+  'user.reset_password': resetUserPassword,
+  'user.set_password': setUserPassword,
+  'user.require_new_password': requireNewPassword,
+  'session.end_of_user': endSessionsOfUser,
+  'invitation.send': sendInvitation,
+  'invitation.cancel': cancelInvitation,
+  'invitation.extend': extendInvitation,
+  'group.add': addGroup,
+  'group.add_member': addGroupMember,
+  'group.remove_member': removeGroupMember,
+  'workspace.update': updateWorkspace,
+  'workspace.update_policies': updatePolicies,
+} as const;

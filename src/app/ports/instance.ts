@@ -1,0 +1,146 @@
+import type { Account, Email } from '#domain/account.ts';
+import type { AccountId, EmailId, Instant, InvitationId, SessionId, WorkspaceId } from '#domain/ids.ts';
+import type { SessionEnd } from '#domain/plan/change.ts';
+import type { ThrottleState } from '#domain/throttle.ts';
+import type { User } from '#domain/user.ts';
+import type { Workspace } from '#domain/workspace.ts';
+
+export type InstanceState = {
+  readonly instanceId: string;
+  readonly setUpAt: Instant | null;
+  readonly setupTokenHash: string | null;
+  readonly demo: boolean;
+};
+
+export type InstanceStore = {
+  read(): Promise<InstanceState | undefined>;
+  /** Creates the row on the first start; later only replaces the token of the set-up link. */
+  begin(instanceId: string, setupTokenHash: string | null, at: Instant): Promise<void>;
+  markSetUp(at: Instant): Promise<void>;
+  markDemo(demo: boolean): Promise<void>;
+  addWorkspace(workspace: Workspace, at: Instant): Promise<void>;
+  /** The guard row of a new workspace; the first full user must exist by the end of the transaction. */
+  addGuard(workspaceId: WorkspaceId, activeFullUsers: number, activeUsers: number): Promise<void>;
+  workspaces(): Promise<readonly Workspace[]>;
+};
+
+/** An account as signing in sees it. */
+export type SignInAccount = {
+  readonly account: Account;
+  readonly hash: string | null;
+  readonly singleUse: boolean;
+  readonly passwordExpiresAt: Instant | null;
+  readonly email: Email | null;
+};
+
+export type Membership = { readonly user: User; readonly workspace: Workspace };
+
+export type AccountStore = {
+  /** By User ID, else by a confirmed address; both folded by the store. */
+  bySignInName(name: string): Promise<SignInAccount | undefined>;
+  byId(id: AccountId): Promise<SignInAccount | undefined>;
+  /** By User ID or by current address, confirmed or not: for letters that prove the address by themselves. */
+  byNameForLetters(name: string): Promise<readonly SignInAccount[]>;
+  emails(id: AccountId): Promise<readonly Email[]>;
+  memberships(id: AccountId): Promise<readonly Membership[]>;
+  /** Replaces the hash. What else it changes about the account is a fact and goes by a change. */
+  setPassword(
+    id: AccountId,
+    password: { hash: string; singleUse: boolean; expiresAt: Instant | null; setAt: Instant },
+  ): Promise<void>;
+  passwordSetAt(id: AccountId): Promise<Instant | null>;
+  setPicture(id: AccountId, picture: { mediaType: string; content: Uint8Array; digest: string } | null): Promise<void>;
+  hasPicture(id: AccountId): Promise<boolean>;
+  preferences(id: AccountId): Promise<Readonly<Record<string, unknown>>>;
+  setPreference(id: AccountId, key: string, value: unknown): Promise<void>;
+};
+
+export type LinkPurpose = 'invitation' | 'reset' | 'confirm_email';
+
+export type Link = {
+  readonly id: string;
+  readonly tokenHash: string;
+  readonly purpose: LinkPurpose;
+  readonly accountId: AccountId;
+  readonly workspaceId: WorkspaceId | null;
+  readonly invitationId: InvitationId | null;
+  readonly emailId: EmailId | null;
+  readonly address: string;
+  readonly createdAt: Instant;
+  readonly expiresAt: Instant;
+  readonly openedAt: Instant | null;
+  readonly usedAt: Instant | null;
+};
+
+export type LinkStore = {
+  add(link: Link): Promise<void>;
+  /** Locked, so that of two who bring the same token at once one comes second. */
+  claim(tokenHash: string): Promise<Link | undefined>;
+  read(tokenHash: string): Promise<Link | undefined>;
+  markOpened(id: string, at: Instant): Promise<void>;
+  markUsed(id: string, at: Instant): Promise<void>;
+  /** Puts other open links of the purpose out of use, so that only the newest one works. */
+  expireOthers(accountId: AccountId, purpose: LinkPurpose, at: Instant, except: string): Promise<void>;
+};
+
+export type NewSession = {
+  readonly id: SessionId;
+  readonly tokenHash: string;
+  readonly accountId: AccountId;
+  readonly address: string;
+  readonly browser: string;
+  readonly system: string;
+  readonly startedAt: Instant;
+  readonly idleUntil: Instant;
+  readonly expiresAt: Instant;
+};
+
+export type OwnSession = Omit<NewSession, 'tokenHash' | 'accountId'> & { readonly lastSeenAt: Instant };
+
+/** What one statement per request tells about whoever brings a session or a token. */
+export type Bearer = {
+  readonly sessionId: SessionId | null;
+  readonly accountId: AccountId;
+  readonly mustChangePassword: boolean;
+  readonly isInstanceAdmin: boolean;
+  readonly lastSeenAt: Instant | null;
+  /** The user in the workspace that was asked for, if admitted there now. */
+  readonly user: User | null;
+  readonly workspaceId: WorkspaceId | null;
+  readonly accessVersion: number | null;
+};
+
+export type SessionStore = {
+  start(session: NewSession): Promise<void>;
+  /** A live session by its token, with the user in the workspace of that slug. Admits the session there on first use. */
+  bearer(tokenHash: string, slug: string | null, now: Instant): Promise<Bearer | undefined>;
+  /** Why a session that is no longer live ended, for the page that says so. */
+  endOf(tokenHash: string): Promise<{ reason: SessionEnd; note: string } | undefined>;
+  tokenBearer(workspaceSlug: string, tokenHash: string, now: Instant): Promise<Bearer | undefined>;
+  /** Written at most once a minute, or a busy session would write all the time. */
+  touch(bearer: Bearer, now: Instant, idleUntil: Instant): Promise<void>;
+  listOwn(accountId: AccountId, now: Instant): Promise<readonly OwnSession[]>;
+  /** Returns how many ended. */
+  endOwn(
+    accountId: AccountId,
+    which: { only: SessionId } | { except: SessionId | null },
+    end: { reason: SessionEnd; at: Instant },
+  ): Promise<number>;
+};
+
+export type ThrottleStore = {
+  read(keys: readonly string[]): Promise<ReadonlyMap<string, ThrottleState>>;
+  save(key: string, state: ThrottleState): Promise<void>;
+  forget(keys: readonly string[]): Promise<void>;
+  isKnownDevice(accountId: AccountId, address: string): Promise<boolean>;
+  rememberDevice(accountId: AccountId, address: string, at: Instant): Promise<void>;
+};
+
+export type InstanceStores = {
+  readonly instance: InstanceStore;
+  readonly accounts: AccountStore;
+  readonly links: LinkStore;
+  readonly ownSessions: SessionStore;
+  readonly throttles: ThrottleStore;
+};
+

@@ -1,0 +1,130 @@
+import type { ImportId, Instant, JobId, TokenId, UserId, ViewId } from '#domain/ids.ts';
+import type { ListPage, ListRequest } from './lists.ts';
+
+export type JobState = 'waiting' | 'running' | 'done' | 'cancelled' | 'failed';
+
+export type Job = {
+  readonly id: JobId;
+  readonly kind: string;
+  readonly title: string;
+  readonly state: JobState;
+  readonly total: number;
+  readonly done: number;
+  readonly failed: number;
+  readonly createdBy: UserId;
+  readonly createdByName: string;
+  readonly createdAt: Instant;
+  readonly startedAt: Instant | null;
+  readonly finishedAt: Instant | null;
+  readonly reason: string | null;
+  readonly link: string | null;
+};
+
+export type JobStore = {
+  add(job: Omit<Job, 'createdByName'>): Promise<void>;
+  read(id: JobId): Promise<Job | undefined>;
+  list(request: ListRequest): Promise<ListPage<Job>>;
+  update(
+    id: JobId,
+    set: Partial<Pick<Job, 'state' | 'total' | 'done' | 'failed' | 'startedAt' | 'finishedAt' | 'reason'>>,
+  ): Promise<void>;
+};
+
+export type ImportState = 'mapping' | 'checking' | 'checked' | 'running' | 'done' | 'cancelled' | 'failed';
+export type ImportOutcome = 'create' | 'update' | 'restore' | 'unchanged' | 'skip' | 'error' | 'unchecked';
+
+export type ImportProblem = {
+  readonly code: string;
+  readonly field: string | null;
+  readonly details: Readonly<Record<string, string | number>>;
+};
+
+export type ImportGroup = {
+  readonly name: string;
+  readonly description: string;
+  /** The numbers of the rows of its members. */
+  readonly rows: readonly number[];
+  readonly unknownMembers: readonly string[];
+};
+
+export type Import = {
+  readonly id: ImportId;
+  readonly jobId: JobId | null;
+  readonly fileName: string;
+  readonly format: 'csv' | 'ldif' | 'xlsx';
+  readonly state: ImportState;
+  readonly columns: readonly string[];
+  readonly mapping: Readonly<Record<string, string>>;
+  readonly options: { readonly invite: boolean; readonly update: boolean };
+  readonly groups: readonly ImportGroup[];
+  readonly others: Readonly<Record<string, number>>;
+  readonly notices: readonly ImportProblem[];
+  readonly createdBy: UserId;
+  readonly createdAt: Instant;
+  readonly startedAt: Instant | null;
+  readonly finishedAt: Instant | null;
+  readonly reason: string | null;
+};
+
+export type ImportRow = {
+  readonly n: number;
+  readonly line: number;
+  readonly cells: readonly string[];
+  readonly picture: Uint8Array | null;
+  readonly readProblems: readonly ImportProblem[];
+  readonly outcome: ImportOutcome;
+  readonly problems: readonly ImportProblem[];
+  readonly userId: UserId | null;
+  readonly appliedAt: Instant | null;
+};
+
+export type ImportStore = {
+  add(one: Import, rows: readonly ImportRow[]): Promise<void>;
+  read(id: ImportId): Promise<Import | undefined>;
+  update(
+    id: ImportId,
+    set: Partial<Pick<Import, 'state' | 'mapping' | 'options' | 'jobId' | 'startedAt' | 'finishedAt' | 'reason'>>,
+  ): Promise<void>;
+  rows(
+    id: ImportId,
+    which: { at: number; limit: number; outcome?: readonly string[]; unapplied?: true },
+  ): Promise<readonly ImportRow[]>;
+  countByOutcome(id: ImportId): Promise<Readonly<Record<ImportOutcome | 'rows' | 'applied', number>>>;
+  saveOutcomes(
+    id: ImportId,
+    outcomes: readonly Pick<ImportRow, 'n' | 'outcome' | 'problems' | 'userId' | 'appliedAt'>[],
+  ): Promise<void>;
+};
+
+export type SavedView = {
+  readonly id: ViewId;
+  readonly userId: UserId;
+  readonly list: string;
+  readonly name: string;
+  readonly shared: boolean;
+  readonly state: string;
+  readonly isDefault: boolean;
+};
+
+export type ViewStore = {
+  list(userId: UserId, list: string): Promise<readonly SavedView[]>;
+  read(id: ViewId): Promise<SavedView | undefined>;
+  save(view: SavedView, at: Instant): Promise<void>;
+  delete(id: ViewId): Promise<void>;
+};
+
+export type ApiToken = {
+  readonly id: TokenId;
+  readonly userId: UserId;
+  readonly name: string;
+  readonly createdAt: Instant;
+  readonly expiresAt: Instant | null;
+  readonly lastUsedAt: Instant | null;
+};
+
+export type TokenStore = {
+  add(token: ApiToken & { readonly tokenHash: string }): Promise<void>;
+  listOwn(userId: UserId): Promise<readonly ApiToken[]>;
+  /** Whether there was such a token of this user. */
+  revoke(id: TokenId, userId: UserId, at: Instant): Promise<boolean>;
+};

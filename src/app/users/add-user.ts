@@ -1,0 +1,159 @@
+import type { Administering, StepContext } from '#app/administering.ts';
+import { invite } from '#app/invitations/send-invitation.ts';
+import { emptyProfile, withProfile, type Account, type Email, type Profile } from '#domain/account.ts';
+import { foldIdentifier } from '#domain/fold.ts';
+import type { AccountId, GroupId, Instant, MembershipId, RoleId, UserId } from '#domain/ids.ts';
+import type { AdminLevel } from '#domain/level.ts';
+import { foldAddress } from '#domain/mail-address.ts';
+import { created, type Change, type Effect } from '#domain/plan/change.ts';
+import { refuse } from '#domain/refusal.ts';
+import { setValidity, type User } from '#domain/user.ts';
+import { checkAddress, newEmail } from './change-user-email.ts';
+import { checkRequired, checkUsername } from './check-profile.ts';
+import { checkLevel } from './set-user-level.ts';
+import { replaceRole } from './set-user-role.ts';
+import { defined } from './update-user.ts';
+
+export type NewUser = {
+  readonly as: string;
+  readonly profile: { readonly [Field in keyof Profile]?: string | undefined };
+  readonly email?: string | undefined;
+  readonly adminLevel: AdminLevel;
+  readonly roleId: string | null;
+  readonly groupIds: readonly string[];
+  readonly validFrom: Instant | null;
+  readonly validUntil: Instant | null;
+  readonly start: 'invitation' | 'password' | 'later';
+  readonly mustChangePassword: boolean;
+};
+
+/** Adds a person: an account, a user of this workspace, their role and groups, and the way in which they begin. */
+export const addUser: Administering<NewUser> = {
+  action: 'user.add',
+  reads: ({ profile, email }) => ({
+    account: { username: profile.username === undefined ? [] : [foldIdentifier(profile.username)] },
+    email: { address: email === undefined ? [] : [foldAddress(email)] },
+    group: { name: ['users'] },
+  }),
+
+  async run(context, input) {
+    const account = await newAccount(context, input);
+    const email = await newAddress(context, account, input);
+    const user = newUser(context, account, input);
+
+    if (input.adminLevel !== 'none') checkLevel(context, input.adminLevel);
+    if (input.adminLevel === 'none' && input.roleId === null) context.warn('user.without_role', user.id);
+    context.call(input.as, user.id);
+
+    return [
+      created('account', account),
+      ...(email === null ? [] : [created('email', email)]),
+      created('user', user),
+      ...(await replaceRole(context, user.id, input.roleId as RoleId | null)), // ids are branded where they enter a rule
+      ...(await joinGroups(context, user, input.groupIds)),
+      ...begin(context, { user, account, email }, input),
+    ];
+  },
+};
+
+async function newAccount(context: StepContext, { profile, email, start, mustChangePassword }: NewUser): Promise<Account> {
+  const { workspace, newId } = context;
+  const username = profile.username?.trim() || (await freeUsername(context, nameFrom(profile, email)));
+  const admitted = start === 'password' && !(workspace.policies.confirmBeforeAccess && hasText(email));
+  const account: Account = {
+    ...withProfile({ ...emptyProfile, username }, { ...defined(profile), username }),
+    id: newId<AccountId>(),
+    state: admitted ? 'enabled' : 'pending',
+    isInstanceAdmin: false,
+    hasCredential: start === 'password',
+    mustChangePassword: start === 'password' && mustChangePassword,
+    isSharedElsewhere: false,
+    version: 0,
+  };
+
+  await checkUsername(context, account);
+  checkRequired(workspace.policies, account);
+  if (workspace.policies.requiredFields.includes('password') && start === 'invitation' && !hasText(email)) {
+    refuse('password.required');
+  }
+
+  return account;
+}
+
+async function newAddress(context: StepContext, account: Account, { email, start }: NewUser): Promise<Email | null> {
+  const { policies } = context.workspace;
+
+  if (hasText(email)) return newEmail(context, account, await checkAddress(context, email, null), 'current');
+  if (start === 'invitation' || (policies.email === 'required' && start !== 'later')) refuse('account.email_required');
+  if (policies.email === 'recommended') context.warn('account.email_recommended', account.username);
+
+  return null;
+}
+
+function newUser({ newId, actor }: StepContext, account: Account, input: NewUser): User {
+  const user: User = {
+    id: newId<UserId>(),
+    accountId: account.id,
+    kind: 'regular',
+    builtIn: null,
+    state: account.state === 'enabled' ? 'active' : 'invited',
+    adminLevel: input.adminLevel,
+    validFrom: null,
+    validUntil: null,
+    createdBy: actor.kind === 'user' ? actor.userId : null,
+    version: 0,
+  };
+
+  return setValidity(user, input.validFrom, input.validUntil);
+}
+
+async function joinGroups(context: StepContext, user: User, groupIds: readonly string[]): Promise<readonly Change[]> {
+  const { facts, newId, resolve } = context;
+  const everybody = (await facts.where('group', 'name', 'users')).filter(({ builtIn }) => builtIn === 'users');
+  const ids = new Set([...everybody.map(({ id }) => id), ...groupIds.map((name) => resolve<GroupId>(name))]);
+
+  for (const id of ids) if ((await facts.get('group', id)) === undefined) refuse('group.not_found');
+
+  return [...ids].map((groupId) =>
+    created('membership', { id: newId<MembershipId>(), groupId, userId: user.id, version: 0 }),
+  );
+}
+
+function begin(
+  context: StepContext,
+  { user, account, email }: { user: User; account: Account; email: Email | null },
+  { start, mustChangePassword: mustChange }: NewUser,
+): readonly (Change | Effect)[] {
+  const whom = { userId: user.id, accountId: account.id };
+  const confirm: readonly Effect[] =
+    email === null ? [] : [{ effect: 'mail', mail: 'confirm_address', ...whom, address: email.address, emailId: email.id }];
+
+  if (start === 'password') return [{ effect: 'set_password', ...whom, secret: 'typed', mustChange }, ...confirm];
+
+  return start === 'invitation' && email !== null ? invite(context, user, email) : [];
+}
+
+/** A User ID made of a name or the local part of an address, with a number behind it if it is taken. */
+export async function freeUsername({ facts }: Pick<StepContext, 'facts'>, wish: string): Promise<string> {
+  const base = wish.slice(0, 36) || 'user';
+
+  for (let number = 1; ; number += 1) {
+    const username = number === 1 ? base : `${base}${number}`;
+
+    if ((await facts.where('account', 'username', foldIdentifier(username))).length === 0) return username;
+  }
+}
+
+/** Lower case letters and digits with dots between, as most directories name people. */
+export function nameFrom(profile: NewUser['profile'], email: string | undefined): string {
+  const [local] = email?.split('@') ?? [];
+  const name = profile.fullName || `${profile.firstName ?? ''} ${profile.lastName ?? ''}`.trim() || local || '';
+
+  return foldIdentifier(local || name)
+    .replace(/[^\p{Letter}\p{Number}]+/gu, '.')
+    .replace(/^\.+|\.+$/g, '');
+}
+
+function hasText(text: string | undefined): text is string {
+  return text !== undefined && text.trim() !== '';
+}

@@ -1,0 +1,23 @@
+import type { StepContext } from '#app/administering.ts';
+import type { Account, Profile } from '#domain/account.ts';
+import { foldIdentifier } from '#domain/fold.ts';
+import { refuse } from '#domain/refusal.ts';
+import type { Policies } from '#domain/workspace.ts';
+
+/** Refuses a User ID that another account has, whatever its case and accents; advises against spaces. */
+export async function checkUsername({ facts, warn }: StepContext, account: Account): Promise<void> {
+  const namesakes = await facts.where('account', 'username', foldIdentifier(account.username));
+
+  if (namesakes.some(({ id }) => id !== account.id)) refuse('account.username_taken', { username: account.username });
+  if (/\s/u.test(account.username)) warn('account.username_has_space', account.username);
+}
+
+/** Refuses a profile without a field that this workspace requires. */
+export function checkRequired(policies: Policies, profile: Profile): void {
+  if (policies.requiredFields.includes('firstName') && profile.firstName === '') refuse('account.first_name_required');
+  if (policies.requiredFields.includes('fullName') && !hasName(profile)) refuse('account.name_required');
+}
+
+function hasName({ fullName, firstName, lastName }: Profile): boolean {
+  return fullName !== '' || firstName !== '' || lastName !== '';
+}

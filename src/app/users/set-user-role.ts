@@ -1,0 +1,52 @@
+import type { Administering, StepContext } from '#app/administering.ts';
+import type { GrantId, RoleId, UserId } from '#domain/ids.ts';
+import type { Grant } from '#domain/group.ts';
+import { changed, created, deleted, type Change } from '#domain/plan/change.ts';
+import { refuse } from '#domain/refusal.ts';
+import { findUser, readsUser, type AboutUser } from './find-user.ts';
+
+/** Gives a user their role in the workspace in place of the one they had, or takes it away. */
+export const setUserRole: Administering<AboutUser & { readonly roleId: string | null }> = {
+  action: 'user.set_role',
+  reads: ({ id, roleId }) => ({
+    ...readsUser({ id }),
+    grant: { subjectId: [id] },
+    role: { id: roleId === null ? [] : [roleId] },
+  }),
+
+  async run(context, { roleId, ...about }) {
+    const user = await findUser(context, about);
+
+    if (user.kind === 'system') refuse('user.built_in');
+    if (user.state === 'removed') refuse('user.removed');
+
+    return replaceRole(context, user.id, roleId as RoleId | null); // ids are branded where they enter a rule
+  },
+};
+
+export async function replaceRole(context: StepContext, userId: UserId, roleId: RoleId | null): Promise<readonly Change[]> {
+  if (roleId !== null && (await context.facts.get('role', roleId)) === undefined) refuse('role.not_found');
+
+  const [held, ...surplus] = await context.facts.where('grant', 'subjectId', userId);
+  const removals = surplus.map((grant) => deleted('grant', grant));
+
+  if (roleId === null) return [...removals, ...(held === undefined ? [] : [deleted('grant', held)])];
+  if (held === undefined) return [created('grant', newGrant(context, userId, roleId))];
+  if (held.roleId === roleId) return removals;
+
+  return [...removals, changed('grant', held, { ...held, roleId })];
+}
+
+function newGrant({ newId }: StepContext, subjectId: UserId, roleId: RoleId): Grant {
+  return {
+    id: newId<GrantId>(),
+    subjectKind: 'user',
+    subjectId,
+    roleId,
+    scopeKind: 'workspace',
+    validFrom: null,
+    validUntil: null,
+    origin: 'manual',
+    version: 0,
+  };
+}

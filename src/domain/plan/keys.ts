@@ -1,0 +1,27 @@
+import { foldIdentifier } from '../fold.ts';
+import type { FactKind, Facts } from './change.ts';
+
+/**
+ * By which keys facts are looked up, and how a fact answers to each. The store has an index for
+ * every one; facts that a set has changed but not yet written are found by the same functions.
+ */
+export const factKeys = {
+  account: { id: (account) => account.id, username: (account) => foldIdentifier(account.username) },
+  email: { id: (email) => email.id, accountId: (email) => email.accountId, address: (email) => email.addressFolded },
+  user: { id: (user) => user.id, accountId: (user) => user.accountId ?? '' },
+  group: { id: (group) => group.id, name: (group) => group.nameFolded },
+  membership: { id: (membership) => membership.id, userId: (membership) => membership.userId },
+  role: { id: (role) => role.id, name: (role) => role.nameFolded },
+  grant: { id: (grant) => grant.id, subjectId: (grant) => grant.subjectId },
+  invitation: { id: (invitation) => invitation.id, userId: (invitation) => invitation.userId },
+  workspace: { id: (workspace) => workspace.id },
+} as const satisfies { [Kind in FactKind]: Record<string, (fact: Facts[Kind]) => string> };
+
+export type KeyOf<Kind extends FactKind> = keyof (typeof factKeys)[Kind] & string;
+
+/** The value under which a fact is found by one of its keys. */
+export function keyOf<Kind extends FactKind>(kind: Kind, key: KeyOf<Kind>, fact: Facts[Kind]): string {
+  const answer = factKeys[kind][key] as (fact: Facts[Kind]) => string; // the table is checked against Facts above
+
+  return answer(fact);
+}
