@@ -20,6 +20,8 @@ export interface Import {
   readonly name: string;
   /** The file of ours that it reaches, or nothing for a package. */
   readonly target: string | undefined;
+  /** Type stripping takes it out, so that nothing of it is left when the program runs. */
+  readonly isErased: boolean;
 }
 
 /** All code of ours that a person wrote; what a generator writes is held by its own test. */
@@ -52,18 +54,22 @@ function read(path: string): Source {
   const { program, module, comments, errors } = parseSync(path, text);
   if (errors.length > 0) throw new Error(`${path} does not parse: ${errors[0]?.message}`);
 
-  const names = new Set([
-    ...module.staticImports.map((one) => one.moduleRequest.value),
+  const imports = [
+    ...module.staticImports.map((one) => ({
+      name: one.moduleRequest.value,
+      isErased: one.entries.length > 0 && one.entries.every(({ isType }) => isType),
+    })),
     ...module.staticExports
-      .flatMap((one) => one.entries.map((entry) => entry.moduleRequest?.value ?? []))
-      .flat(),
-    ...module.dynamicImports.map((one) =>
-      literal(text.slice(one.moduleRequest.start, one.moduleRequest.end)),
-    ),
-    ...importTypes(program),
-  ]);
-  names.delete('');
-  const imports = [...names].map((name) => ({ name, target: targetOf(path, name) }));
+      .flatMap((one) => one.entries)
+      .map((entry) => ({ name: entry.moduleRequest?.value ?? '', isErased: entry.isType })),
+    ...module.dynamicImports.map(({ moduleRequest }) => ({
+      name: literal(text.slice(moduleRequest.start, moduleRequest.end)),
+      isErased: false,
+    })),
+    ...importTypes(program).map((name) => ({ name, isErased: true })),
+  ]
+    .filter(({ name }) => name !== '')
+    .map((one) => ({ ...one, target: targetOf(path, one.name) }));
 
   return { path, text, lines: text.split('\n'), imports, program, comments };
 }
@@ -87,6 +93,7 @@ const subpaths: Readonly<Record<string, string>> = {
   '#adapters/': 'src/adapters/',
   '#main/': 'src/main/',
   '#cli/': 'src/cli/',
+  '#scripts/': 'scripts/',
   '#tests/': 'tests/',
 };
 
