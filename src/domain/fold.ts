@@ -15,9 +15,16 @@ export function foldIdentifier(text: string): string {
   return fold(fold(text).replace(/[\p{Default_Ignorable_Code_Point}\p{Cc}]/gu, ''));
 }
 
-/** Marks above and below letters in Latin, Greek, Cyrillic, Hebrew and Arabic. */
-const accents =
-  /[\p{M}&&[\u{300}-\u{36F}\u{483}-\u{487}\u{591}-\u{5C7}\u{610}-\u{61A}\u{64B}-\u{65F}\u{670}\u{1AB0}-\u{1AFF}\u{1DC0}-\u{1DFF}\u{20D0}-\u{20FF}\u{FE20}-\u{FE2F}]]/gv;
+/** Marks above, below and through letters in Latin, Greek, Cyrillic, Hebrew and Arabic. */
+const accents = new RegExp(
+  `[${[
+    '\\u0300-\\u036F\\u1AB0-\\u1AFF\\u1DC0-\\u1DFF\\u20D0-\\u20FF\\uFE20-\\uFE2F', // of no script in particular
+    '\\u0483-\\u0487', // Cyrillic
+    '\\u0591-\\u05BD\\u05BF\\u05C1\\u05C2\\u05C4\\u05C5\\u05C7', // Hebrew
+    '\\u0610-\\u061A\\u064B-\\u065F\\u0670', // Arabic
+  ].join('')}]`,
+  'gu',
+);
 
 /** Letters with a stroke or joined letters, which no decomposition takes apart. */
 const plainLetters: Readonly<Record<string, string>> = {

@@ -63,29 +63,33 @@ export function crewDirectory(): { readonly fileName: string; readonly text: str
 
 /** Writes one attribute as LDIF does: base64 where plain text is not safe, long lines folded. */
 export function ldifLine(name: string, value: string | Uint8Array): string {
-  const isPlain =
-    typeof value === 'string' &&
-    /^(?:[\x01-\x09\x0b\x0c\x0e-\x1f!-9;=-\x7f][\x01-\x09\x0b\x0c\x0e-\x7f]*)?$/u.test(value);
-  const line =
-    isPlain && !value.endsWith(' ')
-      ? `${name}: ${value}`
-      : `${name}:: ${Buffer.from(value).toString('base64')}`;
+  const isPlain = typeof value === 'string' && /^(?:[!-9;=-~][ -~]*)?$/u.test(value) && !value.endsWith(' ');
+  const line = isPlain ? `${name}: ${value}` : `${name}:: ${Buffer.from(value).toString('base64')}`;
+  const rest = line.slice(76).match(/.{1,75}/gu) ?? [];
 
-  return `${line.slice(0, 76)}${(line.slice(76).match(/.{1,75}/gsu) ?? []).map((piece) => `\n ${piece}`).join('')}\n`;
+  return `${line.slice(0, 76)}${rest.map((piece) => `\n ${piece}`).join('')}\n`;
 }
 
-/** A small picture that fills `bytes` bytes with comments inside, as cameras do. */
+/** A grey square of 8 by 8 points as a JPEG that fills about `bytes` bytes with comments inside, as cameras do. */
 export function generatedJpeg(bytes = 20_000): Buffer {
-  const picture = Buffer.from(smallPicture, 'base64');
   const comments: Buffer[] = [];
 
-  for (let left = bytes - picture.length; left > 4; left -= 60_000) {
+  for (let left = bytes - greySquare.length; left > 4; left -= 60_000) {
     const length = Math.min(left - 2, 60_000 - 2);
 
-    comments.push(Buffer.from([0xff, 0xfe, length >> 8, length & 0xff]), Buffer.alloc(length - 2, 'muster '));
+    comments.push(segment(0xfe, Buffer.alloc(length - 2, 'muster ')));
   }
 
-  return Buffer.concat([picture.subarray(0, 2), ...comments, picture.subarray(2)]);
+  return Buffer.concat([greySquare.subarray(0, 2), ...comments, greySquare.subarray(2)]);
+}
+
+/** One part of a JPEG: its mark, its length, its content. */
+function segment(mark: number, content: Uint8Array): Buffer {
+  const head = Buffer.from([0xff, mark, 0, 0]);
+
+  head.writeUInt16BE(content.length + 2, 2);
+
+  return Buffer.concat([head, content]);
 }
 
 function pick<Of>(from: readonly Of[], index: number): Of {
@@ -263,5 +267,13 @@ cn: ${name}
 ${lines.join('\n')}`;
 }
 
-/** A gradient of 16 by 16 points. */
-const smallPicture = '';
+/** The least of a baseline JPEG: one component, codes of one bit, a block without detail. */
+const greySquare = Buffer.concat([
+  Buffer.from([0xff, 0xd8]),
+  segment(0xdb, Buffer.concat([Buffer.from([0]), Buffer.alloc(64, 1)])),
+  segment(0xc0, Buffer.from([8, 0, 8, 0, 8, 1, 1, 0x11, 0])),
+  segment(0xc4, Buffer.concat([Buffer.from([0x00, 1]), Buffer.alloc(15), Buffer.from([0])])),
+  segment(0xc4, Buffer.concat([Buffer.from([0x10, 1]), Buffer.alloc(15), Buffer.from([0])])),
+  segment(0xda, Buffer.from([1, 1, 0, 0, 63, 0])),
+  Buffer.from([0x3f, 0xff, 0xd9]),
+]);
