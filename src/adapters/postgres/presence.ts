@@ -16,6 +16,7 @@ export interface Door {
 /** The database of the product in the cluster. */
 export const databaseName = 'muster';
 
+/** Joins the server if it answers: the presence is said before the session is handed out. */
 export async function reach(door: Door): Promise<Reach> {
   const session = new pg.Client({
     host: door.socket.forClients,
@@ -32,18 +33,12 @@ export async function reach(door: Door): Promise<Reach> {
   try {
     await session.connect();
     await expectOurServer(session, door);
+    await enter(session);
     return { kind: 'ready', session };
   } catch (error) {
     await session.end().catch(() => {});
     return { kind: whyNot(error, door) };
   }
-}
-
-/** Says "I use this server" for as long as the session lives. Waits for one who is about to stop it. */
-export async function enter(session: pg.Client): Promise<void> {
-  await session.query('select pg_advisory_lock_shared($1)', [key]);
-  const { rowCount } = await session.query('select from pg_database where datname = $1', [databaseName]);
-  if (rowCount === 0) await session.query(`create database ${databaseName}`);
 }
 
 /** Gives the presence up; the last one out stops the server. The caller holds the launch lock. */
@@ -65,6 +60,13 @@ export async function exit(session: pg.Client, place: Place): Promise<void> {
 
 /** "muster" in letters on a telephone. */
 const key = 687_837;
+
+/** Says "I use this server" for as long as the session lives. Waits for one who is about to stop it. */
+async function enter(session: pg.Client): Promise<void> {
+  await session.query('select pg_advisory_lock_shared($1)', [key]);
+  const { rowCount } = await session.query('select from pg_database where datname = $1', [databaseName]);
+  if (rowCount === 0) await session.query(`create database ${databaseName}`);
+}
 
 async function expectOurServer(session: pg.Client, { identity, place }: Door): Promise<void> {
   const { rows } = await session.query<{ cluster_name: string }>('show cluster_name');

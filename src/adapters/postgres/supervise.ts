@@ -19,12 +19,20 @@ export function supervise(first: pg.Client, means: Means): Supervision {
   watch(first);
 
   function watch(watched: pg.Client): void {
-    watched.once('end', () => {
+    let isGone = false;
+
+    function gone(): void {
+      if (isGone) return;
+      isGone = true;
       session = null;
       if (ending.signal.aborted) return;
       means.log('The embedded database is gone; starting it again.');
       recovery = recover();
-    });
+    }
+
+    watched.once('end', gone);
+    // It may have ended before anybody listened.
+    watched.query('select').catch(gone);
   }
 
   async function recover(): Promise<void> {
