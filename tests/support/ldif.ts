@@ -17,14 +17,20 @@ export function generatedPeople(count: number): GeneratedPerson[] {
   return Array.from({ length: count }, (_, index) => {
     const firstName = pick(firstNames, index);
     const lastName = pick(lastNames, Math.floor(index / firstNames.length) + index);
-    const round = Math.floor(index / (firstNames.length * lastNames.length));
     const uid =
-      `${firstName[0] ?? ''}${lastName}`.toLowerCase() +
-      (index < 20 ? '' : String(index)) +
-      '_'.repeat(round);
+      `${firstName[0] ?? ''}${lastName}`.toLowerCase() + (index < firstNames.length ? '' : String(index));
 
     return { uid, firstName, lastName, mail: `${uid}@example.com`, department: pick(departments, index) };
   });
+}
+
+/** The same people as a table with the columns that most exports have. */
+export function generatedCsv(count: number): string {
+  const rows = generatedPeople(count).map(({ uid, firstName, lastName, mail, department }, index) => {
+    return `${uid},${firstName},${lastName},${mail},${department},"+1 408 555 ${String(1000 + (index % 9000))}"\n`;
+  });
+
+  return `User ID,First Name,Last Name,Email,Company,Phone\n${rows.join('')}`;
 }
 
 /** One file with a comment above, organizational units, people in `ou=People` and five groups. */

@@ -13,6 +13,7 @@ export function readDirectory(
   problems: readonly LineProblem[],
 ): Directory {
   const people = entries.filter((entry) => kindOf(entry) === 'person');
+  const others = entries.filter((entry) => kindOf(entry) === 'other');
   const attributes = attributeNames(people);
 
   return {
@@ -21,8 +22,8 @@ export function readDirectory(
     columns: ['dn', ...attributes.values()],
     rows: people.map((entry, index) => toRow(entry, index + 1, [...attributes.keys()])),
     groups: readGroups(entries.filter((entry) => kindOf(entry) === 'group')),
-    others: countByClass(entries.filter((entry) => kindOf(entry) === 'other')),
-    problems,
+    others: countByClass(others),
+    problems: [...problems, ...others.flatMap(problemsOf)],
     notices: secretNotices(people),
   };
 }
@@ -55,6 +56,11 @@ function toRow(entry: DirectoryEntry, n: number, attributes: readonly string[]):
 
 function groupNames(entry: DirectoryEntry): string {
   return (entry.attributes.get('memberof')?.values ?? []).map(nameInDn).join('; ');
+}
+
+/** Problems of entries that become no row and no group are told with the file. */
+function problemsOf({ line, problems }: DirectoryEntry): LineProblem[] {
+  return problems.map((problem) => ({ ...problem, line: Number(problem.details['line'] ?? line) }));
 }
 
 function countByClass(entries: readonly DirectoryEntry[]): Record<string, number> {

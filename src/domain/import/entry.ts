@@ -51,8 +51,6 @@ const personClasses = [
   'residentialperson',
   'user',
   'posixaccount',
-  'account',
-  'simplesecurityobject',
 ];
 const machineClasses = [
   'computer',

@@ -106,7 +106,7 @@ describe('choosing columns by hand', () => {
   const columns = ['Kürzel', 'Mail', 'Name'];
 
   test('a choice overrides the guess, whatever the case of its words', () => {
-    expect(withChoices(guessMapping(columns), ['USERNAME=kürzel', 'state=Name'], columns)).toEqual({
+    expect(withChoices(guessMapping(columns), ['USERNAME=kürzel', 'State=Name'], columns)).toEqual({
       username: 'Kürzel',
       email: 'Mail',
       region: 'Name',

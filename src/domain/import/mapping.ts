@@ -87,7 +87,9 @@ function parseChoice(choice: string, columns: readonly string[]): { field: Impor
   const split = choice.indexOf('=');
   const name = choice.slice(0, Math.max(split, 0)).trim();
   const wanted = choice.slice(split + 1).trim();
-  const field = importFields.find((candidate) => nameKey(candidate) === nameKey(fieldAliases[name] ?? name));
+  const field = importFields.find(
+    (candidate) => nameKey(candidate) === nameKey(fieldAliases[nameKey(name)] ?? name),
+  );
   const column = columns.find((one) => one === wanted) ?? columns.find((one) => fold(one) === fold(wanted));
 
   if (split < 0) refuse('import.mapping_invalid', { choice });
@@ -99,4 +101,9 @@ function parseChoice(choice: string, columns: readonly string[]): { field: Impor
 }
 
 /** Names by which people know a field beside its own. */
-const fieldAliases: Readonly<Record<string, string>> = { state: 'region', name: 'fullName', mail: 'email' };
+const fieldAliases: Readonly<Record<string, string>> = {
+  userid: 'username',
+  name: 'fullName',
+  mail: 'email',
+  state: 'region',
+};

@@ -10,6 +10,7 @@ export function tidy(field: ImportField, cell: string): string {
   return cell
     .replace(/\r\n?/gu, '\n')
     .replace(/[^\S\n]+/gu, ' ')
+    .replace(/ ?\n ?/gu, '\n')
     .trim();
 }
 
