@@ -1,7 +1,7 @@
 import type { Account, Email } from '#domain/account.ts';
 import type { AccountId, EmailId, Instant, InvitationId, SessionId, WorkspaceId } from '#domain/ids.ts';
 import type { SessionEnd } from '#domain/plan/change.ts';
-import type { ThrottleState } from '#domain/throttle.ts';
+import type { Throttle } from '#domain/throttle.ts';
 import type { User } from '#domain/user.ts';
 import type { Workspace } from '#domain/workspace.ts';
 
@@ -129,8 +129,8 @@ export type SessionStore = {
 };
 
 export type ThrottleStore = {
-  read(keys: readonly string[]): Promise<ReadonlyMap<string, ThrottleState>>;
-  save(key: string, state: ThrottleState): Promise<void>;
+  read(keys: readonly string[]): Promise<ReadonlyMap<string, Throttle>>;
+  save(key: string, state: Throttle): Promise<void>;
   forget(keys: readonly string[]): Promise<void>;
   isKnownDevice(accountId: AccountId, address: string): Promise<boolean>;
   rememberDevice(accountId: AccountId, address: string, at: Instant): Promise<void>;

@@ -109,7 +109,7 @@ create table throttles (
   key text primary key,
   failures integer not null,
   last_failure_at timestamptz not null,
-  blocked_until timestamptz
+  blocked_until timestamptz not null
 );
 
 create table known_devices (

@@ -1,0 +1,57 @@
+import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
+
+import { FencePlugin } from './fence.ts';
+import type { DB } from './schema.gen.ts';
+
+export type Database = Kysely<DB>;
+
+export type OpenDatabase = {
+  readonly db: Database;
+  close(): Promise<void>;
+};
+
+/** The role that serves requests. It may not change protected rows; only migrations run as the owner. */
+export const applicationRole = 'muster_app';
+
+/**
+ * Opens a pool whose every connection acts as the application role. Moments come as ISO texts and
+ * 64-bit numbers as numbers: versions and counts stay far below 2^53.
+ */
+export function openDatabase(options: { connectionString: string; connections: number; onError(error: Error): void }): OpenDatabase {
+  const pool = new pg.Pool({
+    connectionString: options.connectionString,
+    max: options.connections,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 60_000,
+    types: { getTypeParser },
+    onConnect: async (client) => {
+      await client.query(`set role ${applicationRole}; set timezone to 'UTC'; set statement_timeout to '60s'`);
+    },
+  });
+
+  pool.on('error', options.onError);
+
+  return {
+    db: new Kysely<DB>({
+      dialect: new PostgresDialect({ pool }),
+      plugins: [new FencePlugin(), new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+    }),
+    close: () => pool.end(),
+  };
+}
+
+/** Whether the database answers. */
+export async function ping(db: Database): Promise<void> {
+  await sql`select 1`.execute(db);
+}
+
+const timestamptz = 1184;
+const int8 = 20;
+
+function getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
+  if (oid === timestamptz) return (value) => new Date(value).toISOString();
+  if (oid === int8) return Number;
+
+  return pg.types.getTypeParser(oid, format) as (value: string) => unknown; // text format, as asked for by pg
+}

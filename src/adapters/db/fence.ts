@@ -1,0 +1,125 @@
+import type {
+  BinaryOperationNode,
+  ColumnNode,
+  KyselyPlugin,
+  OperationNode,
+  PluginTransformQueryArgs,
+  PluginTransformResultArgs,
+  QueryResult,
+  ReferenceNode,
+  RootOperationNode,
+  TableNode,
+  UnknownRow,
+} from 'kysely';
+
+/** The tables of a workspace. Everything else belongs to the instance. */
+export const workspaceTables: ReadonlySet<string> = new Set([
+  'workspaceGuards',
+  'users',
+  'actors',
+  'groups',
+  'memberships',
+  'roles',
+  'grants',
+  'invitations',
+  'factHistory',
+  'workspaceSessions',
+  'apiTokens',
+  'auditEvents',
+  'auditEntries',
+  'pendingEvents',
+  'drafts',
+  'savedViews',
+  'outbox',
+  'jobs',
+  'imports',
+  'importRows',
+  'idempotencyKeys',
+]);
+
+/**
+ * Refuses to send a statement that touches a workspace's table without binding its workspace. It is
+ * the mistake that would show one customer another's people, so it must not depend on anybody's care.
+ */
+export class FencePlugin implements KyselyPlugin {
+  transformQuery({ node }: PluginTransformQueryArgs): RootOperationNode {
+    checkFence(node);
+
+    return node;
+  }
+
+  async transformResult({ result }: PluginTransformResultArgs): Promise<QueryResult<UnknownRow>> {
+    return result;
+  }
+}
+
+export class FenceError extends Error {
+  constructor(table: string) {
+    super(`A statement touches ${table} without binding workspace_id`);
+    this.name = 'FenceError';
+  }
+}
+
+/** A statement of raw SQL or with a bound comparison that spans workspaces says so with this comment, and why. */
+export const acrossWorkspaces = 'across workspaces';
+
+function checkFence(root: RootOperationNode): void {
+  const tables = new Set<string>();
+  const bound = { binds: 0, spans: false };
+
+  walk(root, (node) => collect(node, tables, bound));
+  if (bound.spans || bound.binds > 0 || tables.size === 0) return;
+
+  throw new FenceError([...tables].join(', '));
+}
+
+function collect(node: OperationNode, tables: Set<string>, bound: { binds: number; spans: boolean }): void {
+  if (isKind(node, 'TableNode')) {
+    const name = node.table.identifier.name;
+    if (workspaceTables.has(name)) tables.add(name);
+  }
+  if (isKind(node, 'BinaryOperationNode') && isWorkspaceReference(node.leftOperand)) bound.binds += 1;
+  if (isKind(node, 'InsertQueryNode') && insertsWorkspace(node)) bound.binds += 1;
+  if (isKind(node, 'RawNode')) collectRaw(node.sqlFragments.join(' '), tables, bound);
+}
+
+/** Raw SQL names its tables as the database does, and binds them in its own text. */
+function collectRaw(text: string, tables: Set<string>, bound: { binds: number; spans: boolean }): void {
+  if (text.includes(acrossWorkspaces)) bound.spans = true;
+  if (/workspace_id\s*=|insert into \w+ \(workspace_id\b/.test(text)) bound.binds += 1;
+
+  for (const table of workspaceTables) {
+    if (new RegExp(`\\b(from|join|into|update)\\s+${snake(table)}\\b`).test(text)) tables.add(table);
+  }
+}
+
+function isWorkspaceReference(node: OperationNode): boolean {
+  return isKind(node, 'ReferenceNode') && isKind(node.column, 'ColumnNode') && node.column.column.name === 'workspaceId';
+}
+
+function insertsWorkspace(node: Extract<RootOperationNode, { kind: 'InsertQueryNode' }>): boolean {
+  return node.columns?.some(({ column }) => column.name === 'workspaceId') ?? false;
+}
+
+type NodesByKind = RootOperationNode | TableNode | BinaryOperationNode | ReferenceNode | ColumnNode;
+
+function isKind<Kind extends NodesByKind['kind']>(node: OperationNode, kind: Kind): node is Extract<NodesByKind, { kind: Kind }> {
+  return node.kind === kind;
+}
+
+function walk(node: unknown, visit: (node: OperationNode) => void): void {
+  if (Array.isArray(node)) {
+    for (const one of node) walk(one, visit);
+  } else if (isNode(node)) {
+    visit(node);
+    for (const child of Object.values(node)) walk(child, visit);
+  }
+}
+
+function isNode(value: unknown): value is OperationNode {
+  return typeof value === 'object' && value !== null && 'kind' in value;
+}
+
+function snake(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}

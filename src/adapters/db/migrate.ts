@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+
+import pg from 'pg';
+
+import { applicationRole } from './database.ts';
+
+const folder = new URL('migrations/', import.meta.url);
+
+export type Migrated = { readonly applied: readonly string[]; readonly schema: string };
+
+export class MigrationError extends Error {}
+
+/**
+ * Brings a database to the newest schema by the numbered files of plain SQL, each in a transaction of
+ * its own. Several processes may start at once: one migrates, the others wait.
+ */
+export async function migrate({ connectionString }: { connectionString: string }): Promise<Migrated> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+
+  try {
+    await client.query('select pg_advisory_lock($1)', [migrationKey]);
+    await prepare(client);
+    const applied = await applyMissing(client);
+    await grantRights(client);
+
+    return { applied, schema: (await names()).at(-1) ?? '' };
+  } finally {
+    await client.end();
+  }
+}
+
+/** The migrations that a database has not seen yet, oldest first. */
+export async function pendingMigrations({ connectionString }: { connectionString: string }): Promise<readonly string[]> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+
+  try {
+    const { rows } = await client.query<{ found: string | null }>("select to_regclass('public.migrations') as found");
+    const done = rows[0]?.found === null ? new Map<string, string>() : await appliedIn(client);
+
+    return (await names()).filter((name) => !done.has(name));
+  } finally {
+    await client.end();
+  }
+}
+
+async function prepare(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ number: number }>("select current_setting('server_version_num')::int as number");
+
+  if ((rows[0]?.number ?? 0) < 150_000) {
+    throw new MigrationError('This PostgreSQL is older than version 15. Upgrade it, or point DATABASE_URL at a newer one.');
+  }
+  await client.query(
+    'create table if not exists migrations (name text primary key, digest text not null, applied_at timestamptz not null)',
+  );
+  await client.query(
+    `do $$ begin create role ${applicationRole} nologin; exception when duplicate_object or unique_violation then null; end $$`,
+  );
+  await client.query(`grant ${applicationRole} to current_user`);
+}
+
+async function applyMissing(client: pg.Client): Promise<readonly string[]> {
+  const done = await appliedIn(client);
+  const applied: string[] = [];
+
+  for (const name of await names()) {
+    const text = await readFile(new URL(name, folder), 'utf8');
+    const digest = createHash('sha256').update(text).digest('hex');
+
+    if (done.has(name)) checkUnedited(name, digest, done.get(name));
+    else {
+      await apply(client, { name, text, digest });
+      applied.push(name);
+    }
+  }
+
+  return applied;
+}
+
+async function apply(client: pg.Client, { name, text, digest }: { name: string; text: string; digest: string }): Promise<void> {
+  await client.query('begin');
+  try {
+    await client.query(text);
+    await client.query('insert into migrations (name, digest, applied_at) values ($1, $2, now())', [name, digest]);
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback');
+    throw new MigrationError(`The migration ${name} failed and changed nothing`, { cause: error });
+  }
+}
+
+/** Requests never need more than this; the audit log in particular they can only read and append to. */
+async function grantRights(client: pg.Client): Promise<void> {
+  await client.query(`
+    grant usage on schema public to ${applicationRole};
+    grant select, insert, update, delete on all tables in schema public to ${applicationRole};
+    revoke insert, update, delete, truncate on migrations from ${applicationRole};
+    revoke update, delete, truncate on audit_events, audit_entries, actors from ${applicationRole};
+    grant update (erased) on actors to ${applicationRole};
+  `);
+}
+
+async function appliedIn(client: pg.Client): Promise<Map<string, string>> {
+  const { rows } = await client.query<{ name: string; digest: string }>('select name, digest from migrations');
+
+  return new Map(rows.map(({ name, digest }) => [name, digest]));
+}
+
+function checkUnedited(name: string, digest: string, applied: string | undefined): void {
+  if (digest !== applied) {
+    throw new MigrationError(`The migration ${name} is not the one that was applied to this database. Use the version of Muster that made it.`);
+  }
+}
+
+async function names(): Promise<readonly string[]> {
+  return (await readdir(folder)).filter((name) => name.endsWith('.sql')).toSorted();
+}
+
+const migrationKey = 68_783_702;

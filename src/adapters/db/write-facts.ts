@@ -1,0 +1,159 @@
+import { sql, type Transaction } from 'kysely';
+
+import type { FactWriter } from '#app/ports/facts.ts';
+import { foldIdentifier } from '#domain/fold.ts';
+import type { WorkspaceId } from '#domain/ids.ts';
+import type { Change, FactKind } from '#domain/plan/change.ts';
+import { refuse } from '#domain/refusal.ts';
+import { factTables } from './fact-tables.ts';
+import { refreshListing } from './listing.ts';
+import type { DB } from './schema.gen.ts';
+import { writeHistory } from './write-history.ts';
+
+type Stamp = { readonly version: number; readonly now: string };
+type Row = Record<string, unknown>;
+
+/**
+ * Accounts before their users, groups before their members, roles before their grants. Removals go
+ * the other way round, after everything else.
+ */
+const order = [
+  'workspace',
+  'account',
+  'email',
+  'user',
+  'role',
+  'group',
+  'membership',
+  'grant',
+  'invitation',
+] as const satisfies readonly FactKind[];
+
+/** Writes changes in as many statements as there are kinds of them, however many there are. */
+export function factWriterIn(tx: Transaction<DB>, workspaceId: WorkspaceId, newPersonKey: () => string): FactWriter {
+  return {
+    async write(changes, stamp) {
+      const net = netChanges(changes);
+
+      // Addresses move from one account to another within a set, so those that go make room first.
+      await remove(tx, workspaceId, 'email', net);
+      for (const kind of order) {
+        await insert(tx, workspaceId, { kind, changes: net, stamp, newPersonKey });
+        await update(tx, workspaceId, { kind, changes: net, stamp });
+      }
+      for (const kind of order.toReversed()) if (kind !== 'email') await remove(tx, workspaceId, kind, net);
+
+      await writeHistory(tx, workspaceId, { changes: net, stamp });
+      await refreshListing(tx, workspaceId, net);
+    },
+  };
+}
+
+/** Several changes of one fact within a set come to one: from the first before to the last after. */
+function netChanges(changes: readonly Change[]): readonly Change[] {
+  const byFact = new Map<string, Change>();
+
+  for (const change of changes) {
+    const name = `${change.fact}:${change.id}`;
+    const earlier = byFact.get(name);
+
+    byFact.set(name, earlier === undefined ? change : ({ ...change, before: earlier.before } as Change)); // both are of one fact
+  }
+
+  return [...byFact.values()].filter(({ before, after }) => before !== null || after !== null);
+}
+
+type Write = { readonly kind: FactKind; readonly changes: readonly Change[]; readonly stamp: Stamp };
+
+async function insert(
+  tx: Transaction<DB>,
+  workspaceId: WorkspaceId,
+  { kind, changes, stamp, newPersonKey }: Write & { newPersonKey: () => string },
+): Promise<void> {
+  const rows = changes
+    .filter(({ fact, before, after }) => fact === kind && before === null && after !== null)
+    .map(({ after }) => ({ ...rowOf(kind, after as unknown as Row), ...bornWith(kind, stamp), version: stamp.version, ...fence(kind, workspaceId) })); // a fact is a plain record
+  const [first] = rows;
+  if (first === undefined) return;
+
+  const names = Object.keys(first).map((name) => sql.ref(name));
+  await sql`
+    insert into ${sql.table(factTables[kind].table)} (${sql.join(names)})
+    select ${sql.join(names)} from jsonb_populate_recordset(null::${sql.table(factTables[kind].table)}, ${JSON.stringify(rows)}::jsonb)
+    where ${fenceOf(kind, workspaceId)}`.execute(tx);
+
+  if (kind === 'user') await addActors(tx, workspaceId, rows);
+  if (kind === 'account') await addKeys(tx, rows, newPersonKey);
+}
+
+async function update(tx: Transaction<DB>, workspaceId: WorkspaceId, { kind, changes, stamp }: Write): Promise<void> {
+  const rows = changes
+    .filter(({ fact, before, after }) => fact === kind && before !== null && after !== null)
+    .map(({ before, after }) => ({ ...rowOf(kind, after as unknown as Row), expected: before?.version, ...touched(kind, stamp) })); // a fact is a plain record
+  const [first] = rows;
+  if (first === undefined) return;
+
+  const { table } = factTables[kind];
+  const names = Object.keys(first).filter((name) => name !== 'id' && name !== 'expected');
+  const sets = names.map((name) => sql`${sql.ref(name)} = r.${sql.ref(name)}`);
+  const { numAffectedRows } = await sql`
+    update ${sql.table(table)} f
+    set version = ${stamp.version}, ${sql.join(sets)}
+    from jsonb_to_recordset(${JSON.stringify(rows.map(({ id, expected }) => ({ id, expected })))}::jsonb) as e (id uuid, expected bigint),
+      jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb) r
+    where f.id = r.id and e.id = r.id and f.version = e.expected and ${kind === 'workspace' ? sql`f.id = ${workspaceId}` : fenceOf(kind, workspaceId, 'f')}`.execute(tx);
+
+  if (Number(numAffectedRows) !== rows.length) refuse('changeset.changed_meanwhile');
+}
+
+async function remove(tx: Transaction<DB>, workspaceId: WorkspaceId, kind: FactKind, changes: readonly Change[]): Promise<void> {
+  const ids = changes.filter(({ fact, after }) => fact === kind && after === null).map(({ id }) => id);
+  if (ids.length === 0) return;
+
+  const { numAffectedRows } = await sql`
+    delete from ${sql.table(factTables[kind].table)} where id = any(${ids}::uuid[]) and ${fenceOf(kind, workspaceId)}`.execute(tx);
+  if (Number(numAffectedRows) !== ids.length) refuse('changeset.changed_meanwhile');
+}
+
+function rowOf(kind: FactKind, fact: Row): Row & { id: unknown } {
+  const columns = Object.entries<string>(factTables[kind].columns).map(([field, column]) => [column, fact[field] ?? null]);
+  const folded = kind === 'account' ? { username_folded: foldIdentifier(String(fact['username'])) } : {};
+
+  return { id: fact['id'], ...Object.fromEntries(columns), ...folded };
+}
+
+/** What a row is born with beside its fact. The texts of lists follow once names and addresses are written. */
+function bornWith(kind: FactKind, { now }: Stamp): Row {
+  if (kind === 'account') return { created_at: now, updated_at: now };
+  if (kind === 'user') return { created_at: now, label: '', sort_name: '', sort_company: '', search_text: '' };
+
+  return kind === 'invitation' || kind === 'workspace' ? { created_at: now } : {};
+}
+
+function touched(kind: FactKind, { now }: Stamp): Row {
+  return kind === 'account' ? { updated_at: now } : {};
+}
+
+function fence(kind: FactKind, workspaceId: WorkspaceId): Row {
+  return factTables[kind].owner === 'workspace' ? { workspace_id: workspaceId } : {};
+}
+
+function fenceOf(kind: FactKind, workspaceId: WorkspaceId, alias?: string) {
+  if (factTables[kind].owner === 'instance') return sql`true`;
+
+  return alias === undefined ? sql`workspace_id = ${workspaceId}` : sql`f.workspace_id = ${workspaceId}`;
+}
+
+async function addActors(tx: Transaction<DB>, workspaceId: WorkspaceId, users: readonly Row[]): Promise<void> {
+  const ids = users.map(({ id }) => String(id));
+
+  await sql`
+    insert into actors (workspace_id, id, user_id, kind)
+    select ${workspaceId}, id, id, 'user' from unnest(${ids}::uuid[]) as id`.execute(tx);
+}
+
+async function addKeys(tx: Transaction<DB>, accounts: readonly Row[], newPersonKey: () => string): Promise<void> {
+  const rows = accounts.map(({ id }) => ({ accountId: String(id), wrappedKey: newPersonKey() }));
+
+  await tx.insertInto('personKeys').values(rows).execute();
+}
