@@ -1,11 +1,14 @@
 import { spawn } from 'node:child_process';
+import type { ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
+import type { Readable, Writable } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import type { EmbeddedServer } from '#adapters/postgres/join-server.ts';
+import type { OwnerConnection } from '#adapters/postgres/join-server.ts';
 
 /** Another process that uses the embedded database of a folder, as a command beside a running server does. */
 export interface Joiner {
@@ -15,19 +18,10 @@ export interface Joiner {
   kill(): Promise<void>;
 }
 
-export async function joinFromAnotherProcess(
-  folder: string,
-  user: { uid?: number; gid?: number } = {},
-): Promise<Joiner> {
-  const child = spawn(process.execPath, ['--input-type=module', '--eval', program, folder], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-    env: { PATH: process.env['PATH'], HOME: '/', NODE_NO_WARNINGS: '1' },
-    cwd: '/',
-    ...user,
-  });
+export async function joinFromAnotherProcess(folder: string, user: User = {}): Promise<Joiner> {
+  const child = spawnJoiner(folder, user);
   const ended = once(child, 'exit');
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const first = await lines.next();
+  const first = await createInterface({ input: child.stdout })[Symbol.asyncIterator]().next();
 
   return {
     answer: String(first.value),
@@ -42,13 +36,22 @@ export async function joinFromAnotherProcess(
   };
 }
 
+/** Another process that is killed so long after it began to join. */
+export async function joinAndBeKilled(folder: string, afterMs: number): Promise<void> {
+  const child = spawnJoiner(folder, {});
+  const ended = once(child, 'exit');
+  await pause(afterMs);
+  child.kill('SIGKILL');
+  await ended;
+}
+
 export async function temporaryFolder(): Promise<{ path: string; [Symbol.asyncDispose](): Promise<void> }> {
   const path = await mkdtemp(join(tmpdir(), 'mpg-'));
 
   return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true, maxRetries: 3 }) };
 }
 
-export async function query(server: EmbeddedServer, sql: string): Promise<unknown> {
+export async function query(server: { connection: OwnerConnection | string }, sql: string): Promise<unknown> {
   const client = new pg.Client(server.connection);
   client.on('error', () => {});
   await client.connect();
@@ -76,6 +79,20 @@ export async function serverPid(folder: string): Promise<number> {
   const text = await readFile(join(folder, 'cluster', 'postmaster.pid'), 'utf8').catch(() => '0');
 
   return Number.parseInt(text, 10);
+}
+
+interface User {
+  readonly uid?: number;
+  readonly gid?: number;
+}
+
+function spawnJoiner(folder: string, user: User): ChildProcessByStdio<Writable, Readable, null> {
+  return spawn(process.execPath, ['--input-type=module', '--eval', program, folder], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: { PATH: process.env['PATH'], HOME: '/', NODE_NO_WARNINGS: '1' },
+    cwd: '/',
+    ...user,
+  });
 }
 
 const module = new URL('../../src/adapters/postgres/join-server.ts', import.meta.url).href;

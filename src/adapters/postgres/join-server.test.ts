@@ -112,7 +112,9 @@ describe('the embedded database', () => {
       const beside = await joinFromAnotherProcess(path);
 
       expect(beside.answer).toBe('joined');
-      expect(await query(server, 'select current_database()')).toBe('muster');
+      expect(await query({ ...server, connection: server.ownerUrl }, 'select current_database()')).toBe(
+        'muster',
+      );
       await beside.leave();
       await server.leave();
     },

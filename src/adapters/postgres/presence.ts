@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { ownerRole } from './init-cluster.ts';
 import type { Identity, Place, SocketFolder } from './place.ts';
-import { stopServer } from './processes.ts';
+import { comesTrue, stopServer } from './processes.ts';
 import { clusterName } from './start-server.ts';
 
 /** What a look at the socket tells: nobody there, somebody not ready, or a session with the server of this folder. */
@@ -44,10 +44,8 @@ export async function reach(door: Door): Promise<Reach> {
 /** Gives the presence up; the last one out stops the server. The caller holds the launch lock. */
 export async function exit(session: pg.Client, place: Place): Promise<void> {
   try {
-    const { rows } = await session.query<{ alone: boolean }>('select pg_try_advisory_lock($1) as alone', [
-      key,
-    ]);
-    if (rows[0]?.alone === true) await stopServer(place.cluster);
+    const isLast = await comesTrue(() => isAlone(session), noticeMs);
+    if (isLast) await stopServer(place.cluster);
     // Said before the session ends, because the server notices an ended session only a moment later.
     else await session.query('select pg_advisory_unlock_shared($1)', [key]);
   } catch (error) {
@@ -58,6 +56,9 @@ export async function exit(session: pg.Client, place: Place): Promise<void> {
   }
 }
 
+/** In this time the server notices that a killed process is gone. */
+const noticeMs = 50;
+
 /** "muster" in letters on a telephone. */
 const key = 687_837;
 
@@ -65,7 +66,18 @@ const key = 687_837;
 async function enter(session: pg.Client): Promise<void> {
   await session.query('select pg_advisory_lock_shared($1)', [key]);
   const { rowCount } = await session.query('select from pg_database where datname = $1', [databaseName]);
-  if (rowCount === 0) await session.query(`create database ${databaseName}`);
+  if (rowCount !== 0) return;
+
+  await session.query(`create database ${databaseName}`).catch((error: unknown) => {
+    // The server may still be carrying out the wish of a process that was killed: then it is there now.
+    if (!['42P04', '23505'].includes(codeOf(error))) throw error;
+  });
+}
+
+async function isAlone(session: pg.Client): Promise<boolean> {
+  const { rows } = await session.query<{ alone: boolean }>('select pg_try_advisory_lock($1) as alone', [key]);
+
+  return rows[0]?.alone === true;
 }
 
 async function expectOurServer(session: pg.Client, { identity, place }: Door): Promise<void> {

@@ -81,7 +81,8 @@ function send(pid: number, signal: NodeJS.Signals): void {
   }
 }
 
-async function comesTrue(holds: () => Promise<boolean>, patienceMs: number): Promise<boolean> {
+/** Whether something becomes so within a time. */
+export async function comesTrue(holds: () => Promise<boolean>, patienceMs: number): Promise<boolean> {
   const until = performance.now() + patienceMs;
 
   while (performance.now() < until) {

@@ -54,6 +54,25 @@ describe('when something dies', () => {
     expect(await serverPid(folder)).toBe(0);
   });
 
+  test('a database that cannot start is tried again until its trouble is over', async () => {
+    const said: string[] = [];
+    const server = await joinServer({ folder, log: (line) => said.push(line) });
+    const settings = join(folder, 'cluster', 'postgresql.auto.conf');
+    const good = await readFile(settings, 'utf8');
+
+    await writeFile(settings, 'this is no setting');
+    process.kill(await serverPid(folder), 'SIGKILL');
+    await vi.waitFor(
+      () => expect(said.join()).toMatch(/still down: .*does not start[^]*syntax error/),
+      20_000,
+    );
+    await writeFile(settings, good);
+    await vi.waitFor(() => expect(said).toContain('The embedded database is back.'), 20_000);
+
+    expect(await query(server, 'select 1')).toBe(1);
+    await server.leave();
+  });
+
   test('two users bring a killed database back together', async () => {
     const server = await joinServer({ folder });
     const other = await joinFromAnotherProcess(folder);
