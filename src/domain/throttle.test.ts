@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addressKey, afterFailure, afterSuccess, forgottenAt, judge, throttleRules } from './throttle.ts';
+import {
+  addressKey,
+  afterFailure,
+  afterSuccess,
+  forgottenAt,
+  judge,
+  throttleKeys,
+  throttleRules,
+} from './throttle.ts';
 import type { Throttles } from './throttle.ts';
 
 const nothing: Throttles = { pair: null, account: null, address: null };
@@ -140,6 +148,14 @@ test.each([
   ['fe80::1%eth0', 'fe80:0:0:0::/64'],
 ])('%s counts as %s', (ip, key) => {
   expect(addressKey(ip)).toBe(key);
+});
+
+test('the three counts of a try have three keys', () => {
+  expect(throttleKeys('0190-7', '2001:db8::1')).toEqual({
+    pair: 'pair:0190-7:2001:db8:0:0::/64',
+    account: 'account:0190-7',
+    address: 'address:2001:db8:0:0::/64',
+  });
 });
 
 const counts = fc.integer({ min: 1, max: 2000 });

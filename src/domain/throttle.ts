@@ -23,6 +23,16 @@ export type Verdict = { readonly allowed: true } | { readonly allowed: false; re
  */
 export type Device = 'known' | 'unknown';
 
+/**
+ * Under which keys the three counts are kept. The account is its id where there is one, else the folded name
+ * that was typed, so that a name which nobody has is slowed down like any other.
+ */
+export function throttleKeys(account: string, ip: string): Record<ThrottleScope, string> {
+  const address = addressKey(ip);
+
+  return { pair: `pair:${account}:${address}`, account: `account:${account}`, address: `address:${address}` };
+}
+
 type Rule = { readonly free: number; readonly longestSeconds: number; readonly halvedAfterMinutes: number };
 
 /**
