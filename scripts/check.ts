@@ -46,7 +46,7 @@ async function tell({ name, run }: Step): Promise<Tally> {
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
 }
 
-interface Report {
+export interface Report {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
   readonly numPendingTests: number;
@@ -70,7 +70,7 @@ async function tests(): Promise<Tally> {
 }
 
 /** A file that breaks before its first test, and an error outside of every test, count as one failure each. */
-function tallyOf(report: Report, code: number): Tally {
+export function tallyOf(report: Report, code: number): Tally {
   const broken = report.testResults.filter(
     (file) => file.status === 'failed' && file.assertionResults.length === 0,
   );
