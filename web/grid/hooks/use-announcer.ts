@@ -1,0 +1,56 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { queryOf, type ViewState } from '../state/view.ts';
+import type { GridTexts } from '../texts.ts';
+import type { Column } from '../types.ts';
+
+/** What the polite live region says; the same words said twice are heard twice. */
+export function useAnnouncer() {
+  const [said, setSaid] = useState({ text: '', turn: 0 });
+  const say = useCallback((text: string) => setSaid(({ turn }) => ({ text, turn: turn + 1 })), []);
+  return { said: said.text === '' ? '' : said.text + (said.turn % 2 === 0 ? '\u00a0' : ''), say };
+}
+
+interface Told<Row> {
+  readonly view: ViewState;
+  readonly columns: readonly Column<Row>[];
+  readonly counted: string | undefined;
+  readonly stagedCount: number | undefined;
+  readonly texts: GridTexts;
+  readonly say: (text: string) => void;
+}
+
+/** Says how the list is sorted, how many match and how much is staged, whenever that changes. */
+export function useTold<Row>({ view, columns, counted, stagedCount, texts, say }: Told<Row>): void {
+  const { sort, ...asked } = queryOf(view);
+  const order = JSON.stringify(sort);
+  const question = JSON.stringify(asked);
+  const last = useRef({ order, question, stagedCount, pending: false });
+
+  useEffect(() => {
+    if (last.current.order === order) return;
+    last.current.order = order;
+    say(sortWords(view, columns, texts));
+  }, [order, view, columns, texts, say]);
+
+  useEffect(() => {
+    if (last.current.question !== question) last.current = { ...last.current, question, pending: true };
+    if (!last.current.pending || counted === undefined) return;
+    last.current.pending = false;
+    say(counted);
+  }, [question, counted, say]);
+
+  useEffect(() => {
+    if (last.current.stagedCount === stagedCount) return;
+    last.current.stagedCount = stagedCount;
+    if (stagedCount) say(texts.status.staged(stagedCount));
+  }, [stagedCount, texts, say]);
+}
+
+function sortWords<Row>({ sort }: ViewState, columns: readonly Column<Row>[], { status }: GridTexts): string {
+  if (sort.length === 0) return status.unsorted;
+  const words = sort.map(({ column, direction }) => {
+    const header = columns.find(({ id }) => id === column)?.header ?? column;
+    return direction === 'ascending' ? status.ascending(header) : status.descending(header);
+  });
+  return status.sorted(words.join('; '));
+}

@@ -1,0 +1,83 @@
+import { useCallback, useLayoutEffect, useMemo, useState, type CSSProperties, type RefObject } from 'react';
+import { placed, sum, visible, type Placed } from '../state/columns.ts';
+import type { ViewState } from '../state/view.ts';
+import { rowHeights, type Column } from '../types.ts';
+
+export const checkWidth = 44;
+const cardHeight = 60;
+const headHeight = 36;
+/** Below this width, in pixels, rows become cards of two lines. */
+const cardsBelow = 640;
+
+export interface Layout<Row> {
+  readonly columns: readonly Placed<Row>[];
+  /** How many cells stand before the first column: one where rows can be chosen. */
+  readonly offset: 0 | 1;
+  readonly cards: boolean;
+  readonly rowHeight: number;
+  readonly headHeight: number;
+  readonly width: number;
+  readonly height: number;
+  readonly style: CSSProperties;
+}
+
+/** Measures the room and gives every column its place; widths travel as custom properties, so rows need not redraw. */
+export function useLayout<Row>(
+  scroller: RefObject<HTMLElement | null>,
+  { columns, view, offset }: { columns: readonly Column<Row>[]; view: ViewState; offset: 0 | 1 },
+): Layout<Row> {
+  const { width, height } = useSize(scroller);
+  const cards = width > 0 && width < cardsBelow;
+  const check = offset * checkWidth;
+  const shown = useMemo(() => {
+    const all = visible(columns, view);
+    return cards ? cardColumns(all) : all;
+  }, [columns, view, cards]);
+  const places = useMemo(() => placed(shown, view, Math.max(0, width - check)), [shown, view, width, check]);
+  const rowHeight = cards ? cardHeight : rowHeights[view.density];
+
+  return useMemo(() => {
+    const style = { '--row-height': `${rowHeight}px`, '--total': `${check + sum(places.map((place) => place.width))}px`, ...vars(places, check) };
+    return { columns: places, offset, cards, rowHeight, headHeight, width, height, style };
+  }, [places, offset, cards, rowHeight, width, height, check]);
+}
+
+/** A title, at most three words about it on the second line, and what stands at the side. */
+function cardColumns<Row>(columns: readonly Column<Row>[]): Column<Row>[] {
+  const [title, ...rest] = columns;
+  const lines = rest.filter((column) => column.card === 'line' || column.card === undefined).slice(0, 3);
+  const aside = rest.filter((column) => column.card === 'aside').slice(0, 1);
+  return [...(title ? [title] : []), ...lines, ...aside];
+}
+
+function vars<Row>(places: readonly Placed<Row>[], check: number): CSSProperties {
+  let start = check;
+  const pairs = places.flatMap(({ index, width, pinned }) => {
+    const pair = [[`--w${index}`, `${width}px`], ...(pinned ? [[`--s${index}`, `${start}px`]] : [])];
+    start += width;
+    return pair;
+  });
+  return Object.fromEntries(pairs) as CSSProperties; // Custom properties, which the type of styles does not list.
+}
+
+function useSize(element: RefObject<HTMLElement | null>): { width: number; height: number } {
+  const [size, setSize] = useState({ width: 0, height: 0 });
+  const measure = useCallback(() => {
+    const now = element.current;
+    if (!now) return;
+    setSize((old) =>
+      old.width === now.clientWidth && old.height === now.clientHeight
+        ? old
+        : { width: now.clientWidth, height: now.clientHeight },
+    );
+  }, [element]);
+
+  useLayoutEffect(() => {
+    measure();
+    const observer = new ResizeObserver(measure);
+    if (element.current) observer.observe(element.current);
+    return () => observer.disconnect();
+  }, [element, measure]);
+
+  return size;
+}

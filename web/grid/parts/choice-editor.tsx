@@ -1,0 +1,134 @@
+import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { createPortal } from 'react-dom';
+import { classNames } from '../../components/class-names.ts';
+import { optionsOf } from '../hooks/use-editing.ts';
+import { fold } from '../state/fold.ts';
+import type { Column, Option } from '../types.ts';
+import type { After, Kit } from './kit.ts';
+import { afterKey } from './text-editor.tsx';
+import styles from './editor.module.css';
+
+interface Props<Row> {
+  row: Row;
+  column: Column<Row>;
+  kit: Kit<Row>;
+  from: 'value' | 'typed';
+}
+
+/** A list to choose from; typing narrows it. Leaving takes the marked option only if one went to it. */
+export function ChoiceEditor<Row>({ row, column, kit }: Props<Row>) {
+  const all = optionsOf(column, row, kit.texts) ?? [];
+  const field = useRef<HTMLInputElement>(null);
+  const done = useRef(false);
+  const touched = useRef(false);
+  const [typed, setTyped] = useState('');
+  const [value, setValue] = useState(() => kit.valueOf(column, row));
+  const [wrong, setWrong] = useState<string>();
+  const list = useId();
+  const options = all.filter(({ label }) => fold(label).includes(fold(typed)));
+  const marked = options.find((option) => option.value === value) ?? options[0];
+
+  useLayoutEffect(() => field.current?.focus({ preventScroll: true }), []);
+
+  function finish(taken: string | undefined, then: After): void {
+    if (done.current) return;
+    done.current = true;
+    const refused = kit.finish(taken, then);
+    if (!refused) return;
+    done.current = false;
+    setWrong(refused);
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    event.stopPropagation();
+    if (event.nativeEvent.isComposing) return;
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    const then = afterKey(event);
+    if (!step && !then) return;
+    event.preventDefault();
+    if (then) return finish(event.key === 'Escape' ? undefined : marked?.value, then);
+    touched.current = true;
+    const next = options[options.findIndex((option) => option === marked) + step];
+    if (next) setValue(next.value);
+  }
+
+  return (
+    <>
+      <input
+        ref={field}
+        role="combobox"
+        className={styles.field}
+        aria-label={column.header}
+        aria-expanded="true"
+        aria-controls={list}
+        aria-activedescendant={marked ? `${list}-${marked.value}` : undefined}
+        aria-invalid={wrong !== undefined}
+        value={typed}
+        placeholder={marked?.label}
+        autoComplete="off"
+        onChange={(event) => {
+          touched.current = true;
+          setTyped(event.target.value);
+        }}
+        onKeyDown={onKeyDown}
+        onBlur={() => finish(touched.current ? marked?.value : undefined, 'leave')}
+        onPaste={(event) => event.stopPropagation()}
+        onCopy={(event) => event.stopPropagation()}
+      />
+      <Options id={list} label={column.header} anchor={field} options={options} marked={marked} onTake={(taken) => finish(taken, 'stay')}>
+        {wrong}
+      </Options>
+    </>
+  );
+}
+
+interface OptionsProps {
+  id: string;
+  label: string;
+  anchor: { current: HTMLElement | null };
+  options: readonly Option[];
+  marked: Option | undefined;
+  onTake: (value: string) => void;
+  children: string | undefined;
+}
+
+/** Floats above everything, because the grid cuts off what hangs over its edge. */
+function Options({ id, label, anchor, options, marked, onTake, children }: OptionsProps) {
+  const box = useRef<HTMLDivElement>(null);
+
+  useLayoutEffect(() => {
+    const cell = anchor.current?.getBoundingClientRect();
+    if (!cell || !box.current) return;
+    const below = cell.bottom + box.current.offsetHeight < window.innerHeight;
+    box.current.style.insetBlockStart = `${below ? cell.bottom + 2 : cell.top - box.current.offsetHeight - 2}px`;
+    box.current.style.left = `${cell.left}px`;
+    box.current.style.minInlineSize = `${cell.width}px`;
+  });
+  useLayoutEffect(() => box.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' }), [marked]);
+
+  return createPortal(
+    <div ref={box} className={styles.options}>
+      {children && (
+        <p className={styles.wrongLine} role="alert">
+          {children}
+        </p>
+      )}
+      <div role="listbox" id={id} aria-label={label}>
+        {options.map((option) => (
+          <div
+            key={option.value}
+            id={`${id}-${option.value}`}
+            role="option"
+            aria-selected={option === marked}
+            className={classNames(styles.option, option === marked && styles.marked)}
+            onPointerDown={(event) => event.preventDefault()}
+            onClick={() => onTake(option.value)}
+          >
+            {option.label}
+          </div>
+        ))}
+      </div>
+    </div>,
+    document.body,
+  );
+}

@@ -1,0 +1,21 @@
+import type { Editor } from '../hooks/use-editing.ts';
+import type { GridTexts } from '../texts.ts';
+import type { Column, Staged } from '../types.ts';
+
+/** What cells need beyond their row. It changes rarely, so that rows that scroll by are not drawn again. */
+export interface Kit<Row> {
+  readonly texts: GridTexts;
+  readonly offset: 0 | 1;
+  readonly cards: boolean;
+  readonly rowName: (row: Row) => string;
+  readonly tone: ((row: Row) => 'quiet' | undefined) | undefined;
+  readonly staged: ((row: Row, column: string) => Staged | undefined) | undefined;
+  readonly findIn: (column: Column<Row>) => string | undefined;
+  readonly finish: (value: string | undefined, then: After) => string | undefined;
+  readonly valueOf: (column: Column<Row>, row: Row) => string;
+}
+
+/** Where one goes after an edit; `stay` keeps the cell, `leave` means that the focus went elsewhere already. */
+export type After = 'down' | 'up' | 'right' | 'left' | 'stay' | 'leave';
+
+export type EditingOf<Row> = Editor<Row>['editing'];
