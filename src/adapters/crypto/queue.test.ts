@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { boundedQueue } from './queue.ts';
 
 /** Work that ends when it is told to, so that nothing here waits for a clock. */
@@ -15,6 +15,10 @@ function piecesOfWork() {
     },
   };
 }
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 test('only so many run at once, and the others follow in their order', async () => {
   const work = piecesOfWork();
@@ -59,14 +63,38 @@ test('when the line is full the next one is refused at once', async () => {
 });
 
 test('who waits too long is refused, and does not take the place of others later', async () => {
+  vi.useFakeTimers();
   const work = piecesOfWork();
-  const inTurn = boundedQueue({ atOnce: 1, waiting: 5, waitMs: 20 });
+  const inTurn = boundedQueue({ atOnce: 1, waiting: 5, waitMs: 1000 });
   const first = inTurn(work.begin);
+  const second = inTurn(work.begin);
 
-  await expect(inTurn(work.begin)).rejects.toMatchObject({ code: 'request.too_many' });
+  await Promise.all([
+    expect(second).rejects.toMatchObject({ code: 'request.too_many' }),
+    vi.advanceTimersByTimeAsync(1000),
+  ]);
   expect(work.running).toHaveLength(1);
 
   work.running[0]?.resolve('first');
   expect(await first).toBe('first');
   expect(await inTurn(async () => 'free again')).toBe('free again');
+});
+
+test('who has started is not timed any more, however long it takes, and nobody behind is pushed out', async () => {
+  vi.useFakeTimers();
+  const work = piecesOfWork();
+  const inTurn = boundedQueue({ atOnce: 1, waiting: 5, waitMs: 1000 });
+  const [first, second] = [inTurn(work.begin), inTurn(work.begin)];
+
+  await vi.advanceTimersByTimeAsync(500);
+  work.running[0]?.resolve('first');
+  await first;
+  const third = inTurn(work.begin);
+  await vi.advanceTimersByTimeAsync(900);
+  work.running[1]?.resolve('second');
+  expect(await second).toBe('second');
+  await vi.advanceTimersByTimeAsync(0);
+  work.running[2]?.resolve('third');
+
+  expect(await third).toBe('third');
 });
