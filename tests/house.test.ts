@@ -71,11 +71,12 @@ test('no named function of the server takes a boolean: a word says more', () => 
   expect(found).toEqual([]);
 });
 
-test('nothing inherits, except from errors', () => {
+test('nothing inherits, except from errors and refusals', () => {
   const found = productFiles.flatMap((file) =>
     nodesOf(file, ['ClassDeclaration', 'ClassExpression'])
       .filter(
-        (node) => 'superClass' in node && node.superClass && !textOf(file, node.superClass).endsWith('Error'),
+        (node) =>
+          'superClass' in node && node.superClass && !/(Error|Refusal)$/.test(textOf(file, node.superClass)),
       )
       .map((node) => `${file.path}:${lineAt(file, node.start)}`),
   );

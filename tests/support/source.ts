@@ -20,8 +20,8 @@ export interface Import {
   readonly name: string;
   /** The file of ours that it reaches, or nothing for a package. */
   readonly target: string | undefined;
-  /** Type stripping takes it out, so that nothing of it is left when the program runs. */
-  readonly isErased: boolean;
+  /** A type is gone when the program runs, and a dynamic import waits until it is needed. */
+  readonly isLoadedAtOnce: boolean;
 }
 
 /** All code of ours that a person wrote; what a generator writes is held by its own test. */
@@ -57,16 +57,16 @@ function read(path: string): Source {
   const imports = [
     ...module.staticImports.map((one) => ({
       name: one.moduleRequest.value,
-      isErased: one.entries.length > 0 && one.entries.every(({ isType }) => isType),
+      isLoadedAtOnce: one.entries.length === 0 || one.entries.some(({ isType }) => !isType),
     })),
     ...module.staticExports
       .flatMap((one) => one.entries)
-      .map((entry) => ({ name: entry.moduleRequest?.value ?? '', isErased: entry.isType })),
+      .map((entry) => ({ name: entry.moduleRequest?.value ?? '', isLoadedAtOnce: !entry.isType })),
     ...module.dynamicImports.map(({ moduleRequest }) => ({
       name: literal(text.slice(moduleRequest.start, moduleRequest.end)),
-      isErased: false,
+      isLoadedAtOnce: false,
     })),
-    ...importTypes(program).map((name) => ({ name, isErased: true })),
+    ...importTypes(program).map((name) => ({ name, isLoadedAtOnce: false })),
   ]
     .filter(({ name }) => name !== '')
     .map((one) => ({ ...one, target: targetOf(path, one.name) }));
