@@ -65,11 +65,12 @@ test('many mails to one person at one moment are as many files', async () => {
 test('a folder that cannot be made is a temporary failure with a sentence', async () => {
   const place = await newPlace();
   await writeFile(join(place, 'taken'), '');
-  const mailer = mailerIn(join(place, 'taken', 'mail'));
+  const folder = join(place, 'taken', 'mail');
+  const mailer = mailerIn(folder);
   const failure = {
     kind: 'temporary',
     reason: 'folder_unwritable',
-    message: expect.stringContaining('cannot be written') as string,
+    message: `The mail folder ${folder} cannot be written.`,
   };
 
   await expect(mailer.verify()).rejects.toMatchObject(failure);
