@@ -12,7 +12,6 @@ export type World = {
   readonly crypto: Crypto;
   readonly mailer: Mailer;
   readonly writeLetter: WriteLetter;
-  readonly commonPasswords: ReadonlySet<string>;
   readonly publicUrl: string;
   now(): Instant;
   /** One transaction: a read-only snapshot, or a write that happens whole or not at all. */

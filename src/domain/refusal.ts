@@ -22,6 +22,7 @@ export const refusalCodes = [
   'changeset.not_found',
   'changeset.already_reverted',
   'changeset.no_inverse',
+  'changeset.too_old',
   // accounts and users
   'account.username_empty',
   'account.username_too_long',

@@ -9,7 +9,7 @@ import { countDifference, losesFull, type Touched } from '#domain/plan/invariant
 import { Refusal, refuse } from '#domain/refusal.ts';
 import { checkEscalation } from './escalation.ts';
 import { preloadFor } from './preload.ts';
-import { administration } from './registry.ts';
+import { useCases } from './registry.ts';
 import type { Item } from './step.ts';
 import { touchedUsers } from './touched-users.ts';
 
@@ -132,7 +132,7 @@ async function startRun({ reader, actor, workspaceId, now, newId, items }: PlanI
 }
 
 async function planItem(item: Item, run: Run, { actor }: PlanInput): Promise<Planned | StepRefusal> {
-  const useCase = administration[item.do];
+  const useCase = useCases[item.do];
   const warned = run.warnings.length;
 
   try {

@@ -2,7 +2,7 @@ import type { Reads } from '#app/administering.ts';
 import type { OverlaidFacts } from '#app/facts/fact-view.ts';
 import type { FactKind } from '#domain/plan/change.ts';
 import type { KeyOf } from '#domain/plan/keys.ts';
-import { administration } from './registry.ts';
+import { useCases } from './registry.ts';
 import type { Item } from './step.ts';
 
 /**
@@ -13,7 +13,7 @@ export async function preloadFor(items: readonly Item[], facts: OverlaidFacts): 
   const wanted = new Map<string, { kind: FactKind; key: string; values: Set<string> }>();
 
   for (const item of items) {
-    const { reads } = administration[item.do] as { reads?: (input: unknown) => Reads }; // parsed by the contract to what this use case takes
+    const { reads } = useCases[item.do] as { reads?: (input: unknown) => Reads }; // parsed by the contract to what this use case takes
 
     for (const [kind, keys] of Object.entries(reads?.(item.input) ?? {})) {
       for (const [key, values] of Object.entries(keys)) want(wanted, { kind: kind as FactKind, key, values }); // Object.entries forgets the key type

@@ -13,6 +13,7 @@ import { setUserLevel } from '#app/users/set-user-level.ts';
 import { setUserRole } from '#app/users/set-user-role.ts';
 import { setUserValidity } from '#app/users/set-user-validity.ts';
 import { updateUser } from '#app/users/update-user.ts';
+import { revertEntry } from './revert-entry.ts';
 import { updatePolicies, updateWorkspace } from '#app/workspace/update-workspace.ts';
 
 /** Every use case that a step of a change set can name. A step without one does not compile. */
@@ -39,3 +40,6 @@ export const administration = {
   'workspace.update': updateWorkspace,
   'workspace.update_policies': updatePolicies,
 } as const;
+
+/** Those, and the one step that only Muster itself can ask for. */
+export const useCases = { ...administration, 'changeset.revert_entry': revertEntry } as const;

@@ -1,6 +1,6 @@
 import type { Administering } from '#app/administering.ts';
 import type { AboutUser } from '#app/users/find-user.ts';
-import type { administration } from './registry.ts';
+import type { administration, useCases } from './registry.ts';
 
 type Registry = typeof administration;
 
@@ -27,7 +27,7 @@ export type Step = { [Do in StepName]: { readonly do: Do } & Asked<InputOf<Do>> 
 /** One step about one thing, ready to run; `mass` says that it came from a selection and may be left out. */
 export type Item = {
   readonly step: number;
-  readonly do: StepName;
+  readonly do: keyof typeof useCases;
   readonly input: unknown;
   readonly subject: string | null;
   readonly mass: boolean;

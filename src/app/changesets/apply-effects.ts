@@ -1,0 +1,68 @@
+import { queueMails } from '#app/letters.ts';
+import type { Context } from '#app/perform.ts';
+import type { Effect } from '#domain/plan/change.ts';
+import { refuse } from '#domain/refusal.ts';
+import type { Decision } from './apply-plan.ts';
+import type { PreparedSecrets, Secret } from './prepare-secrets.ts';
+
+export type ShownOnce = { userId: string; name: string; password: string };
+
+type Passwords = Extract<Effect, { effect: 'set_password' }>;
+
+/** A one-time password mailed or shown must be used soon. */
+const oneTimeHours = 72;
+
+/** Does what a plan causes beside the facts: ends sessions, sets passwords, queues letters. */
+export async function applyEffects(context: Context, decision: Decision): Promise<ShownOnce[]> {
+  const { workspace, plan } = decision;
+  const effects = plan.planned.flatMap((one) => one.effects);
+  const ends = effects.filter((effect) => effect.effect === 'end_sessions');
+  const mails = effects.filter((effect) => effect.effect === 'mail');
+  const passwords = await setPasswords(context, decision);
+
+  await workspace.admissions.end(ends, context.now, null);
+  await queueMails(context, workspace.id, { mails, passwords });
+
+  const mailed = new Set(mails.filter(({ mail }) => mail === 'one_time_password').map(({ userId }) => userId));
+  const shown = [...passwords].filter(([userId]) => !mailed.has(userId as never)); // a user id all the same
+  const names = await workspace.users.names(shown.map(([userId]) => userId));
+
+  return shown.map(([userId, password]) => ({ userId, name: names.get(userId) ?? '', password }));
+}
+
+/** Sets the passwords and returns the one-time ones by user, for the letter or the screen that tells them. */
+async function setPasswords(context: Context, { plan, secrets }: Decision): Promise<ReadonlyMap<string, string>> {
+  const told = new Map<string, string>();
+  const supply = secrets.oneTime.values();
+  const names = new Map([...plan.created].map(([name, id]) => [id, name]));
+
+  for (const effect of plan.planned.flatMap((one) => one.effects)) {
+    if (effect.effect !== 'set_password') continue;
+    const secret = effect.secret === 'one_time' ? supply.next().value : typedFor(effect, { secrets, names });
+
+    if (secret === undefined) refuse(effect.secret === 'typed' ? 'password.required' : 'changeset.changed_meanwhile');
+    await store(context, effect, secret);
+    if (effect.secret === 'one_time') told.set(effect.userId, secret.password);
+  }
+
+  return told;
+}
+
+function typedFor(
+  { userId }: Passwords,
+  { secrets, names }: { secrets: PreparedSecrets; names: ReadonlyMap<string, string> },
+): Secret | undefined {
+  return secrets.typed.get(names.get(userId) ?? '') ?? secrets.typed.get(userId);
+}
+
+async function store({ stores, now }: Context, { accountId, secret }: Passwords, { hash }: Secret): Promise<void> {
+  const isOneTime = secret === 'one_time';
+  const expiresAt = new Date(Date.parse(now) + oneTimeHours * 3_600_000).toISOString();
+
+  await stores.accounts.setPassword(accountId, {
+    hash,
+    singleUse: isOneTime,
+    expiresAt: isOneTime ? expiresAt : null,
+    setAt: now,
+  });
+}

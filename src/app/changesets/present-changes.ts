@@ -1,0 +1,109 @@
+import type { OverlaidFacts } from '#app/facts/fact-view.ts';
+import { profileFields, shownName } from '#domain/account.ts';
+import { fieldChanges, type Change } from '#domain/plan/change.ts';
+import { subjectOf } from './audit-entries.ts';
+import type { Plan } from './plan.ts';
+
+/** One line of a review: whose what is how, and how it will be. */
+export type ShownChange = {
+  readonly step: number;
+  readonly action: string;
+  readonly subject: string;
+  readonly name: string;
+  readonly field: string;
+  readonly before: unknown;
+  readonly after: unknown;
+};
+
+type Shown = Pick<ShownChange, 'field' | 'before' | 'after'>;
+
+/** The changes of a plan as people read them: roles and groups by name, bookkeeping left out. */
+export async function presentChanges(plan: Plan, most: number): Promise<{ shown: ShownChange[]; count: number }> {
+  const shown: ShownChange[] = [];
+  let count = 0;
+
+  for (const { item, action, changes } of plan.planned) {
+    for (const change of changes) {
+      const fields = await readable(change, plan.facts);
+      count += fields.length;
+      if (shown.length >= most) continue;
+      const subject = await subjectOf(change, plan.facts);
+      const name = await nameOf(subject, plan.facts);
+
+      shown.push(...fields.map((field) => ({ step: item.step, action, subject, name, ...field })));
+    }
+  }
+
+  return { shown: shown.slice(0, most), count };
+}
+
+async function readable(change: Change, facts: OverlaidFacts): Promise<readonly Shown[]> {
+  switch (change.fact) {
+    case 'account':
+      return onlyFields(change, [...profileFields, 'mustChangePassword']);
+    case 'user':
+      return onlyFields(change, ['state', 'adminLevel', 'validFrom', 'validUntil']);
+    case 'email':
+      return emailChange(change);
+    case 'grant':
+      return [{ field: 'role', before: await roleName(change.before?.roleId, facts), after: await roleName(change.after?.roleId, facts) }];
+    case 'membership':
+      return [{ field: 'group', before: await groupOf(change.before?.groupId, facts), after: await groupOf(change.after?.groupId, facts) }];
+    case 'invitation':
+      return invitationChange(change);
+    case 'group':
+    case 'role':
+      return onlyFields(change, ['name', 'description']);
+    case 'workspace':
+      return workspaceChange(change);
+  }
+}
+
+function onlyFields(change: Change, fields: readonly string[]): readonly Shown[] {
+  const differing = fieldChanges(change).filter(({ field }) => fields.includes(field));
+
+  return change.before === null ? differing.filter(({ after }) => after !== null && after !== '' && after !== false) : differing;
+}
+
+function emailChange({ before, after }: Extract<Change, { fact: 'email' }>): readonly Shown[] {
+  const field = (after ?? before)?.purpose === 'pending' ? 'pendingEmail' : 'email';
+
+  return [{ field, before: before?.address ?? null, after: after?.address ?? null }];
+}
+
+function invitationChange({ before, after }: Extract<Change, { fact: 'invitation' }>): readonly Shown[] {
+  if (before === null) return [{ field: 'invitation', before: null, after: after?.address ?? null }];
+  if (after?.cancelledAt != null) return [{ field: 'invitation', before: before.address, after: null }];
+
+  return [{ field: 'invitationExpiresAt', before: before.expiresAt, after: after?.expiresAt ?? null }];
+}
+
+function workspaceChange({ before, after }: Extract<Change, { fact: 'workspace' }>): readonly Shown[] {
+  const general = fieldChanges({ fact: 'workspace', id: '', before, after } as Change).filter(({ field }) => field !== 'policies'); // ids do not matter for fields
+  const was = new Map<string, unknown>(Object.entries(before?.policies ?? {}));
+  const policies = Object.entries(after?.policies ?? {})
+    .filter(([field, value]) => JSON.stringify(was.get(field)) !== JSON.stringify(value))
+    .map(([field, value]) => ({ field, before: was.get(field) ?? null, after: value as unknown })); // policies are plain values
+
+  return [...general, ...policies];
+}
+
+async function roleName(id: string | undefined, facts: OverlaidFacts): Promise<string | null> {
+  return id === undefined ? null : ((await facts.get('role', id))?.name ?? null);
+}
+
+async function groupOf(id: string | undefined, facts: OverlaidFacts): Promise<string | null> {
+  return id === undefined ? null : ((await facts.get('group', id))?.name ?? null);
+}
+
+async function nameOf(subject: string, facts: OverlaidFacts): Promise<string> {
+  const [kind = '', id = ''] = subject.split(':');
+
+  if (kind === 'group') return (await facts.get('group', id))?.name ?? '';
+  if (kind === 'workspace') return (await facts.get('workspace', id))?.name ?? '';
+  if (kind !== 'user') return '';
+  const user = await facts.get('user', id);
+  const account = user?.accountId == null ? undefined : await facts.get('account', user.accountId);
+
+  return account === undefined ? (user?.builtIn ?? '') : shownName(account);
+}
