@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';
+import { migrate } from '#adapters/db/migrate.ts';
 import { databaseAt, nameInRun } from './database-names.ts';
-import { prepareTemplate } from './prepare-template.ts';
 
 export interface TestDatabase {
   /** The owner's address of a migrated database of one's own. */
@@ -69,7 +69,7 @@ async function ensureTemplate(server: pg.Client): Promise<string> {
 async function migrateTemplate(server: pg.Client, template: string): Promise<void> {
   // Only a migrated database gets the name.
   const draft = await create(server, 'template0');
-  await prepareTemplate(databaseAt(inject('testServerUrl'), draft));
+  await migrate({ connectionString: databaseAt(inject('testServerUrl'), draft) });
   await server.query(`alter database ${draft} allow_connections false`);
   await server.query(`alter database ${draft} rename to ${template}`);
 }
