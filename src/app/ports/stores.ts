@@ -71,5 +71,7 @@ export type Stores = InstanceStores & {
   /** The actor as the facts have it now; undefined when no longer admitted. Asked again behind the guard row. */
   actorNow(actor: Extract<Actor, { kind: 'user' }>, now: Instant): Promise<Actor | undefined>;
   workspaceBySlug(slug: string): Promise<Workspace | undefined>;
+  /** Workspaces with events that no server has chained yet. */
+  workspacesToSeal(): Promise<readonly WorkspaceId[]>;
 };
 

@@ -1,0 +1,48 @@
+import type { WorkspaceId } from '#domain/ids.ts';
+
+export type ChangedEvent = { readonly type: 'changed'; readonly what: string; readonly version: number };
+type Listener = (event: ChangedEvent) => void;
+
+/** What a workspace looks like from far away: a number per thing that somebody may be looking at. */
+export type Pulse = ReadonlyMap<string, number>;
+
+/**
+ * Tells whoever listens that something in their workspace has changed. It looks into the database once
+ * a second for the workspaces that are being looked at, so it works the same with one server and with many.
+ */
+export function createEventHub(readPulses: (ids: readonly WorkspaceId[]) => Promise<ReadonlyMap<WorkspaceId, Pulse>>) {
+  const listeners = new Map<WorkspaceId, Set<Listener>>();
+  const last = new Map<WorkspaceId, Pulse>();
+
+  return {
+    subscribe(workspaceId: WorkspaceId, listener: Listener): () => void {
+      const own = listeners.get(workspaceId) ?? new Set();
+      listeners.set(workspaceId, own.add(listener));
+
+      return () => {
+        own.delete(listener);
+        if (own.size > 0) return;
+        listeners.delete(workspaceId);
+        last.delete(workspaceId);
+      };
+    },
+
+    async look(): Promise<void> {
+      if (listeners.size === 0) return;
+      const pulses = await readPulses([...listeners.keys()]);
+
+      for (const [workspaceId, pulse] of pulses) {
+        const before = last.get(workspaceId);
+        last.set(workspaceId, pulse);
+        if (before === undefined) continue;
+
+        for (const [what, version] of pulse) {
+          if (before.get(what) === version) continue;
+          for (const listener of listeners.get(workspaceId) ?? []) listener({ type: 'changed', what, version });
+        }
+      }
+    },
+  };
+}
+
+export type Hub = ReturnType<typeof createEventHub>;
