@@ -37,9 +37,24 @@ function handOver(node, args) {
   /** @param {NodeJS.Signals} signal */
   const passOn = (signal) => (signal === 'SIGINT' && process.stdin.isTTY ? undefined : child.kill(signal));
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, passOn);
+  if (process.env['npm_lifecycle_event']) onOrphaned(() => child.kill('SIGTERM'));
 
   return new Promise((done, fail) => {
     child.once('error', fail);
     child.once('exit', (code, signal) => done(code ?? (signal === 'SIGINT' ? 130 : 143)));
   });
+}
+
+/**
+ * npm that is killed tells nobody; what it started would hold the port for ever.
+ * @param {() => void} react
+ */
+function onOrphaned(react) {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    react();
+  }, 1_000);
+  watch.unref();
 }
