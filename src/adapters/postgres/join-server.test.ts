@@ -117,6 +117,7 @@ describe('the embedded database', () => {
       );
       await beside.leave();
       await server.leave();
+      await expect(stat(join(server.connection.host, '.s.PGSQL.5432'))).rejects.toThrow('ENOENT');
     },
   );
 

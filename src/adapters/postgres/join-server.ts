@@ -55,7 +55,7 @@ export async function joinServer(options: JoinOptions): Promise<EmbeddedServer> 
     ownerUrl: urlOf(connection),
     leave: async () => {
       const session = await presence.end();
-      if (session !== null) await inTurn(place.lockFile, () => exit(session, place));
+      if (session !== null) await inTurn(place.lockFile, () => exit(session, first.start));
     },
   };
 }

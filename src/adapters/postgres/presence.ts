@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import pg from 'pg';
 import { ownerRole } from './init-cluster.ts';
 import type { Identity, Place, SocketFolder } from './place.ts';
@@ -42,10 +43,10 @@ export async function reach(door: Door): Promise<Reach> {
 }
 
 /** Gives the presence up; the last one out stops the server. The caller holds the launch lock. */
-export async function exit(session: pg.Client, place: Place): Promise<void> {
+export async function exit(session: pg.Client, door: Door): Promise<void> {
   try {
     const isLast = await comesTrue(() => isAlone(session), noticeMs);
-    if (isLast) await stopServer(place.cluster);
+    if (isLast) await close(door);
     // Said before the session ends, because the server notices an ended session only a moment later.
     else await session.query('select pg_advisory_unlock_shared($1)', [key]);
   } catch (error) {
@@ -72,6 +73,12 @@ async function enter(session: pg.Client): Promise<void> {
     // The server may still be carrying out the wish of a process that was killed: then it is there now.
     if (!['42P04', '23505'].includes(codeOf(error))) throw error;
   });
+}
+
+async function close({ place, socket }: Door): Promise<void> {
+  await stopServer(place.cluster);
+  // A socket folder below the temporary folder is made again by the next start.
+  if (socket.forClients !== place.cluster) await rm(socket.forClients, { recursive: true, force: true });
 }
 
 async function isAlone(session: pg.Client): Promise<boolean> {
