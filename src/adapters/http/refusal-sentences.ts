@@ -1,0 +1,172 @@
+import type { RefusalCode, RefusalDetails } from '#domain/refusal.ts';
+
+/**
+ * What is said in English to whoever reads the API by hand: what is the case, why, and what to do next.
+ * The same sentences as in the console's catalogue, which a test compares.
+ */
+export const refusalSentences = {
+  'access.denied':
+    'You may not do this. Your settings access does not include it. Ask somebody with full access.',
+  'access.not_signed_in':
+    'You are not signed in. The session has ended or never began. Sign in and try again.',
+  'access.password_change_required':
+    'Nothing else is open yet. Your password must be changed first. Choose a new one now.',
+  'input.invalid':
+    'Not accepted. At least one value does not have the form that is asked for. Correct the fields that are marked.',
+  'input.unknown_field':
+    'Not accepted. The request holds a field that Muster does not know. Reload the page and try again.',
+  'input.too_large': 'Not accepted. The content is larger than allowed here. Make it smaller or divide it.',
+  'request.idempotency_mismatch':
+    'Not repeated. The same request key was used before with other content. Start the action again.',
+  'request.too_many':
+    'Not done. Too many requests came from here in a short time. Wait a minute and try again.',
+  'request.foreign_origin':
+    'Not done. The request did not come from a page of this installation. Open Muster at its own address and try again.',
+  'request.media_type':
+    'Not read. The content is not of the type that is asked for here. Send JSON as application/json; an import takes multipart/form-data.',
+  'request.method_not_allowed':
+    'Not done. This address does not offer that method. Use one of those it offers: {allow}.',
+  'thing.not_found':
+    'Nothing is shown. It does not exist, or you may not see it. Check the address or ask who sent it.',
+  'changeset.changed_meanwhile':
+    'Not saved. Something you counted on was changed in the meantime. Look at the differences, then save again.',
+  'changeset.too_large': 'Not saved. A set holds at most 10,000 changes. Save a part first.',
+  'changeset.empty': 'Nothing saved. These changes make no difference. Change something first.',
+  'changeset.not_found':
+    'The change set is not there. It does not exist, or it is from another workspace. Look for it in the audit log.',
+  'changeset.already_reverted':
+    'Not reverted. This change set was reverted before. The audit log shows when and by whom.',
+  'changeset.no_inverse':
+    'Not reverted. A part of it cannot be taken back, such as a mail that was sent. Change the rest by hand.',
+  'changeset.too_old':
+    'Not reverted. The values from before are not kept for ever, and those of this change set are gone. Change it back by hand.',
+  'account.username_empty': 'Not accepted. A User ID holds at least one character. Enter one.',
+  'account.username_too_long': 'Not accepted. A User ID holds at most 40 characters. Shorten it.',
+  'account.username_taken': 'Not accepted. This User ID belongs to somebody else. Choose another one.',
+  'account.username_required': 'Not accepted. This workspace asks for a User ID. Enter one.',
+  'account.email_invalid':
+    'Not accepted. This is not an email address that mail can reach. Enter one such as name@company.example.',
+  'account.email_taken':
+    'Not accepted. This email address belongs to another account. Use another one, or open that account.',
+  'account.email_required': 'Not accepted. This workspace asks for an email address. Enter one.',
+  'account.first_name_required': 'Not accepted. This workspace asks for a first name. Enter one.',
+  'account.name_required':
+    'Not accepted. This workspace asks for a name. Enter a full name, or first and last name.',
+  'account.field_too_long': '{field} is too long. At most {limit} characters fit. Shorten the text.',
+  'account.control_character':
+    '{field} is not accepted. It holds a character that cannot be shown. Type the text instead of pasting it.',
+  'account.picture_invalid':
+    'Picture not accepted. It must be a JPEG or PNG of at most 1 MB. Choose another file.',
+  'account.disabled':
+    'Not done. The account is disabled in the whole installation. Ask the operator to enable it.',
+  'account.shared_elsewhere':
+    'Not changed. This account is at home in other workspaces too, so its address and password belong to the installation. Ask the administrator of the installation.',
+  'user.not_found':
+    'No user is shown. The user does not exist here, or was erased. Look in the list of users.',
+  'user.built_in':
+    'Not changed. Built-in users belong to the product. Only the contact data of Admin can be edited.',
+  'user.not_active':
+    'Not deactivated. Only active users can be deactivated. Cancel the invitation or remove the user instead.',
+  'user.not_inactive':
+    'Not activated. Only deactivated users can be activated. Reload the list to see the present status.',
+  'user.removed': 'Not changed. The user was removed from this workspace. Restore the user first.',
+  'user.last_full_access':
+    'Not saved. At least one active user with full access must stay. Give somebody else full access first.',
+  'user.full_access_only':
+    'Not changed. Only someone with full access can change a user with full access. Ask one of them.',
+  'user.level_above_own':
+    'Not changed. Nobody gives a settings access above their own. Ask somebody with full access.',
+  'user.level_not_offered':
+    'Not changed. This workspace does not offer that settings access. Choose one of those shown.',
+  'user.deletion_by_support':
+    'Not deleted. In this workspace users are deleted by support only. Deactivate the user, or write to the support contact.',
+  'user.self_removal': 'Not done. You cannot take away your own access. Ask another administrator.',
+  'user.no_address': 'No mail sent. The user has no email address. Enter one, or set a password by hand.',
+  'user.validity_reversed': 'Not accepted. The end lies before the beginning. Choose a later end.',
+  'role.not_found': 'Role not given. It does not exist in this workspace any more. Choose another role.',
+  'group.not_found':
+    'Not changed. The group does not exist in this workspace any more. Choose another group.',
+  'group.name_taken': 'Group not added. A group with this name exists. Choose another name.',
+  'group.name_invalid': 'Not accepted. A group name holds 1 to {limit} characters. Correct the name.',
+  'group.built_in': 'Not changed. Built-in groups are kept by the product. Choose another group.',
+  'group.already_member':
+    'Not changed. The user is a member of this group already. Nothing needs to be done.',
+  'group.not_member': 'Not changed. The user is not a member of this group. Nothing needs to be done.',
+  'session.wrong_credentials':
+    'Not signed in. User ID or email address and password do not belong together. Check both, or reset the password.',
+  'session.throttled':
+    'Not signed in. There were too many attempts in a short time. Wait a moment, then try again.',
+  'session.account_disabled':
+    'Not signed in. This account is deactivated. Ask an administrator of your workspace.',
+  'session.not_confirmed':
+    'Not signed in. The email address is not confirmed yet. Open the link in the mail, or have it sent again.',
+  'session.no_workspace':
+    'Signed in, but nothing is open. No workspace admits this account now. Ask the person who invited you.',
+  'session.not_found': 'Not ended. The session has ended already. Reload the list.',
+  'password.wrong': 'Not changed. The present password is not right. Type it again.',
+  'password.too_short':
+    'Password not accepted. It is shorter than this workspace allows. Add characters; a sentence works well.',
+  'password.too_long': 'Password not accepted. It is longer than this workspace allows. Shorten it.',
+  'password.common':
+    'Password not accepted. It is on the list of passwords that are tried first. Choose another one.',
+  'password.contains_personal':
+    'Password not accepted. It holds your name, User ID or address. Choose one without them.',
+  'password.confirmation_differs':
+    'Password not accepted. The two entries differ. Type it again in both fields.',
+  'password.required': 'Not saved. A password is needed to start this way. Type one, or send an invitation.',
+  'password.policy_invalid':
+    'Rule not saved. A password length lies between {least} and {most}, and the least is not above the most. Correct the numbers.',
+  'link.invalid':
+    'The link does not work. It is incomplete or was made for something else. Copy it whole from the mail, or ask for a new one.',
+  'link.expired': 'The link does not work any more. Its time has run out. Ask for a new one.',
+  'link.used': 'The link does not work again. It was used already. Sign in, or ask for a new one.',
+  'invitation.not_found': 'Not changed. The invitation does not exist any more. Reload the list.',
+  'invitation.not_open':
+    'Not changed. The invitation was accepted, cancelled or has expired. Invite again if it is still needed.',
+  'setup.done': 'Not set up again. This installation has an administrator already. Sign in instead.',
+  'setup.token_invalid':
+    'The set-up link does not work. It is not the one printed last. Use the newest link that the server printed at its start.',
+  'workspace.not_found':
+    'No workspace is shown. It does not exist, or you have no access to it. Choose another one, or ask its administrator.',
+  'workspace.name_invalid': 'Not accepted. A workspace name holds 1 to {limit} characters. Correct the name.',
+  'workspace.slug_taken': 'Not accepted. Another workspace has nearly the same name. Choose another name.',
+  'workspace.policy_invalid':
+    'Not saved. A number lies outside of what is allowed, {least} to {most}. Correct it.',
+  'workspace.limit_reached':
+    'Not saved. The workspace has as many active users as its plan allows. Deactivate somebody first, or have the limit raised.',
+  'view.not_found':
+    'View not opened. It does not exist any more, or is not shared with you. Choose another view.',
+  'view.name_taken': 'View not saved. You have a view with this name. Choose another name.',
+  'view.not_yours': 'View not changed. It belongs to somebody else. Save it as a view of your own.',
+  'token.not_found': 'Token not revoked. It does not exist, or was revoked already. Reload the list.',
+  'job.not_found': 'No job is shown. It does not exist in this workspace. Look in the list of jobs.',
+  'job.not_running': 'Not cancelled. The job has ended already. Open it to see what it did.',
+  'import.unreadable':
+    'File not read. It is not LDIF, CSV, TSV or XLSX, or it is damaged. Check the file and choose it again.',
+  'import.encoding':
+    'File not read. Its text is not in UTF-8 or another encoding that is known. Save it as UTF-8 and choose it again.',
+  'import.empty': 'Nothing to import. The file holds no row with a person. Choose another file.',
+  'import.too_large': 'File not read. It is larger than an import allows. Divide it into several files.',
+  'import.not_found': 'No import is shown. It was finished or its time has run out. Choose the file again.',
+  'import.already_started': 'Not started again. This import is running or done. Open its job.',
+  'import.mapping_invalid':
+    'Not checked. A column is assigned to a field that does not exist, or twice. Correct the assignment.',
+  'instance.unavailable':
+    'Not done. The database cannot be reached at the moment. Nothing was changed; try again in a minute.',
+  'mail.not_configured':
+    'No mail sent. No mail server is set up. Set SMTP_URL for the server; until then mail is kept in a folder.',
+  'mail.failed':
+    'Mail not sent. The mail server refused it or did not answer. Look at the delivery log for the reason.',
+} as const satisfies Record<RefusalCode, string>;
+
+/** The first sentence names the case, the others explain it. */
+export function sentencesOf(code: RefusalCode, details: RefusalDetails): { title: string; detail: string } {
+  const text = refusalSentences[code].replace(/\{(\w+)\}/g, (gap, name: string) => {
+    const value = details[name];
+
+    return value === undefined ? gap : String(value).slice(0, 200);
+  });
+  const end = text.search(/(?<=[.!?])\s/);
+
+  return end === -1 ? { title: text, detail: text } : { title: text.slice(0, end), detail: text };
+}

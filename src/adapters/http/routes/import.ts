@@ -1,0 +1,5 @@
+import type { Api } from '../options.ts';
+
+export function importRoutes(api: Api): void {
+  void api;
+}

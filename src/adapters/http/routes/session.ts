@@ -1,0 +1,5 @@
+import type { Api } from '../options.ts';
+
+export function sessionRoutes(api: Api): void {
+  void api;
+}
