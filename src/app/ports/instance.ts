@@ -14,12 +14,13 @@ export type InstanceState = {
 
 export type InstanceStore = {
   read(): Promise<InstanceState | undefined>;
+  /** Locked, so that workspaces are founded one after another. */
+  claim(): Promise<InstanceState | undefined>;
   /** Creates the row on the first start; later only replaces the token of the set-up link. */
   begin(instanceId: string, setupTokenHash: string | null, at: Instant): Promise<void>;
   markSetUp(at: Instant): Promise<void>;
   markDemo(demo: boolean): Promise<void>;
-  addWorkspace(workspace: Workspace, at: Instant): Promise<void>;
-  /** The guard row of a new workspace; the first full user must exist by the end of the transaction. */
+  /** The guard row of a new workspace, whose first users are written in the same transaction. */
   addGuard(workspaceId: WorkspaceId, activeFullUsers: number, activeUsers: number): Promise<void>;
   workspaces(): Promise<readonly Workspace[]>;
 };
@@ -39,9 +40,12 @@ export type AccountStore = {
   /** By User ID, else by a confirmed address; both folded by the store. */
   bySignInName(name: string): Promise<SignInAccount | undefined>;
   byId(id: AccountId): Promise<SignInAccount | undefined>;
+  /** Locked, so that of two who use the same password or link at once one comes second. */
+  claim(id: AccountId): Promise<SignInAccount | undefined>;
   /** By User ID or by current address, confirmed or not: for letters that prove the address by themselves. */
   byNameForLetters(name: string): Promise<readonly SignInAccount[]>;
   emails(id: AccountId): Promise<readonly Email[]>;
+  /** Every workspace the account was ever in, removed users included, in the order of their ids. */
   memberships(id: AccountId): Promise<readonly Membership[]>;
   /** Replaces the hash. What else it changes about the account is a fact and goes by a change. */
   setPassword(
@@ -49,7 +53,10 @@ export type AccountStore = {
     password: { hash: string; singleUse: boolean; expiresAt: Instant | null; setAt: Instant },
   ): Promise<void>;
   passwordSetAt(id: AccountId): Promise<Instant | null>;
-  setPicture(id: AccountId, picture: { mediaType: string; content: Uint8Array; digest: string } | null): Promise<void>;
+  setPicture(
+    id: AccountId,
+    picture: { mediaType: string; content: Uint8Array; digest: string } | null,
+  ): Promise<void>;
   hasPicture(id: AccountId): Promise<boolean>;
   preferences(id: AccountId): Promise<Readonly<Record<string, unknown>>>;
   setPreference(id: AccountId, key: string, value: unknown): Promise<void>;
@@ -80,7 +87,11 @@ export type LinkStore = {
   markOpened(id: string, at: Instant): Promise<void>;
   markUsed(id: string, at: Instant): Promise<void>;
   /** Puts other open links of the purpose out of use, so that only the newest one works. */
-  expireOthers(accountId: AccountId, purpose: LinkPurpose, at: Instant, except: string): Promise<void>;
+  expireOthers(
+    accountId: AccountId,
+    purpose: LinkPurpose,
+    how: { at: Instant; except: string },
+  ): Promise<void>;
 };
 
 export type NewSession = {
@@ -129,11 +140,35 @@ export type SessionStore = {
 };
 
 export type ThrottleStore = {
-  read(keys: readonly string[]): Promise<ReadonlyMap<string, Throttle>>;
+  /** Locked, so that tries that come at once are counted one after another. */
+  claim(keys: readonly string[]): Promise<ReadonlyMap<string, Throttle>>;
   save(key: string, state: Throttle): Promise<void>;
   forget(keys: readonly string[]): Promise<void>;
-  isKnownDevice(accountId: AccountId, address: string): Promise<boolean>;
-  rememberDevice(accountId: AccountId, address: string, at: Instant): Promise<void>;
+  /** Where the account has signed in from before: addresses, and addresses with the browser that was used. */
+  knownDevices(accountId: AccountId): Promise<ReadonlySet<string>>;
+  rememberDevices(accountId: AccountId, devices: readonly string[], at: Instant): Promise<void>;
+};
+
+/** A letter whose turn it is, of whichever workspace. */
+export type WaitingLetter = {
+  readonly id: string;
+  readonly workspaceId: WorkspaceId;
+  readonly address: string;
+  readonly sealedContent: string;
+  readonly attempts: number;
+  readonly createdAt: Instant;
+};
+
+/** The outboxes of all workspaces, as the one who sends sees them. */
+export type MailQueue = {
+  /** Takes letters that are due and puts them off until `until`, so that nobody else takes them while they are sent. */
+  take(
+    limit: number,
+    due: { readonly now: Instant; readonly until: Instant },
+  ): Promise<readonly WaitingLetter[]>;
+  markSent(letter: WaitingLetter, at: Instant): Promise<void>;
+  putOff(letter: WaitingLetter, until: Instant, reason: string): Promise<void>;
+  markFailed(letter: WaitingLetter, reason: string): Promise<void>;
 };
 
 export type InstanceStores = {
@@ -142,5 +177,5 @@ export type InstanceStores = {
   readonly links: LinkStore;
   readonly ownSessions: SessionStore;
   readonly throttles: ThrottleStore;
+  readonly mailQueue: MailQueue;
 };
-
