@@ -26,10 +26,11 @@ test.runIf(isRoot)(
     await chmod(join(closed.path, 'native', 'bin', 'postgres'), 0o700);
     const hidden = { ...found, folder: join(closed.path, 'native') };
 
+    const umask = process.umask(0o077);
     const copies = await Promise.all([
       readableByOthers(hidden, [join(open.path, 'cache')]),
       readableByOthers(hidden, [join(open.path, 'cache')]),
-    ]);
+    ]).finally(() => process.umask(umask));
 
     expect(copies[0]).toEqual(copies[1]);
     expect(await readdir(join(open.path, 'cache'))).toHaveLength(1);

@@ -88,8 +88,10 @@ export async function othersMayRun(file: string): Promise<boolean> {
 
 async function copyOnce(from: string, to: string): Promise<boolean> {
   const parent = dirname(to);
-  await mkdir(parent, { recursive: true, mode: 0o755 });
+  await mkdir(parent, { recursive: true });
   if (!(await isOurs(parent))) return false;
+  // A strict umask closes what is made, and this is made to be read.
+  await chmod(parent, 0o755);
 
   if (!(await isOurs(to))) {
     const draft = `${to}.${randomUUID()}`;
