@@ -10,8 +10,8 @@ export const codeFolders = ['src', 'web', 'tests', 'scripts'].filter((folder) =>
   existsSync(join(root, folder)),
 );
 
-/** Each of these sees other global names: the server none of a browser's, the end-to-end tests both. */
-export const typeProjects = ['.', 'scripts', 'tests/e2e', 'web'].filter((folder) =>
+/** Each of these sees other global names: the server none of a browser's, the tests both. */
+export const typeProjects = ['.', 'scripts', 'tests', 'web'].filter((folder) =>
   existsSync(join(root, folder, 'tsconfig.json')),
 );
 

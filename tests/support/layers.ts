@@ -67,7 +67,10 @@ export const layers: Readonly<Record<string, Layer>> = {
   'web/build': { layers: [], packages: ['node:*', 'vite', '@lingui/cli'] },
   'web/vite.config.ts': { layers: ['web/build'], packages: ['node:*', 'vite', '@vitejs/plugin-react'] },
 
-  tests: { layers: [...server, 'src/cli', 'web', 'scripts'], packages: ['node:*', 'kysely', 'pg', 'zod'] },
+  tests: {
+    layers: [...server, 'src/cli', 'web', 'scripts'],
+    packages: ['node:*', 'kysely', 'pg', 'zod', 'vite', '@vitejs/plugin-react'],
+  },
   scripts: { layers: [...server, 'src/cli'], packages: ['node:*', 'kysely', 'pg', 'zod', 'kysely-codegen'] },
 };
 
