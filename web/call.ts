@@ -27,7 +27,7 @@ interface Extras {
 type AnyInput = Extras & { readonly params?: unknown; readonly query?: unknown; readonly body?: unknown };
 
 /** The only place where the console reaches for the server. Answers what the contract promises, or throws a Problem. */
-export async function call<Of extends Operation<never, never, never>>(
+export async function call<Of extends Operation>(
   operation: Of,
   ...[input]: Empty extends Input<Of> ? [input?: Input<Of>] : [input: Input<Of>]
 ): Promise<z.output<Of['response']>> {

@@ -50,6 +50,11 @@ export function isProblem(error: unknown, code: string): error is Problem {
   return error instanceof Problem && error.code === code;
 }
 
+/** The address names a workspace that does not admit the reader. */
+export function refuseNoWorkspace(): never {
+  throw new Problem({ code: 'workspace.not_found', status: 404 });
+}
+
 function readable(details: Details): Record<string, string | number> {
   return Object.fromEntries(Object.entries(details).map(([name, value]) => [name, words(name, value)]));
 }

@@ -1,0 +1,58 @@
+import type { PlanView } from '#contract/changes.ts';
+import type { ReviewClash } from '../components/review-drawer.tsx';
+import { refusalText } from '../problem.ts';
+import { formatNumber } from '../texts/formats.ts';
+import { t } from '../texts/texts.ts';
+import { withoutStep, withoutVersion } from './steps.ts';
+import { change } from './store.ts';
+
+/** What the set comes to: access, seats of the plan, mail, sessions. Only what is not nothing. */
+export function totalsOf(plan: PlanView): { label: string; value: string }[] {
+  const { effects, activeUsers, fullUsers } = plan;
+  const counts: [string, number][] = [
+    [t('changes.gain_access'), plan.gainAccess],
+    [t('changes.lose_access'), plan.loseAccess],
+    [t('changes.mails_total'), effects.mails],
+    [t('changes.sessions_total'), effects.sessionsEnding],
+    [t('changes.passwords_total'), effects.passwordsSet],
+    [t('changes.without_address'), effects.withoutAddress],
+  ];
+  const rows = counts
+    .filter(([, count]) => count > 0)
+    .map(([label, count]) => ({ label, value: formatNumber(count) }));
+  const moves = [
+    { label: t('changes.active_users'), ...activeUsers },
+    { label: t('changes.full_users'), ...fullUsers, limit: null },
+  ];
+
+  return [...rows, ...moves.filter(({ before, after }) => before !== after).map(moved)];
+}
+
+/** Edits whose thing somebody else changed since it was seen. */
+export function clashesOf(plan: PlanView): ReviewClash[] {
+  return plan.refusals
+    .filter(({ code }) => code === 'changeset.changed_meanwhile')
+    .map(({ step, subject, name, code, details }) => ({
+      id: `${step}-${subject}`,
+      text: t('changes.clash', { name: name ?? '', reason: refusalText(code, details) ?? code }),
+      onKeepMine: () => change((steps) => withoutVersion(steps, step)),
+      onTakeTheirs: () => change((steps) => withoutStep(steps, { at: step })),
+    }));
+}
+
+interface Move {
+  label: string;
+  before: number;
+  after: number;
+  limit: number | null;
+}
+
+function moved({ label, before, after, limit }: Move): { label: string; value: string } {
+  const numbers = { before: formatNumber(before), after: formatNumber(after) };
+  const value =
+    limit === null
+      ? t('changes.move', numbers)
+      : t('changes.move_of', { ...numbers, limit: formatNumber(limit) });
+
+  return { label, value };
+}

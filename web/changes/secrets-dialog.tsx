@@ -1,0 +1,94 @@
+import { useQueries } from '@tanstack/react-query';
+import { useState } from 'react';
+import { readUser } from '#contract/users.ts';
+import { call } from '../call.ts';
+import { Button } from '../components/button.tsx';
+import { Dialog } from '../components/dialog.tsx';
+import { NewPassword } from '../components/new-password.tsx';
+import { useWorkspace } from '../session.ts';
+import { t } from '../texts/texts.ts';
+import type { Secrets } from './apply.ts';
+import { staged } from './store.ts';
+
+interface Props {
+  /** Ids, or names like `new:1`, of the people whose password is to be typed. */
+  asking: readonly string[];
+  onGive: (secrets: Secrets) => void;
+  onCancel: () => void;
+}
+
+const empty = { password: '', again: '' };
+
+/** Passwords are asked for at Save: they are part of no draft, no preview and no audit entry. */
+export function SecretsDialog({ asking, onGive, onCancel }: Props) {
+  const { policies } = useWorkspace();
+  const [typed, setTyped] = useState<Readonly<Record<string, typeof empty>>>({});
+  const names = useNames(asking);
+  const rules = { min: policies.passwordMinLength, max: policies.passwordMaxLength };
+
+  const whole = asking.every((id) => isWhole(typed[id] ?? empty, rules.min));
+  const give = () => {
+    onGive(Object.fromEntries(asking.map((id) => [id, secretOf(typed[id] ?? empty)])));
+    setTyped({});
+  };
+
+  return (
+    <Dialog
+      title={t('changes.secrets_title', { count: asking.length })}
+      isOpen={asking.length > 0}
+      onClose={onCancel}
+      actions={
+        <>
+          <Button onPress={onCancel}>{t('dialog.cancel')}</Button>
+          <Button
+            kind="primary"
+            onPress={give}
+            unavailable={whole ? undefined : t('changes.secrets_missing')}
+          >
+            {t('changes.save')}
+          </Button>
+        </>
+      }
+    >
+      {asking.map((id) => (
+        <NewPassword
+          key={id}
+          label={t('changes.secrets_for', { name: names.get(id) ?? id })}
+          rules={rules}
+          value={typed[id] ?? empty}
+          onChange={(value) => setTyped({ ...typed, [id]: value })}
+        />
+      ))}
+    </Dialog>
+  );
+}
+
+function isWhole({ password, again }: typeof empty, min: number): boolean {
+  return [...password].length >= min && password === again;
+}
+
+function secretOf({ password, again }: typeof empty) {
+  return { password, confirmation: again };
+}
+
+function useNames(ids: readonly string[]): ReadonlyMap<string, string> {
+  const { slug: workspace } = useWorkspace();
+  const users = useQueries({
+    queries: ids
+      .filter((id) => !id.startsWith('new:'))
+      .map((id) => ({
+        queryKey: ['user', workspace, id],
+        queryFn: () => call(readUser, { params: { workspace, id } }),
+      })),
+  });
+  const known = users.flatMap(({ data }) => (data ? [[data.id, data.name] as const] : []));
+  const added = staged
+    .get()
+    .steps.flatMap((step) => (step.do === 'user.add' ? [[step.as, nameOf(step)] as const] : []));
+
+  return new Map([...known, ...added]);
+}
+
+function nameOf({ profile, as }: { profile: { fullName?: string; username?: string }; as: string }): string {
+  return profile.fullName || profile.username || as;
+}

@@ -1,0 +1,102 @@
+import type { Step } from '#contract/changes.ts';
+
+export type Steps = readonly Step[];
+type UserUpdate = Extract<Step, { do: 'user.update' }>;
+type Of<Do extends Step['do']> = Extract<Step, { do: Do }>;
+
+/** Steps that take one another back: staging the second removes the first. */
+const opposites: Partial<Record<Step['do'], Step['do']>> = {
+  'user.activate': 'user.deactivate',
+  'user.deactivate': 'user.activate',
+  'group.add_member': 'group.remove_member',
+  'group.remove_member': 'group.add_member',
+};
+
+/** Adds an edit. The same edit of the same thing is replaced, its fields are joined, its opposite is taken back. */
+export function withStep(steps: Steps, step: Step): Steps {
+  const opposite = opposites[step.do];
+  const undone = opposite && steps.findIndex((one) => one.do === opposite && about(one) === about(step));
+  if (undone !== undefined && undone >= 0) return steps.toSpliced(undone, 1);
+
+  const same = steps.findIndex((one) => one.do === step.do && about(one) === about(step));
+  const earlier = steps[same];
+
+  return earlier ? steps.toSpliced(same, 1, joined(earlier, step)) : [...steps, step];
+}
+
+/** Takes one edit back, or one field of it. */
+export function withoutStep(steps: Steps, which: { at: number; field?: string }): Steps {
+  const step = steps[which.at];
+  if (!step) return steps;
+  if (which.field === undefined || !('set' in step)) return steps.toSpliced(which.at, 1);
+
+  const rest = Object.fromEntries(Object.entries(step.set).filter(([name]) => name !== which.field));
+  if (Object.keys(rest).length === 0) return steps.toSpliced(which.at, 1);
+
+  // The same step with fewer of its own fields.
+  return steps.toSpliced(which.at, 1, { ...step, set: rest } as Step);
+}
+
+export interface FieldEdit {
+  id: string;
+  /** The version that was seen, so that nobody else's edit is overwritten. */
+  version: string;
+  field: keyof UserUpdate['set'];
+  value: string;
+  /** What it is now on the server; an edit back to it is no edit. */
+  original: string;
+}
+
+/** Stages one field of a user's profile. */
+export function withField(steps: Steps, { id, version, field, value, original }: FieldEdit): Steps {
+  const at = steps.findIndex((step) => step.do === 'user.update' && step.id === id);
+  if (value === original) return at < 0 ? steps : withoutStep(steps, { at, field });
+
+  return withStep(steps, { do: 'user.update', id, version, set: { [field]: value } });
+}
+
+/** The staged value of a profile field of a user, if it is staged. */
+export function stagedField(steps: Steps, id: string, field: string): string | undefined {
+  const step = steps.find((one): one is UserUpdate => one.do === 'user.update' && one.id === id);
+
+  return Object.entries(step?.set ?? {}).find(([name]) => name === field)?.[1];
+}
+
+/** The staged step of a kind about a user, if there is one. */
+export function stagedStep<Do extends Step['do']>(steps: Steps, kind: Do, id: string): Of<Do> | undefined {
+  return steps.find((step): step is Of<Do> => step.do === kind && 'id' in step && step.id === id);
+}
+
+/** The people whose password must be typed before this can be saved. Passwords are never part of a step. */
+export function needingPassword(steps: Steps): string[] {
+  return steps.flatMap((step) => {
+    if (step.do === 'user.add' && step.start === 'password') return [step.as];
+
+    return step.do === 'user.set_password' && step.id ? [step.id] : [];
+  });
+}
+
+/** Says the edit again without the version that was seen: it then wins over what others did meanwhile. */
+export function withoutVersion(steps: Steps, at: number): Steps {
+  const step = steps[at];
+  if (!step || !('version' in step)) return steps;
+  const { version: _seen, ...rest } = step;
+
+  // The version is optional in every step that has one.
+  return steps.toSpliced(at, 1, rest as Step);
+}
+
+/** What a step is about, as a text that is the same for the same thing. */
+function about(step: Step): string {
+  if ('as' in step) return step.as;
+  const whom = 'id' in step && step.id ? step.id : 'select' in step ? JSON.stringify(step.select) : '';
+
+  return 'groupId' in step ? `${whom} ${step.groupId}` : whom;
+}
+
+function joined(earlier: Step, later: Step): Step {
+  if (!('set' in earlier) || !('set' in later)) return later;
+
+  // Both are steps of the same kind about the same thing; the first version seen is the one that counts.
+  return { ...later, version: earlier.version, set: { ...earlier.set, ...later.set } } as Step;
+}

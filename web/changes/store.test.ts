@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { change, clearStaged, openStaged, redoEdit, stage, staged, undoEdit } from './store.ts';
+
+const fen = '019a0000-0000-7000-8000-000000000001';
+
+test('edits are taken back and done again one by one', () => {
+  openStaged('quayside', []);
+  stage({ do: 'user.deactivate', id: fen });
+  stage({ do: 'user.set_role', id: fen, roleId: null });
+
+  undoEdit();
+  expect(staged.get().steps).toEqual([{ do: 'user.deactivate', id: fen }]);
+  undoEdit();
+  undoEdit();
+  expect(staged.get().steps).toEqual([]);
+  redoEdit();
+  redoEdit();
+  redoEdit();
+  expect(staged.get().steps).toHaveLength(2);
+});
+
+test('discarding is an edit that can be taken back', () => {
+  openStaged('quayside', [{ do: 'user.deactivate', id: fen }]);
+
+  change(() => []);
+  undoEdit();
+
+  expect(staged.get().steps).toHaveLength(1);
+});
+
+test('after Save nothing is left to undo', () => {
+  openStaged('quayside', [{ do: 'user.deactivate', id: fen }]);
+  stage({ do: 'user.remove', id: fen });
+
+  clearStaged();
+  undoEdit();
+
+  expect(staged.get()).toMatchObject({ workspace: 'quayside', steps: [] });
+});

@@ -1,0 +1,38 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { readDraft, saveDraft } from '#contract/changes.ts';
+import { call } from '../call.ts';
+import { queryClient } from '../query.ts';
+import { useStore } from '../store.ts';
+import { openStaged, staged } from './store.ts';
+
+const saveAfterMs = 600;
+
+/** Begins with the draft that the server kept, and keeps it there: it survives reload and sign-out. */
+export function useDraft(workspace: string, mayDraft: boolean): void {
+  const draft = useQuery({
+    queryKey: ['draft', workspace],
+    queryFn: ({ signal }) => call(readDraft, { params: { workspace }, signal }),
+    enabled: mayDraft,
+    staleTime: Infinity,
+  });
+  const { workspace: open, steps } = useStore(staged);
+  const kept = draft.data?.steps;
+
+  useEffect(() => {
+    if (kept && open !== workspace) openStaged(workspace, kept);
+  }, [kept, open, workspace]);
+
+  useEffect(() => {
+    if (open !== workspace || !kept || kept === steps) return undefined;
+
+    const save = async () => {
+      await call(saveDraft, { params: { workspace }, body: { steps: [...steps] } });
+      queryClient.setQueryData(['draft', workspace], (now: typeof draft.data) => now && { ...now, steps });
+    };
+    // A draft that could not be kept is tried again with the next edit; Save itself does not need it.
+    const timer = setTimeout(() => void save().catch(() => undefined), saveAfterMs);
+
+    return () => clearTimeout(timer);
+  }, [steps, kept, open, workspace]);
+}

@@ -1,0 +1,115 @@
+import type { IconName } from '../components/icon.tsx';
+import type { TextKey } from '../texts/keys.ts';
+import type { Action } from '#domain/actions.ts';
+
+export interface Place {
+  id: string;
+  /** Below /w/:workspace. A place whose route does not exist is not shown anywhere. */
+  path: string;
+  label: TextKey;
+  /** Other words by which people look for it, also those of other products. */
+  words: TextKey;
+  needs: Action;
+  icon: IconName;
+  keys?: string;
+  /** Shown in the sidebar only when there is something in it. */
+  count?: 'users' | 'invitations';
+  hideWhenEmpty?: boolean;
+}
+
+export interface Section {
+  id: string;
+  label: TextKey;
+  places: readonly Place[];
+}
+
+export const sections: readonly Section[] = [
+  {
+    id: 'people',
+    label: 'nav.people',
+    places: [
+      {
+        id: 'users',
+        path: 'people/users',
+        label: 'nav.users',
+        words: 'words.users',
+        needs: 'user.list',
+        icon: 'users',
+        keys: 'g u',
+        count: 'users',
+      },
+      {
+        id: 'invitations',
+        path: 'people/invitations',
+        label: 'nav.invitations',
+        words: 'words.invitations',
+        needs: 'invitation.list',
+        icon: 'invitation',
+        count: 'invitations',
+        hideWhenEmpty: true,
+      },
+    ],
+  },
+  {
+    id: 'security',
+    label: 'nav.security',
+    places: [
+      {
+        id: 'sessions',
+        path: 'security/sessions',
+        label: 'nav.sessions',
+        words: 'words.sessions',
+        needs: 'session.list',
+        icon: 'sessions',
+        keys: 'g s',
+      },
+      {
+        id: 'sign-in',
+        path: 'security/sign-in',
+        label: 'nav.sign_in',
+        words: 'words.sign_in',
+        needs: 'workspace.read',
+        icon: 'signIn',
+      },
+      {
+        id: 'audit',
+        path: 'security/audit',
+        label: 'nav.audit',
+        words: 'words.audit',
+        needs: 'audit.list',
+        icon: 'audit',
+        keys: 'g a',
+      },
+    ],
+  },
+  {
+    id: 'workspace',
+    label: 'nav.workspace',
+    places: [
+      {
+        id: 'general',
+        path: 'workspace/general',
+        label: 'nav.general',
+        words: 'words.general',
+        needs: 'workspace.update',
+        icon: 'general',
+      },
+      {
+        id: 'mail',
+        path: 'workspace/mail',
+        label: 'nav.mail',
+        words: 'words.mail',
+        needs: 'mail.read',
+        icon: 'mail',
+      },
+      {
+        id: 'jobs',
+        path: 'workspace/jobs',
+        label: 'nav.jobs',
+        words: 'words.jobs',
+        needs: 'job.list',
+        icon: 'jobs',
+      },
+    ],
+  },
+];

@@ -1,0 +1,29 @@
+import { createRoute, redirect } from '@tanstack/react-router';
+import { queryClient } from '../query.ts';
+import { homeRoute } from '../screens/home/route.ts';
+import { instanceQuery } from '../session.ts';
+import { setupRoute } from '../screens/setup/route.ts';
+import { signInRoutes } from '../screens/sign-in/routes.ts';
+import { rootRoute } from './root-route.tsx';
+import { signedIn, workspaceRoute } from './workspace-route.tsx';
+
+/** The start: set-up on a fresh instance, otherwise the workspace where one was last. */
+const startRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  async beforeLoad() {
+    const instance = await queryClient.query({ ...instanceQuery, staleTime: 'static' });
+    if (!instance.setUp) throw redirect({ to: '/setup' });
+
+    const me = await signedIn('/');
+    const last =
+      me.workspaces.find((card) => card.slug === me.preferences['lastWorkspace']) ?? me.workspaces[0];
+    if (!last) throw redirect({ to: '/no-workspace' });
+    throw redirect({ to: '/w/$workspace', params: { workspace: last.slug } });
+  },
+});
+
+/** Screens in a workspace, in the order of the sidebar. A new screen gets its line here. */
+const screens = workspaceRoute.addChildren([homeRoute]);
+
+export const routeTree = rootRoute.addChildren([startRoute, setupRoute, ...signInRoutes, screens]);

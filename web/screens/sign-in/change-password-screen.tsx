@@ -1,0 +1,88 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { SyntheticEvent } from 'react';
+import { changeOwnPassword } from '#contract/session.ts';
+import { call } from '../../call.ts';
+import { Banner } from '../../components/banner.tsx';
+import { Button } from '../../components/button.tsx';
+import { Checkbox } from '../../components/checkbox.tsx';
+import { NewPassword } from '../../components/new-password.tsx';
+import { PasswordField } from '../../components/password-field.tsx';
+import { sayDone } from '../../components/toast-queue.ts';
+import { isProblem, problemText } from '../../problem.ts';
+import { queryClient } from '../../query.ts';
+import { instanceQuery, meQuery } from '../../session.ts';
+import { useSignOut } from '../../shell/use-sign-out.ts';
+import { t } from '../../texts/texts.ts';
+import { Plain } from './plain.tsx';
+import { changePasswordRoute } from './routes.ts';
+import styles from './plain.module.css';
+
+/** Nothing else is open until the password is changed. */
+export function ChangePasswordScreen() {
+  const { next } = changePasswordRoute.useSearch();
+  const router = useRouter();
+  const signOut = useSignOut();
+  const instance = useQuery(instanceQuery).data;
+  const me = useQuery({ ...meQuery, retry: false }).data;
+  const [current, setCurrent] = useState('');
+  const [fresh, setFresh] = useState({ password: '', again: '' });
+  const [others, setOthers] = useState(true);
+
+  const change = useMutation({
+    mutationFn: () =>
+      call(changeOwnPassword, {
+        body: { current, password: fresh.password, confirmation: fresh.again, endOtherSessions: others },
+      }),
+    async onSuccess() {
+      queryClient.clear();
+      sayDone(t('change_password.done'));
+      await router.navigate({ href: next ?? '/', replace: true });
+    },
+  });
+  const go = (event: SyntheticEvent) => {
+    event.preventDefault();
+    change.mutate();
+  };
+  const wrong = isProblem(change.error, 'password.wrong');
+
+  return (
+    <Plain title={t('change_password.title')}>
+      <p className={styles.quiet}>{t('change_password.why')}</p>
+      <form onSubmit={go} className={styles.form} noValidate>
+        {change.error && !wrong && (
+          <Banner kind="danger" announce="assertive">
+            {problemText(change.error)}
+          </Banner>
+        )}
+        <PasswordField
+          label={t('change_password.current')}
+          purpose="current"
+          value={current}
+          onChange={setCurrent}
+          error={wrong ? problemText(change.error) : undefined}
+          autoFocus
+        />
+        <NewPassword
+          value={fresh}
+          onChange={setFresh}
+          rules={{
+            min: instance?.passwordMinLength ?? 12,
+            max: instance?.passwordMaxLength ?? 128,
+            personal: me ? [me.account.username, me.account.name] : [],
+          }}
+        />
+        <Checkbox isSelected={others} onChange={setOthers}>
+          {t('change_password.end_others')}
+        </Checkbox>
+        <div className={styles.row}>
+          <Button onPress={signOut}>{t('shell.sign_out')}</Button>
+          <Button kind="primary" type="submit" busy={change.isPending}>
+            {t('change_password.go')}
+          </Button>
+        </div>
+      </form>
+    </Plain>
+  );
+}

@@ -1,0 +1,77 @@
+import { useQuery } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
+import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { listJobs } from '#contract/administration.ts';
+import type { JobRow } from '#contract/administration.ts';
+import { call } from '../call.ts';
+import { IconButton } from '../components/icon-button.tsx';
+import { hasPlace } from '../router/has-place.ts';
+import { PlaceLink } from '../router/place-link.tsx';
+import { useWorkspace } from '../session.ts';
+import { formatNumber } from '../texts/formats.ts';
+import { t } from '../texts/texts.ts';
+import styles from './header.module.css';
+
+/** Jobs go on when a tab closes; this shows those that run, wherever one is. */
+export function JobsTray() {
+  const { slug } = useWorkspace();
+  const jobs = useQuery({
+    queryKey: ['jobs', slug, 'running'],
+    queryFn: ({ signal }) =>
+      call(listJobs, {
+        params: { workspace: slug },
+        query: { filter: 'state:running,waiting', limit: 20 },
+        signal,
+      }),
+    refetchInterval: (query) => ((query.state.data?.rows.length ?? 0) > 0 ? 2_000 : 20_000),
+  });
+  const running = jobs.data?.rows ?? [];
+  const label = running.length > 0 ? t('shell.jobs_running', { count: running.length }) : t('shell.jobs');
+
+  return (
+    <DialogTrigger>
+      <span className={styles.tray}>
+        <IconButton icon="jobs" label={label} />
+        {running.length > 0 && (
+          <span className={styles.badge} aria-hidden="true">
+            {running.length}
+          </span>
+        )}
+      </span>
+      <Popover className={styles.panel} placement="bottom end" offset={6}>
+        <Dialog aria-label={t('shell.jobs')}>
+          <h2>{t('shell.jobs')}</h2>
+          {running.length === 0 && <p className={styles.quiet}>{t('shell.jobs_none')}</p>}
+          {running.map((job) => (
+            <RunningJob key={job.id} job={job} />
+          ))}
+          <AllJobs />
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
+
+function RunningJob({ job }: { job: JobRow }) {
+  const progress = t('shell.job_progress', { done: formatNumber(job.done), total: formatNumber(job.total) });
+
+  return (
+    <div className={styles.entry}>
+      <span>{job.title}</span>
+      <progress value={job.done} max={Math.max(job.total, 1)} aria-label={job.title} />
+      <span className={styles.when}>{progress}</span>
+    </div>
+  );
+}
+
+function AllJobs() {
+  const router = useRouter();
+  const href = `/w/${useWorkspace().slug}/workspace/jobs`;
+  if (!hasPlace(router, href)) return null;
+
+  return (
+    <p className={styles.entry}>
+      <PlaceLink href={href}>{t('shell.jobs_all')}</PlaceLink>
+    </p>
+  );
+}

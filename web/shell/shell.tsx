@@ -1,0 +1,70 @@
+import { Outlet, useRouter } from '@tanstack/react-router';
+import { Suspense, useEffect } from 'react';
+import { ChangesHost } from '../changes/changes-host.tsx';
+import { Palette } from '../commands/palette.tsx';
+import { ShortcutsDialog } from '../commands/shortcuts-dialog.tsx';
+import { useGlobalCommands } from '../commands/use-global-commands.ts';
+import { useShortcuts } from '../commands/use-shortcuts.ts';
+import { sessionLost } from '../query.ts';
+import { reasons } from '../screens/sign-in/search.ts';
+import { setOwnPreference, useMe, useWorkspace } from '../session.ts';
+import { useStore } from '../store.ts';
+import { t } from '../texts/texts.ts';
+import { BottomBar } from './bottom-bar.tsx';
+import { Header } from './header.tsx';
+import { Notices } from './notices.tsx';
+import { RoundButton } from './round-button.tsx';
+import { Sidebar } from './sidebar.tsx';
+import styles from './shell.module.css';
+
+/** The frame around every screen of a workspace. */
+export function Shell() {
+  const me = useMe();
+  useLeaveWhenLost();
+  useRememberWorkspace();
+  useGlobalCommands();
+  useShortcuts(me.preferences['shortcuts'] === false ? 'off' : 'on');
+
+  return (
+    <div className={styles.shell}>
+      <a className={styles.skip} href="#content">
+        {t('shell.skip')}
+      </a>
+      <Sidebar />
+      <Header />
+      <main id="content" tabIndex={-1} className={styles.main}>
+        <Notices />
+        <Suspense>
+          <Outlet />
+        </Suspense>
+      </main>
+      <RoundButton />
+      <ChangesHost />
+      <BottomBar />
+      <Palette />
+      <ShortcutsDialog />
+    </div>
+  );
+}
+
+/** A session that ended elsewhere leads to the page that says so, and back here afterwards. */
+function useLeaveWhenLost(): void {
+  const lost = useStore(sessionLost);
+  const router = useRouter();
+
+  useEffect(() => {
+    if (!lost) return;
+    const reason = reasons.find((one) => one === lost.reason) ?? 'ended';
+    void router.navigate({ to: '/sign-in', search: { reason, next: router.state.location.href } });
+  }, [lost, router]);
+}
+
+function useRememberWorkspace(): void {
+  const { slug } = useWorkspace();
+  const last = useMe().preferences['lastWorkspace'];
+
+  useEffect(() => {
+    // Only a convenience for the next sign-in; failing is no news to anybody.
+    if (last !== slug) setOwnPreference('lastWorkspace', slug).catch(() => undefined);
+  }, [last, slug]);
+}
