@@ -6,7 +6,7 @@ interface Layer {
 }
 
 const inner = ['src/app', 'src/domain', 'src/contract'];
-const server = [...inner, 'src/adapters', 'src/main'];
+const server = [...inner, 'src/adapters', 'src/main', 'package.json'];
 
 /**
  * The shape of the program as data: what is not listed is refused. The longest name that a path begins with counts,
@@ -47,7 +47,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   'src/adapters/postgres': { layers: inner, packages: ['node:*', 'pg'] },
 
   'src/main': { layers: server, packages: ['node:*', 'kysely', 'pg', 'pino', 'zod'] },
-  'src/cli': { layers: ['src/main', ...inner], packages: ['node:*', 'commander'] },
+  'src/cli': { layers: ['src/main', ...inner, 'package.json'], packages: ['node:*', 'commander'] },
 
   web: {
     layers: ['src/contract'],
@@ -67,14 +67,16 @@ export const layers: Readonly<Record<string, Layer>> = {
   'web/build': { layers: [], packages: ['node:*', 'vite', '@lingui/cli'] },
   'web/vite.config.ts': { layers: ['web/build'], packages: ['node:*', 'vite', '@vitejs/plugin-react'] },
 
+  'package.json': { layers: [], packages: [] },
+
   tests: {
-    layers: [...server, 'src/cli', 'web', 'scripts'],
-    packages: ['node:*', 'kysely', 'pg', 'zod', 'vite', '@vitejs/plugin-react'],
+    layers: [...server, 'src/cli', 'web', 'web/build', 'scripts'],
+    packages: ['node:*', 'fastify', 'kysely', 'pg', 'pino', 'zod', 'vite', '@vitejs/plugin-react'],
   },
   scripts: { layers: [...server, 'src/cli'], packages: ['node:*', 'kysely', 'pg', 'zod', 'kysely-codegen'] },
 };
 
-/** What a test may use besides, wherever it lies. */
+/** What a test may use besides, wherever it lies; the layers it may reach are those of `tests`. */
 export const testPackages: readonly string[] = [
   'node:*',
   'vitest',
