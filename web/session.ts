@@ -1,6 +1,6 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import type { Action } from '#domain/actions.ts';
+import type { Action } from '#contract/operation.ts';
 import { readInstance, readMe, setPreference } from '#contract/session.ts';
 import type { Me, WorkspaceCard } from '#contract/session.ts';
 import { call } from './call.ts';

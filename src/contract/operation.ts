@@ -2,6 +2,9 @@ import type { z } from 'zod';
 
 import type { Action } from '#domain/actions.ts';
 
+/** The console knows the actions by the contract. */
+export type { Action };
+
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** One operation of the API: the server binds it, the console calls it, OpenAPI describes it. */

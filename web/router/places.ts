@@ -1,6 +1,6 @@
 import type { IconName } from '../components/icon.tsx';
 import type { TextKey } from '../texts/keys.ts';
-import type { Action } from '#domain/actions.ts';
+import type { Action } from '#contract/operation.ts';
 
 export interface Place {
   id: string;

@@ -1,21 +1,16 @@
+import { formats } from './locale.ts';
 import { t } from './texts.ts';
 
-let formats = { locale: 'en-GB', timeZone: 'UTC' };
-
-export function setFormats(next: typeof formats): void {
-  formats = next;
-}
-
 export function localeTag(): string {
-  return formats.locale;
+  return formats().locale;
 }
 
 export function formatNumber(value: number): string {
-  return new Intl.NumberFormat(formats.locale).format(value);
+  return new Intl.NumberFormat(formats().locale).format(value);
 }
 
 export function formatList(items: readonly string[]): string {
-  return new Intl.ListFormat(formats.locale, { type: 'conjunction' }).format(items);
+  return new Intl.ListFormat(formats().locale, { type: 'conjunction' }).format(items);
 }
 
 /** As lists show a moment: "Today 09:12", "Yesterday", "3 Feb 2026". */
@@ -29,14 +24,15 @@ export function formatMoment(at: Date, now = new Date()): string {
 }
 
 export function formatDay(at: Date): string {
-  return new Intl.DateTimeFormat(formats.locale, { dateStyle: 'medium', timeZone: formats.timeZone }).format(
-    at,
-  );
+  return new Intl.DateTimeFormat(formats().locale, {
+    dateStyle: 'medium',
+    timeZone: formats().timeZone,
+  }).format(at);
 }
 
 /** Date, time to the second and zone; what audit shows and what every short date says on focus. */
-export function formatExact(at: Date, timeZone = formats.timeZone): string {
-  return new Intl.DateTimeFormat(formats.locale, {
+export function formatExact(at: Date, timeZone = formats().timeZone): string {
+  return new Intl.DateTimeFormat(formats().locale, {
     year: 'numeric',
     month: 'short',
     day: 'numeric',
@@ -50,17 +46,17 @@ export function formatExact(at: Date, timeZone = formats.timeZone): string {
 }
 
 export function clock(at: Date): string {
-  return new Intl.DateTimeFormat(formats.locale, {
+  return new Intl.DateTimeFormat(formats().locale, {
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
-    timeZone: formats.timeZone,
+    timeZone: formats().timeZone,
   }).format(at);
 }
 
 /** Days since the epoch as the person's zone counts them. */
 function dayNumber(at: Date): number {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone: formats.timeZone }).format(at);
+  const parts = new Intl.DateTimeFormat('en-CA', { timeZone: formats().timeZone }).format(at);
 
   return Math.floor(Date.parse(`${parts}T00:00:00Z`) / 86_400_000);
 }

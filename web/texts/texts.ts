@@ -1,7 +1,7 @@
 import { i18n } from '@lingui/core';
 import type { Messages } from '@lingui/core';
-import { setFormats } from './formats.ts';
 import type { TextKey } from './keys.ts';
+import { setFormats } from './locale.ts';
 
 export const languages = ['en', 'de'] as const;
 export type Language = (typeof languages)[number];
