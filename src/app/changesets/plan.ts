@@ -3,7 +3,7 @@ import { overlayFacts, type OverlaidFacts } from '#app/facts/fact-view.ts';
 import type { FactReader, Guard } from '#app/ports/facts.ts';
 import { allows, type Actor } from '#domain/access.ts';
 import type { Action } from '#domain/actions.ts';
-import type { Instant, UserId, WorkspaceId } from '#domain/ids.ts';
+import type { Instant, WorkspaceId } from '#domain/ids.ts';
 import type { Change, Effect } from '#domain/plan/change.ts';
 import { countDifference, losesFull, type Touched } from '#domain/plan/invariants.ts';
 import { Refusal, refuse } from '#domain/refusal.ts';
@@ -54,13 +54,18 @@ export type PlanInput = {
  * rest is planned again.
  */
 export async function planChangeSet(input: PlanInput): Promise<Plan> {
-  const plan = await planItems(input, new Map());
+  let leftOut: ReadonlyMap<Item, StepRefusal> = new Map();
+  let plan = await planItems(input, leftOut);
 
-  if (plan.fullUsersAfter >= 1) return checkLimit(plan);
-  const leftOut = lastFullUsers(plan, input);
-  if (leftOut.size > 0) return checkLimit(await planItems(input, leftOut));
+  while (plan.fullUsersAfter < 1) {
+    const leavers = lastFullUsers(plan, input);
+    if (leavers.size === 0) return { ...plan, refusals: [...plan.refusals, lastFullRefusal(plan, input.now)] };
 
-  return { ...plan, refusals: [...plan.refusals, lastFullRefusal(plan, input.now)] };
+    leftOut = new Map([...leftOut, ...leavers]);
+    plan = await planItems(input, leftOut);
+  }
+
+  return checkLimit(plan);
 }
 
 async function planItems(input: PlanInput, leftOut: ReadonlyMap<Item, StepRefusal>): Promise<Plan> {
@@ -185,9 +190,4 @@ function checkLimit(plan: Plan): Plan {
   const refusal: StepRefusal = { step: 0, subject: null, code: 'workspace.limit_reached', details: { limit: planLimit } };
 
   return { ...plan, refusals: [...plan.refusals, refusal] };
-}
-
-/** The user that a step is about, as it is named in refusals and in the audit log. */
-export function subjectOfUser(id: UserId | string): string {
-  return `user:${id}`;
 }
