@@ -80,18 +80,15 @@ export type Link = {
 };
 
 export type LinkStore = {
-  add(link: Link): Promise<void>;
+  /** Of every account, purpose and thing it belongs to only the newest link works: older ones are put out of use. */
+  add(links: readonly Link[], at: Instant): Promise<void>;
   /** Locked, so that of two who bring the same token at once one comes second. */
   claim(tokenHash: string): Promise<Link | undefined>;
   read(tokenHash: string): Promise<Link | undefined>;
   markOpened(id: string, at: Instant): Promise<void>;
   markUsed(id: string, at: Instant): Promise<void>;
-  /** Puts other open links of the purpose out of use, so that only the newest one works. */
-  expireOthers(
-    accountId: AccountId,
-    purpose: LinkPurpose,
-    how: { at: Instant; except: string },
-  ): Promise<void>;
+  /** Puts every open link of the purpose out of use. */
+  expire(accountId: AccountId, purpose: LinkPurpose, at: Instant): Promise<void>;
 };
 
 export type NewSession = {

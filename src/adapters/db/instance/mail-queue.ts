@@ -16,13 +16,13 @@ export function mailQueueIn(tx: Transaction<DB>): MailQueue {
     async take(limit, { now, until }) {
       const { rows } = await sql<WaitingLetter>`
         /* across workspaces: one sender serves them all */
-        update outbox o set attempts = o.attempts + 1, next_attempt_at = ${until}
-        from (
+        with due as materialized (
           select workspace_id, id from outbox
           where state = 'waiting' and next_attempt_at <= ${now}
           order by next_attempt_at, id limit ${limit} for update skip locked
-        ) due
-        where o.workspace_id = due.workspace_id and o.id = due.id
+        )
+        update outbox o set attempts = o.attempts + 1, next_attempt_at = ${until}
+        from due where o.workspace_id = due.workspace_id and o.id = due.id
         returning o.id, o.workspace_id, o.address, o.sealed_content, o.attempts, o.created_at`.execute(tx);
 
       return rows;

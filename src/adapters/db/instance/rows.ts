@@ -1,11 +1,11 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 
 import type { Account, Email } from '#domain/account.ts';
 import type { FactKind, Facts } from '#domain/plan/change.ts';
 import { factTables } from '../fact-tables.ts';
 
 /** A fact within a wider row: one JSON object, null where the joined row is missing. */
-export function factColumn<Kind extends FactKind>(kind: Kind, alias: string) {
+export function factColumn<Kind extends FactKind>(kind: Kind, alias: string): RawBuilder<Facts[Kind] | null> {
   const columns = Object.entries<string>(factTables[kind].columns);
   const parts = [['id', 'id'], ['version', 'version'], ...columns].flatMap(([field, column]) => [
     sql.lit(field),
