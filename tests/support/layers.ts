@@ -73,7 +73,10 @@ export const layers: Readonly<Record<string, Layer>> = {
     layers: [...server, 'src/cli', 'web', 'web/build', 'scripts'],
     packages: ['node:*', 'fastify', 'kysely', 'pg', 'pino', 'zod', 'vite', '@vitejs/plugin-react'],
   },
-  scripts: { layers: [...server, 'src/cli'], packages: ['node:*', 'kysely', 'pg', 'zod', 'kysely-codegen'] },
+  scripts: {
+    layers: [...server, 'src/cli', 'tests'],
+    packages: ['node:*', 'kysely', 'pg', 'zod', 'kysely-codegen', 'playwright-core'],
+  },
 };
 
 /** What a test may use besides, wherever it lies; the layers it may reach are those of `tests`. */

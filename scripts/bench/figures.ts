@@ -1,0 +1,50 @@
+export interface Figure {
+  readonly what: string;
+  readonly unit: 'ms' | '%' | 'rows';
+  readonly budget: number;
+  readonly values: readonly number[];
+}
+
+/** The same work several times, so that one slow moment of the machine shows as the maximum and not as the truth. */
+export async function timed(
+  times: number,
+  work: (round: number) => Promise<unknown>,
+): Promise<readonly number[]> {
+  const values: number[] = [];
+  for (let round = 0; round < times; round += 1) {
+    const begin = performance.now();
+    await work(round);
+    values.push(performance.now() - begin);
+  }
+
+  return values;
+}
+
+export function medianOf(values: readonly number[]): number {
+  const sorted = values.toSorted((one, other) => one - other);
+
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+/** A budget holds for the median. */
+export function isWithin({ values, budget }: Figure): boolean {
+  return medianOf(values) <= budget;
+}
+
+export function lineOf(figure: Figure): string {
+  const { what, unit, budget, values } = figure;
+  const [min, median, max] = [Math.min(...values), medianOf(values), Math.max(...values)].map(rounded);
+
+  return [
+    isWithin(figure) ? '✓' : '✗',
+    what.padEnd(46),
+    ...[min, median, max].map((value) => `${value} ${unit}`.padStart(12)),
+    `${budget} ${unit}`.padStart(12),
+  ].join(' ');
+}
+
+export const headLine = `  ${''.padEnd(46)} ${['min', 'median', 'max', 'budget'].map((name) => name.padStart(12)).join(' ')}`;
+
+function rounded(value: number): string {
+  return value < 10 ? value.toFixed(1) : value.toFixed(0);
+}
