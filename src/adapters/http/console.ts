@@ -14,7 +14,7 @@ export async function addConsole(app: FastifyInstance, folder: string): Promise<
   app.get('/*', { logLevel: 'warn' }, (request, reply) => {
     const path = request.url.split('?', 1)[0] ?? '/';
     if (isReserved(path)) refuse('thing.not_found');
-    if (!/\.\w{1,12}$/.test(path)) return sendPage(reply);
+    if (!/\.[\w-]{1,20}$/.test(path)) return sendPage(reply);
 
     return sendAsset(reply, path);
   });

@@ -22,6 +22,8 @@ export type ServerOptions = {
   readonly events: EventHub;
   /** Shared with the rest of the program; built from `logOptions` where it is left out. */
   readonly logger?: FastifyBaseLogger;
+  /** Where the log goes if no logger is given; standard output otherwise. */
+  readonly logStream?: { write(line: string): void };
   /** Numbers of the program to be read with the metrics. */
   readonly gauges?: readonly Gauge[];
 };

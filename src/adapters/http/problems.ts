@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify';
+import { ChangeSetRefused } from '#app/changesets/apply-plan.ts';
 import type { Problem } from '#contract/shapes.ts';
 import { Refusal, type RefusalCode, type RefusalDetails } from '#domain/refusal.ts';
 import { sentencesOf } from './refusal-sentences.ts';
@@ -59,17 +60,15 @@ export function faultOf(requestId: string): Problem {
   };
 }
 
-/** The parts of a refusal, of whatever kind it was thrown; undefined for what is not one. */
+/** The parts of a refusal, of whatever kind it was thrown; undefined for what is not one. A refused set tells every reason. */
 export function refusedBy(error: unknown): Refused | undefined {
   if (error instanceof InvalidInput) return error;
   if (!(error instanceof Refusal)) return undefined;
-  const refusals: unknown = 'refusals' in error ? error.refusals : undefined;
+  const { code, details } = error;
 
-  return {
-    code: error.code,
-    details: error.details,
-    ...(Array.isArray(refusals) ? { refusals: refusals as readonly unknown[] } : {}), // an array of anything
-  };
+  return error instanceof ChangeSetRefused
+    ? { code, details, refusals: error.plan.refusals }
+    : { code, details };
 }
 
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {

@@ -80,9 +80,16 @@ async function addGround({ app, config, world }: Api): Promise<void> {
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, parseJson(app));
 }
 
-function serverOptions({ config, logger }: ServerOptions): FastifyServerOptions {
+function serverOptions({ config, logger, logStream }: ServerOptions): FastifyServerOptions {
   return {
-    ...(logger === undefined ? { logger: logOptions(config.logLevel) } : { loggerInstance: logger }),
+    ...(logger === undefined
+      ? {
+          logger: {
+            ...logOptions(config.logLevel),
+            ...(logStream === undefined ? {} : { stream: logStream }),
+          },
+        }
+      : { loggerInstance: logger }),
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: () => randomUUID(),
     // An id from outside could hide one request behind another in the log.
