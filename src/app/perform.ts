@@ -1,10 +1,12 @@
 import type { Crypto } from '#app/ports/crypto.ts';
 import type { Via } from '#app/ports/audit.ts';
+import type { Files } from '#app/ports/files.ts';
 import type { Mailer, WriteLetter } from '#app/ports/mail.ts';
 import type { Stores, WorkspaceStores } from '#app/ports/stores.ts';
+import type { QueuedJob } from '#app/ports/work.ts';
 import { allows, type Actor } from '#domain/access.ts';
 import type { Action } from '#domain/actions.ts';
-import type { Instant, SessionId } from '#domain/ids.ts';
+import type { Instant, SessionId, WorkspaceId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusal.ts';
 
 /** How the world is reached. Constructed once, in main. */
@@ -12,6 +14,7 @@ export type World = {
   readonly crypto: Crypto;
   readonly mailer: Mailer;
   readonly writeLetter: WriteLetter;
+  readonly files: Files;
   readonly publicUrl: string;
   now(): Instant;
   /** One transaction: a read-only snapshot, or a write that happens whole or not at all. */
@@ -19,7 +22,7 @@ export type World = {
   /** Told after a commit, so that what waits in the database is looked at without delay. Never needed for correctness. */
   nudge(what: 'mail' | 'seal' | 'jobs'): void;
   /** Starts or resumes the work of a job, in the job queue. */
-  enqueue(job: { workspaceId: string; jobId: string; kind: string }): Promise<void>;
+  enqueue(job: QueuedJob): Promise<void>;
   readonly log: Log;
 };
 
@@ -32,6 +35,8 @@ export type Log = {
 /** Who asks, from where, and how. */
 export type Request = {
   readonly actor: Actor;
+  /** Where the operator acts, who is at home in no workspace: the one that the command names. */
+  readonly workspaceId?: WorkspaceId | undefined;
   readonly sessionId: SessionId | null;
   readonly via: Via;
   readonly address: string;
@@ -67,8 +72,10 @@ export async function perform<Input, Output, Prepared>(
 }
 
 /** The stores of the workspace in which the actor stands. */
-export function home({ stores, actor }: Pick<Context, 'stores' | 'actor'>): WorkspaceStores {
-  return actor.kind === 'user' ? stores.workspace(actor.workspaceId) : refuse('access.denied');
+export function home({ stores, actor, workspaceId }: Pick<Context, 'stores' | 'actor' | 'workspaceId'>): WorkspaceStores {
+  if (actor.kind === 'user') return stores.workspace(actor.workspaceId);
+
+  return actor.kind === 'operator' && workspaceId !== undefined ? stores.workspace(workspaceId) : refuse('access.denied');
 }
 
 /** While a password must be changed, this is all that is open. */

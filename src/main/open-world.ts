@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { createCrypto } from '#adapters/crypto/crypto.ts';
 import { ping } from '#adapters/db/database.ts';
 import { transactOn } from '#adapters/db/transact.ts';
+import { csvLines, resultLines } from '#adapters/files/csv-writer.ts';
+import { readTables } from '#adapters/files/read-table.ts';
 import { letterWriter } from '#adapters/mail/letters.ts';
 import { createMailer } from '#adapters/mail/mailer.ts';
 import type { Log, World } from '#app/perform.ts';
@@ -41,6 +43,7 @@ export async function openWorld(config: Config, options: WorldOptions): Promise<
     crypto,
     mailer: createMailer({ smtpUrl: config.smtpUrl, folder: join(config.dataFolder, 'mail'), publicUrl }),
     writeLetter: letterWriter(publicUrl),
+    files: { readTables, csvLines, resultLines },
     publicUrl,
     now: () => new Date().toISOString(),
     transact: transactOn(database.db, crypto),

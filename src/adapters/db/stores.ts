@@ -10,6 +10,7 @@ import { auditIn } from './audit.ts';
 import { factsIn } from './facts.ts';
 import { guardIn } from './guard.ts';
 import { importsIn } from './imports/imports.ts';
+import { unfinishedJobs } from './imports/unfinished-jobs.ts';
 import { instanceStoresIn } from './instance/instance-stores.ts';
 import { invitationListIn } from './lists/invitations.ts';
 import { jobsIn } from './lists/jobs.ts';
@@ -32,6 +33,7 @@ export function storesOn(tx: Tx, crypto: Crypto): Stores {
     actorNow: (actor, now) => actorNow(tx, actor, now),
     workspaceBySlug: (slug) => workspaceBySlug(tx, slug),
     workspacesToSeal: () => workspacesToSeal(tx),
+    unfinishedJobs: () => unfinishedJobs(tx),
   };
 }
 

@@ -28,6 +28,8 @@ export type Decision = {
   readonly token?: string | undefined;
   /** The event that this set takes back. */
   readonly revertsSeq?: number;
+  /** What the audit event says beside the numbers, such as the import that a batch belongs to. */
+  readonly details?: Readonly<Record<string, unknown>>;
 };
 
 /** A set that is refused carries every reason, so that all of them can be mended at once. */
@@ -75,7 +77,7 @@ export class ChangedMeanwhile extends Refusal {
   }
 }
 
-async function commit(context: Context, { workspace, guard, plan, revertsSeq }: Decision): Promise<number> {
+async function commit(context: Context, { workspace, guard, plan, revertsSeq, details }: Decision): Promise<number> {
   const entries = [];
   for (const planned of plan.planned) entries.push(...(await auditEntries(planned, plan.facts)));
   const actions = new Set(plan.planned.map(({ action }) => action));
@@ -97,7 +99,7 @@ async function commit(context: Context, { workspace, guard, plan, revertsSeq }: 
       people: plan.touched.size,
       revertible: isRevertible(plan),
       revertsSeq: revertsSeq ?? null,
-      details: detailsOf(plan),
+      details: { ...detailsOf(plan), ...details },
       entries,
     },
   });

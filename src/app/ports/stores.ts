@@ -5,7 +5,7 @@ import type { Workspace } from '#domain/workspace.ts';
 import type { AuditStore } from './audit.ts';
 import type { FactReader, FactScope, FactWriter, GuardStore } from './facts.ts';
 import type { InstanceStores } from './instance.ts';
-import type { ImportStore, JobStore, TokenStore, ViewStore } from './work.ts';
+import type { ImportStore, JobStore, QueuedJob, TokenStore, ViewStore } from './work.ts';
 import type { InvitationList, MailList, SessionList } from './lists-of-administration.ts';
 import type { UserList } from './users.ts';
 
@@ -73,5 +73,7 @@ export type Stores = InstanceStores & {
   workspaceBySlug(slug: string): Promise<Workspace | undefined>;
   /** Workspaces with events that no server has chained yet. */
   workspacesToSeal(): Promise<readonly WorkspaceId[]>;
+  /** Jobs of all workspaces that wait or run, oldest first. */
+  unfinishedJobs(): Promise<readonly QueuedJob[]>;
 };
 

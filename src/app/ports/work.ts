@@ -1,4 +1,4 @@
-import type { ImportId, Instant, JobId, TokenId, UserId, ViewId } from '#domain/ids.ts';
+import type { AccountId, ImportId, Instant, JobId, TokenId, UserId, ViewId, WorkspaceId } from '#domain/ids.ts';
 import type { ListPage, ListRequest } from './lists.ts';
 
 export type JobState = 'waiting' | 'running' | 'done' | 'cancelled' | 'failed';
@@ -19,6 +19,9 @@ export type Job = {
   readonly reason: string | null;
   readonly link: string | null;
 };
+
+/** What the queue carries: enough to find the job, nothing of what it is about. */
+export type QueuedJob = { readonly workspaceId: WorkspaceId; readonly jobId: JobId; readonly kind: string };
 
 export type JobStore = {
   add(job: Omit<Job, 'createdByName'>): Promise<void>;
@@ -78,22 +81,36 @@ export type ImportRow = {
   readonly appliedAt: Instant | null;
 };
 
+export type ImportCounts = Readonly<Record<ImportOutcome | 'rows' | 'applied', number>>;
+
 export type ImportStore = {
   add(one: Import, rows: readonly ImportRow[]): Promise<void>;
   read(id: ImportId): Promise<Import | undefined>;
+  /** Locked, so that of two who check or start an import at once one comes second. */
+  claim(id: ImportId): Promise<Import | undefined>;
+  byJob(id: JobId): Promise<Import | undefined>;
   update(
     id: ImportId,
     set: Partial<Pick<Import, 'state' | 'mapping' | 'options' | 'jobId' | 'startedAt' | 'finishedAt' | 'reason'>>,
   ): Promise<void>;
+  /** In the order of the file. Pictures are large, so they come only when asked for. */
   rows(
     id: ImportId,
-    which: { at: number; limit: number; outcome?: readonly string[]; unapplied?: true },
+    which: {
+      at: number;
+      limit: number;
+      outcome?: readonly string[] | undefined;
+      unapplied?: true;
+      pictures?: 'with';
+    },
   ): Promise<readonly ImportRow[]>;
-  countByOutcome(id: ImportId): Promise<Readonly<Record<ImportOutcome | 'rows' | 'applied', number>>>;
+  countByOutcome(id: ImportId): Promise<ImportCounts>;
   saveOutcomes(
     id: ImportId,
     outcomes: readonly Pick<ImportRow, 'n' | 'outcome' | 'problems' | 'userId' | 'appliedAt'>[],
   ): Promise<void>;
+  /** The digests of the pictures that accounts have, by account. */
+  pictureDigests(accountIds: readonly AccountId[]): Promise<ReadonlyMap<string, string>>;
 };
 
 export type SavedView = {
