@@ -98,11 +98,14 @@ export const refusalSentences = {
     'Not signed in. There were too many attempts in a short time. Wait a moment, then try again.',
   'session.account_disabled':
     'Not signed in. This account is deactivated. Ask an administrator of your workspace.',
+  'session.password_expired':
+    'Not signed in. This one-time password was used already or has expired. Reset the password, or ask an administrator for another one.',
   'session.not_confirmed':
     'Not signed in. The email address is not confirmed yet. Open the link in the mail, or have it sent again.',
   'session.no_workspace':
     'Signed in, but nothing is open. No workspace admits this account now. Ask the person who invited you.',
   'session.not_found': 'Not ended. The session has ended already. Reload the list.',
+  'password.unchanged': 'Not changed. The new password is the present one. Choose another one.',
   'password.wrong': 'Not changed. The present password is not right. Type it again.',
   'password.too_short':
     'Password not accepted. It is shorter than this workspace allows. Add characters; a sentence works well.',
