@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import fastify from 'fastify';
 import { openApiDocument } from './openapi.ts';
 import type { Api } from './options.ts';
@@ -9,14 +8,12 @@ export function addReference({ app, config }: Api): void {
   app.get('/api/openapi.json', (_, reply) =>
     reply.header('content-type', 'application/json; charset=utf-8').send(document(config.version)),
   );
-  app.get('/api/reference', (_, reply) => {
-    const nonce = randomBytes(16).toString('base64');
-
-    return reply
+  app.get('/api/reference', (_, reply) =>
+    reply
       .header('content-type', 'text/html; charset=utf-8')
-      .header('content-security-policy', policyOfReference(nonce))
-      .send(page(nonce));
-  });
+      .header('content-security-policy', policyOfReference)
+      .send(page),
+  );
   app.get('/api/reference/start.js', (_, reply) => reply.header('content-type', script).send(start));
   app.get('/api/reference/scalar.js', async (_, reply) =>
     reply
@@ -61,18 +58,17 @@ const start = `Scalar.createApiReference('#reference', {
   withDefaultFonts: false,
   telemetry: false,
   hideClientButton: true,
+  showDeveloperTools: 'never',
   agent: { disabled: true },
   mcp: { disabled: true },
 });
 `;
 
-function page(nonce: string): string {
-  return `<!doctype html>
+const page = `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <meta property="csp-nonce" content="${nonce}" />
     <title>Muster API</title>
     <link rel="icon" href="/mark.svg" type="image/svg+xml" />
   </head>
@@ -83,4 +79,3 @@ function page(nonce: string): string {
   </body>
 </html>
 `;
-}
