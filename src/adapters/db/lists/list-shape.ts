@@ -1,0 +1,49 @@
+import type { RawBuilder } from 'kysely';
+
+import type { KeyType } from './cursor.ts';
+import type { Alternative, Condition } from './filter-text.ts';
+
+export type Sql = RawBuilder<unknown>;
+
+/** An expression by which rows are ordered. It is never null, so that every row has its place. */
+export type Key = { readonly sql: Sql; readonly type: KeyType };
+
+export type ListColumn = {
+  /** The joins without which its expressions mean nothing. */
+  readonly needs?: readonly string[];
+  /** By what the column sorts; without it the column cannot be sorted. */
+  readonly keys?: readonly Key[];
+  /** Whether a row meets one alternative of a condition; without it the column cannot be filtered. */
+  filter?(alternative: Alternative): Sql;
+  /** Whether the text occurs in the cell. The text comes folded. */
+  find?(folded: string): Sql;
+  /** By what rows are put into groups. */
+  readonly group?: Group;
+};
+
+export type Group = {
+  readonly keys: readonly Key[];
+  readonly needs: readonly string[];
+  /** What the group is called by in a filter, and how it is shown, which may need more. */
+  readonly key: Sql;
+  readonly label: Sql;
+  readonly labelNeeds: readonly string[];
+};
+
+/** What a list is made of. Everything that a reader asks of it is put together from these pieces. */
+export type ListShape = {
+  /** The table whose rows are listed, with its alias. */
+  readonly from: Sql;
+  /** Binds the workspace. */
+  readonly fence: Sql;
+  readonly id: Key;
+  readonly joins: Readonly<Record<string, Sql>>;
+  readonly columns: Readonly<Record<string, ListColumn>>;
+  readonly standardSort: string;
+  /** How ties end, before the id ends them all. */
+  readonly ties: readonly Key[];
+  /** What is left out unless a filter asks for it. */
+  readonly unasked?: { readonly sql: Sql; isAsked(conditions: readonly Condition[]): boolean };
+  /** Whether a text occurs in the row. */
+  search(text: string): { readonly sql: Sql; readonly needs?: readonly string[] };
+};
