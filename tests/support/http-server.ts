@@ -6,6 +6,8 @@ import { createCrypto } from '#adapters/crypto/crypto.ts';
 import { limiterOf, limits, type Limit } from '#adapters/http/limits.ts';
 import type { Api, ChangedEvent, HttpConfig } from '#adapters/http/options.ts';
 import { buildServer } from '#adapters/http/server.ts';
+import { csvLines, resultLines } from '#adapters/files/csv-writer.ts';
+import { readTables } from '#adapters/files/read-table.ts';
 import { letterWriter } from '#adapters/mail/letters.ts';
 import { createMailer } from '#adapters/mail/mailer.ts';
 import type { World } from '#app/perform.ts';
@@ -117,6 +119,7 @@ function worldWithoutDatabase(publicUrl: string, folder: string): World {
     crypto: createCrypto({ secrets: ['x'.repeat(40)] }),
     mailer: createMailer({ smtpUrl: null, folder, publicUrl }),
     writeLetter: letterWriter(publicUrl),
+    files: { readTables, csvLines, resultLines },
     publicUrl,
     now: () => new Date().toISOString(),
     transact: away,
