@@ -13,7 +13,7 @@ import { HeadMenu } from './parts/head-menu.tsx';
 import type { Kit } from './parts/kit.ts';
 import { Pager } from './parts/pager.tsx';
 import { SelectionBar, selectionWords } from './parts/selection-bar.tsx';
-import { Empty, Failed, FailedMore } from './parts/states.tsx';
+import { Empty, Failed, FailedMore, Notice } from './parts/states.tsx';
 import { StatusLine } from './parts/status-line.tsx';
 import { SummaryRow } from './parts/summary-row.tsx';
 import { Toolbar } from './parts/toolbar.tsx';
@@ -34,7 +34,7 @@ export function Grid<Row>(props: GridProps<Row>) {
   useCounted(model, all);
 
   return (
-    <section className={styles.grid} aria-label={props.label} style={model.layout.style}>
+    <section ref={model.root} className={styles.grid} aria-label={props.label} style={model.layout.style}>
       {props.toolbar !== 'hidden' && (
         <Toolbar
           columns={props.columns}
@@ -51,6 +51,11 @@ export function Grid<Row>(props: GridProps<Row>) {
         {props.view.find && <Finder model={model} />}
         {feed.loader && feed.state?.phase === 'ready' && feed.state.failure !== undefined && (
           <FailedMore texts={texts} onRetry={() => feed.loader?.retry()} />
+        )}
+        {model.notice && (
+          <Notice label={texts.status.close} onClose={model.dropNotice}>
+            {model.notice}
+          </Notice>
         )}
         <Sheet model={model} />
         <Instead model={model} all={all} />
@@ -95,6 +100,7 @@ function Sheet<Row>({ model }: Part<Row>) {
       aria-busy={feed.busy || undefined}
       onKeyDown={(event) => onGridKey(event, model)}
       onPointerDown={(event) => pointer.onGridPress(event, model)}
+      onFocus={(event) => pointer.onGridFocus(event, model)}
       onClick={(event) => pointer.onGridClick(event, model)}
       onDoubleClick={(event) => pointer.onGridDoubleClick(event, model)}
       onContextMenu={(event) => pointer.onGridContextMenu(event, model)}
@@ -110,7 +116,8 @@ function Sheet<Row>({ model }: Part<Row>) {
       }}
     >
       <Head
-        columns={drawn}
+        columns={layout.cards ? drawn.slice(0, 1) : drawn}
+        cards={layout.cards}
         view={props.view}
         activeColumn={places.place.line < 0 ? places.place.column : -1}
         litColumn={places.place.line >= 0 ? places.place.column : -1}
@@ -162,7 +169,7 @@ function Waiting({ rows }: { rows: number }) {
 }
 
 function useKit<Row>(model: Model<Row>): Kit<Row> {
-  const { props, texts, layout } = model;
+  const { props, texts, layout, root } = model;
   const { staged, rowName, tone, view } = props;
   const latest = useLatest(model);
   const text = view.find?.text || view.q || undefined;
@@ -174,13 +181,14 @@ function useKit<Row>(model: Model<Row>): Kit<Row> {
       rowName,
       tone,
       staged,
+      host: root,
       offset: layout.offset,
       cards: layout.cards,
       findIn: (candidate) => (column === undefined || column === candidate.id ? text : undefined),
       finish: (value, then) => latest.current.finishEdit(value, then),
       valueOf: (candidate, row) => currentValue({ staged }, candidate, row),
     }),
-    [texts, rowName, tone, staged, layout.offset, layout.cards, text, column, latest],
+    [texts, root, rowName, tone, staged, layout.offset, layout.cards, text, column, latest],
   );
 }
 

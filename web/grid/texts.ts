@@ -91,6 +91,7 @@ export interface GridTexts {
     readonly copied: (count: number) => string;
     readonly notPasted: (count: number, total: number, why: string) => string;
     readonly notEditable: string;
+    readonly close: string;
     readonly loading: string;
     readonly row: (name: string, line: number) => string;
   };
@@ -211,6 +212,7 @@ export const english: GridTexts = {
     copied: (count) => `${many(count, 'cell', 'cells')} copied`,
     notPasted: (count, total, why) => `${number(count)} of ${many(total, 'cell was', 'cells were')} left as before. ${why}`,
     notEditable: 'This cell cannot be edited here.',
+    close: 'Close',
     loading: 'Loading',
     row: (name, line) => `${name}, row ${number(line)}`,
   },

@@ -23,13 +23,15 @@ export interface Actions<Row> {
 /** What keys, pointer and menus have in common. */
 export function actionsOf<Row>(facts: Facts<Row>): Actions<Row> {
   const { places, window, props, chooser, chosenLine, lines, setMenu, setJumping, showRow } = facts;
-  const goTo = (place: Place) => {
+  const goTo = ({ line, column }: Place) => {
+    // Cards have one header cell only.
+    const place = { line, column: facts.layout.cards && line < 0 ? Math.min(column, facts.layout.offset) : column };
     places.go(place, 'focus');
     if (place.line >= 0) window.reveal(place.line, 'nearest');
   };
   const chooseLines = (from: number, to: number) => {
     const spans = rowsOn(lines, Math.min(from, to), Math.max(from, to)).map(({ wanted }) => wanted);
-    void chooser.add(spans).then((done) => done === 'too many' && facts.say(facts.texts.selection.tooMany(mostNamed)));
+    void chooser.add(spans).then((done) => done === 'too many' && facts.warn(facts.texts.selection.tooMany(mostNamed)));
   };
 
   return {
@@ -60,8 +62,9 @@ export function actionsOf<Row>(facts: Facts<Row>): Actions<Row> {
 }
 
 /** Drawn at once: the sign that began the edit must find the field focused. */
-function beginEdit<Row>({ places, editor, say, texts }: Facts<Row>, place: Place, from: 'value' | 'typed'): void {
+function beginEdit<Row>({ places, editor, say, texts, dropNotice }: Facts<Row>, place: Place, from: 'value' | 'typed'): void {
   const began = flushSync(() => {
+    dropNotice();
     places.go(place, 'quiet');
     return editor.begin(place, from);
   });
@@ -75,12 +78,12 @@ interface Then {
 
 /** A wrong value keeps its editor open, unless one went elsewhere: then it is named and left behind. */
 function finishEdit<Row>(facts: Facts<Row>, value: string | undefined, { then, goTo }: Then): string | undefined {
-  const { editor, places, bounds, say, texts } = facts;
+  const { editor, places, bounds, warn, texts } = facts;
   const refused = editor.finish(value);
   if (refused !== undefined) {
     if (then !== 'leave') return refused;
     editor.stop();
-    say(texts.status.notPasted(1, 1, refused));
+    warn(texts.status.notPasted(1, 1, refused));
     return undefined;
   }
   if (then === 'stay') places.focus();

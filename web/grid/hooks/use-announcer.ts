@@ -3,11 +3,33 @@ import { queryOf, type ViewState } from '../state/view.ts';
 import type { GridTexts } from '../texts.ts';
 import type { Column } from '../types.ts';
 
-/** What the polite live region says; the same words said twice are heard twice. */
+/** What is said within this time is heard as one. */
+const togetherMs = 600;
+
+/** What the polite live region says. Words that follow each other closely are joined, so that none is lost. */
 export function useAnnouncer() {
-  const [said, setSaid] = useState({ text: '', turn: 0 });
-  const say = useCallback((text: string) => setSaid(({ turn }) => ({ text, turn: turn + 1 })), []);
-  return { said: said.text === '' ? '' : said.text + (said.turn % 2 === 0 ? '\u00a0' : ''), say };
+  const [said, setSaid] = useState({ text: '', turn: 0, at: 0 });
+  const [notice, setNotice] = useState<string>();
+  const say = useCallback(
+    (text: string) =>
+      setSaid((old) => {
+        const now = Date.now();
+        const joined = now - old.at < togetherMs && old.text !== '' ? `${old.text}. ${text}` : text;
+        return { text: joined, turn: old.turn + 1, at: now };
+      }),
+    [],
+  );
+  /** For what did not work: said, and shown until it is closed or something else is tried. */
+  const warn = useCallback(
+    (text: string) => {
+      setNotice(text);
+      say(text);
+    },
+    [say],
+  );
+  const dropNotice = useCallback(() => setNotice(undefined), []);
+  // The same words said twice are heard twice.
+  return { said: said.text === '' ? '' : said.text + (said.turn % 2 === 0 ? '\u00a0' : ''), say, notice, warn, dropNotice };
 }
 
 interface Told<Row> {

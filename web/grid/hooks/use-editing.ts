@@ -21,7 +21,7 @@ export interface Wish<Row> {
   readonly lastColumn: number;
   readonly lines: number;
   readonly texts: GridTexts;
-  readonly say: (text: string) => void;
+  readonly warn: (text: string) => void;
 }
 
 export interface Editor<Row> {
@@ -152,7 +152,7 @@ async function lay<Row>(wish: Wish<Row>, box: Box, { lost, valueAt }: Laying): P
 
   if (edits.length > 0) wish.onEdit?.(edits);
   if (refused.length > 0) {
-    wish.say(wish.texts.status.notPasted(refused.length, refused.length + edits.length, refused[0] ?? ''));
+    wish.warn(wish.texts.status.notPasted(refused.length, refused.length + edits.length, refused[0] ?? ''));
   }
 }
 

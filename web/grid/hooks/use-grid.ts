@@ -37,7 +37,7 @@ function useFacts<Row>(props: GridProps<Row>) {
     lastColumn: sheet.bounds.columns - 1,
     lines: feed.lines.count,
     texts: ui.texts,
-    say: ui.say,
+    warn: ui.warn,
   });
   const { source, selection, onSelection, rowId, rowName, selectable } = props;
   const { query, loader, lines, version } = feed;
@@ -51,6 +51,7 @@ type Sheet<Row> = ReturnType<typeof useSheet<Row>>;
 
 /** What only the grid itself remembers: what is folded, what is open, what was said. */
 function useUi<Row>(props: GridProps<Row>) {
+  const root = useRef<HTMLElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const search = useRef<HTMLInputElement>(null);
   /** The line chosen last; Shift chooses from there. */
@@ -60,8 +61,8 @@ function useUi<Row>(props: GridProps<Row>) {
   const [menu, setMenu] = useState<{ readonly column: string; readonly anchor: HTMLElement }>();
   const [jumping, setJumping] = useState(false);
   const texts = useMemo(() => wordsOf(props.texts), [props.texts]);
-  const { said, say } = useAnnouncer();
-  return { scroller, search, chosenLine, collapsed, setCollapsed, panel, setPanel, menu, setMenu, jumping, setJumping, texts, said, say };
+  const announcer = useAnnouncer();
+  return { root, scroller, search, chosenLine, collapsed, setCollapsed, panel, setPanel, menu, setMenu, jumping, setJumping, texts, ...announcer };
 }
 
 const summaryHeight = 36;

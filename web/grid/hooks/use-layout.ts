@@ -37,7 +37,8 @@ export function useLayout<Row>(
   const rowHeight = cards ? cardHeight : rowHeights[view.density];
 
   return useMemo(() => {
-    const style = { '--row-height': `${rowHeight}px`, '--total': `${check + sum(places.map((place) => place.width))}px`, ...vars(places, check) };
+    const total = cards ? '100%' : `${check + sum(places.map((place) => place.width))}px`;
+    const style = { '--row-height': `${rowHeight}px`, '--total': total, ...vars(places, check) };
     return { columns: places, offset, cards, rowHeight, headHeight, width, height, style };
   }, [places, offset, cards, rowHeight, width, height, check]);
 }

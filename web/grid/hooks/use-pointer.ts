@@ -1,4 +1,4 @@
-import type { MouseEvent, PointerEvent } from 'react';
+import type { FocusEvent, MouseEvent, PointerEvent } from 'react';
 import { contains, type Place } from '../state/range.ts';
 import { sortCycled } from '../state/view.ts';
 import type { Model } from './use-grid.ts';
@@ -13,6 +13,15 @@ export function onGridPress<Row>(event: PointerEvent, { places, lines }: Model<R
     event.preventDefault();
     places.extend(place);
   } else if (!isSame(place, places.place) || places.range) places.go(place, 'quiet');
+}
+
+/** Wherever the focus comes from, a screen reader included, the place follows it. */
+export function onGridFocus<Row>({ target }: FocusEvent, { places, editor }: Model<Row>): void {
+  if (!(target instanceof HTMLElement) || target.dataset['line'] === undefined || editor.editing) return;
+  // A selection left behind in a field would get what is copied and pasted here.
+  document.getSelection()?.removeAllRanges();
+  const place = placeOf(target);
+  if (place && !isSame(place, places.place)) places.go(place, 'quiet');
 }
 
 export function onGridClick<Row>(event: MouseEvent, model: Model<Row>): void {

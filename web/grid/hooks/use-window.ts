@@ -25,7 +25,7 @@ export function useWindow<Row>(
   layout: Layout<Row>,
   { lines, active, footHeight }: { lines: number; active: { line: number; column: number }; footHeight: number },
 ): Window {
-  const rows = useRowWindow(scroller, layout, { lines, activeLine: active.line, footHeight });
+  const rows = useRowWindow(scroller, layout, { lines, activeLine: active.line });
   const columns = useColumnWindow(scroller, layout, active.column - layout.offset);
   const items = rows.getVirtualItems();
   const page = Math.max(1, Math.floor((layout.height - layout.headHeight - footHeight) / layout.rowHeight));
@@ -38,21 +38,38 @@ export function useWindow<Row>(
     last: rows.range?.endIndex ?? 0,
     page,
     scrolling: rows.isScrolling,
-    reveal: useCallback(
-      (line, where) => rows.scrollToIndex(line, { align: where === 'middle' ? 'center' : 'auto' }),
-      [rows],
-    ),
+    reveal: (line, where) => scrollTo(scroller.current, line * layout.rowHeight, {
+      where,
+      rowHeight: layout.rowHeight,
+      room: layout.height - layout.headHeight - footHeight,
+    }),
   };
+}
+
+interface Reveal {
+  readonly where: 'nearest' | 'middle';
+  readonly rowHeight: number;
+  /** The height between header and summary. */
+  readonly room: number;
+}
+
+/** All rows are equally high, so that a place is a plain product and one step leads there. */
+function scrollTo(scroller: HTMLElement | null, top: number, { where, rowHeight, room }: Reveal): void {
+  if (!scroller) return;
+  const above = top < scroller.scrollTop;
+  const below = top + rowHeight > scroller.scrollTop + room;
+  if (!above && !below) return;
+  if (where === 'middle') scroller.scrollTop = top - (room - rowHeight) / 2;
+  else scroller.scrollTop = above ? top : top + rowHeight - room;
 }
 
 interface RowWish {
   readonly lines: number;
   readonly activeLine: number;
-  readonly footHeight: number;
 }
 
 function useRowWindow<Row>(scroller: RefObject<HTMLElement | null>, layout: Layout<Row>, wish: RowWish) {
-  const { lines, activeLine, footHeight } = wish;
+  const { lines, activeLine } = wish;
   const before = useRef(0);
   const extract = useCallback(
     ({ startIndex, endIndex, count }: Shown) => {
@@ -73,7 +90,6 @@ function useRowWindow<Row>(scroller: RefObject<HTMLElement | null>, layout: Layo
     estimateSize: () => layout.rowHeight,
     overscan: 0,
     rangeExtractor: extract,
-    scrollPaddingEnd: layout.headHeight + footHeight,
     initialRect: { width: layout.width, height: layout.height },
   });
   useEffect(() => virtual.measure(), [virtual, layout.rowHeight]);

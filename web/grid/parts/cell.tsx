@@ -1,7 +1,6 @@
 import type { CSSProperties, ReactNode } from 'react';
 import { classNames } from '../../components/class-names.ts';
 import type { Placed } from '../state/columns.ts';
-import { fold } from '../state/fold.ts';
 import type { Column, Staged } from '../types.ts';
 import { ChoiceEditor } from './choice-editor.tsx';
 import { Highlight } from './highlight.tsx';
@@ -10,7 +9,8 @@ import { TextEditor } from './text-editor.tsx';
 import styles from './cell.module.css';
 
 interface Props<Row> {
-  row: Row;
+  /** Nothing while it is on its way; the element stays the same when it comes, and keeps the focus. */
+  row: Row | undefined;
   line: number;
   place: Placed<Row>;
   kit: Kit<Row>;
@@ -21,9 +21,7 @@ interface Props<Row> {
 
 export function Cell<Row>({ row, line, place, kit, active, inRange, editing }: Props<Row>) {
   const { column, index } = place;
-  const staged = kit.staged?.(row, column.id);
-  const find = kit.findIn(column);
-  const hit = find !== undefined && find !== '' && fold(column.text(row)).includes(fold(find.trim()));
+  const staged = row === undefined ? undefined : kit.staged?.(row, column.id);
 
   return (
     <div
@@ -31,10 +29,10 @@ export function Cell<Row>({ row, line, place, kit, active, inRange, editing }: P
       aria-colindex={index + kit.offset + 1}
       aria-selected={inRange || undefined}
       aria-readonly={column.edit ? undefined : true}
+      aria-label={row === undefined && index === 0 ? kit.texts.status.loading : undefined}
       data-line={line}
       data-col={index + kit.offset}
       data-fixed={place.pinned || undefined}
-      data-hit={hit || undefined}
       tabIndex={active ? 0 : -1}
       className={classNames(
         styles.cell,
@@ -47,26 +45,26 @@ export function Cell<Row>({ row, line, place, kit, active, inRange, editing }: P
       )}
       style={placeStyle(place)}
     >
-      {editing ? <Editor row={row} column={column} kit={kit} editing={editing} /> : content(row, { column, staged, find, kit })}
+      {editing && <Editor column={column} kit={kit} editing={editing} />}
+      {!editing && (row === undefined ? <span className={styles.bar} /> : content(row, { column, staged, kit }))}
     </div>
   );
 }
 
-function Editor<Row>({ row, column, kit, editing }: { row: Row; column: Column<Row>; kit: Kit<Row>; editing: EditingOf<Row> }) {
-  if (!editing) return null;
+function Editor<Row>({ column, kit, editing }: { column: Column<Row>; kit: Kit<Row>; editing: NonNullable<EditingOf<Row>> }) {
   const kind = column.edit?.kind;
-  const props = { row: editing.row ?? row, column, kit, from: editing.from };
+  const props = { row: editing.row, column, kit, from: editing.from };
   return kind === 'text' || kind === 'date' ? <TextEditor {...props} /> : <ChoiceEditor {...props} />;
 }
 
 interface Content<Row> {
   column: Column<Row>;
   staged: Staged | undefined;
-  find: string | undefined;
   kit: Kit<Row>;
 }
 
-function content<Row>(row: Row, { column, staged, find, kit }: Content<Row>): ReactNode {
+function content<Row>(row: Row, { column, staged, kit }: Content<Row>): ReactNode {
+  const find = kit.findIn(column);
   if (staged) return <StagedValue staged={staged} spoken={kit.texts.stagedCell(staged.old || kit.texts.nothing, staged.new || kit.texts.nothing)} />;
   if (column.render) return <div className={styles.content}>{column.render(row, { find })}</div>;
   const text = column.text(row);

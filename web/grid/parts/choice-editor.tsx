@@ -28,7 +28,9 @@ export function ChoiceEditor<Row>({ row, column, kit }: Props<Row>) {
   const options = all.filter(({ label }) => fold(label).includes(fold(typed)));
   const marked = options.find((option) => option.value === value) ?? options[0];
 
-  useLayoutEffect(() => field.current?.focus({ preventScroll: true }), []);
+  useLayoutEffect(() => {
+    field.current?.focus({ preventScroll: true });
+  }, []);
 
   function finish(taken: string | undefined, then: After): void {
     if (done.current) return;
@@ -75,7 +77,7 @@ export function ChoiceEditor<Row>({ row, column, kit }: Props<Row>) {
         onPaste={(event) => event.stopPropagation()}
         onCopy={(event) => event.stopPropagation()}
       />
-      <Options id={list} label={column.header} anchor={field} options={options} marked={marked} onTake={(taken) => finish(taken, 'stay')}>
+      <Options id={list} label={column.header} host={kit.host} anchor={field} options={options} marked={marked} onTake={(taken) => finish(taken, 'stay')}>
         {wrong}
       </Options>
     </>
@@ -85,6 +87,7 @@ export function ChoiceEditor<Row>({ row, column, kit }: Props<Row>) {
 interface OptionsProps {
   id: string;
   label: string;
+  host: { readonly current: HTMLElement | null };
   anchor: { current: HTMLElement | null };
   options: readonly Option[];
   marked: Option | undefined;
@@ -93,7 +96,7 @@ interface OptionsProps {
 }
 
 /** Floats above everything, because the grid cuts off what hangs over its edge. */
-function Options({ id, label, anchor, options, marked, onTake, children }: OptionsProps) {
+function Options({ id, label, host, anchor, options, marked, onTake, children }: OptionsProps) {
   const box = useRef<HTMLDivElement>(null);
 
   useLayoutEffect(() => {
@@ -104,7 +107,9 @@ function Options({ id, label, anchor, options, marked, onTake, children }: Optio
     box.current.style.left = `${cell.left}px`;
     box.current.style.minInlineSize = `${cell.width}px`;
   });
-  useLayoutEffect(() => box.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' }), [marked]);
+  useLayoutEffect(() => {
+    void box.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [marked]);
 
   return createPortal(
     <div ref={box} className={styles.options}>
@@ -121,7 +126,7 @@ function Options({ id, label, anchor, options, marked, onTake, children }: Optio
             role="option"
             aria-selected={option === marked}
             className={classNames(styles.option, option === marked && styles.marked)}
-            onPointerDown={(event) => event.preventDefault()}
+            onMouseDown={(event) => event.preventDefault()}
             onClick={() => onTake(option.value)}
           >
             {option.label}
@@ -129,6 +134,6 @@ function Options({ id, label, anchor, options, marked, onTake, children }: Optio
         ))}
       </div>
     </div>,
-    document.body,
+    host.current ?? document.body,
   );
 }

@@ -22,6 +22,7 @@ export function HeadMenu<Row>({ column, anchor, texts, onChoose, onClose, ...sta
   return (
     <Popover
       className={styles.panel}
+      aria-label={column ? texts.menu.label(column.header) : undefined}
       triggerRef={{ current: anchor }}
       isOpen={column !== undefined && anchor !== null}
       onOpenChange={(open) => !open && onClose()}
@@ -32,6 +33,7 @@ export function HeadMenu<Row>({ column, anchor, texts, onChoose, onClose, ...sta
         <Menu
           aria-label={texts.menu.label(column.header)}
           className={styles.menu}
+          autoFocus="first"
           onAction={(key) => onChoose(key as HeadChoice)} // Only choices are ids of the items below.
           onClose={onClose}
         >

@@ -1,10 +1,10 @@
-import type { ReactElement } from 'react';
+import { classNames } from '../../components/class-names.ts';
 import type { Placed } from '../state/columns.ts';
 import type { ViewState } from '../state/view.ts';
 import type { GridTexts } from '../texts.ts';
 import { CheckBox } from './check-box.tsx';
 import { HeadCell, type HeadActions } from './head-cell.tsx';
-import { Gap } from './row.tsx';
+import { withGaps } from './row.tsx';
 import styles from './head.module.css';
 
 interface Props<Row> extends HeadActions {
@@ -14,14 +14,15 @@ interface Props<Row> extends HeadActions {
   activeColumn: number;
   litColumn: number;
   offset: 0 | 1;
+  cards: boolean;
   all: 'all' | 'some' | 'none';
   texts: GridTexts;
 }
 
-export function Head<Row>({ columns, offset, all, activeColumn, litColumn, view, texts, ...actions }: Props<Row>) {
+export function Head<Row>({ columns, offset, cards, all, activeColumn, litColumn, view, texts, ...actions }: Props<Row>) {
   return (
     <div role="rowgroup" className={styles.head}>
-      <div role="row" aria-rowindex={1} className={styles.row}>
+      <div role="row" aria-rowindex={1} className={classNames(styles.row, cards && styles.cards)}>
         {offset === 1 && (
           <div
             role="columnheader"
@@ -36,32 +37,19 @@ export function Head<Row>({ columns, offset, all, activeColumn, litColumn, view,
             <CheckBox label={texts.selection.all} checked={all === 'all' ? true : all === 'some' ? 'some' : false} />
           </div>
         )}
-        {columns.map((place, index) => {
-          const before = columns[index - 1]?.index ?? -1;
-          const cell = (
-            <HeadCell
-              key={place.column.id}
-              place={place}
-              offset={offset}
-              view={view}
-              active={activeColumn === place.index + offset}
-              lit={litColumn === place.index + offset}
-              texts={texts}
-              {...actions}
-            />
-          );
-          return withGap(cell, before + 1, place.index);
-        })}
+        {withGaps(columns, (place) => (
+          <HeadCell
+            key={place.column.id}
+            place={place}
+            offset={offset}
+            view={view}
+            active={activeColumn === place.index + offset}
+            lit={litColumn === place.index + offset}
+            texts={texts}
+            {...actions}
+          />
+        ))}
       </div>
     </div>
-  );
-}
-
-function withGap(cell: ReactElement, from: number, to: number): ReactElement {
-  if (from === to) return cell;
-  return (
-    <Gap key={`gap-${to}`} from={from} to={to}>
-      {cell}
-    </Gap>
   );
 }

@@ -5,6 +5,8 @@ import type { Column, Staged } from '../types.ts';
 /** What cells need beyond their row. It changes rarely, so that rows that scroll by are not drawn again. */
 export interface Kit<Row> {
   readonly texts: GridTexts;
+  /** Where lists float that would be cut off inside the frame. */
+  readonly host: { readonly current: HTMLElement | null };
   readonly offset: 0 | 1;
   readonly cards: boolean;
   readonly rowName: (row: Row) => string;

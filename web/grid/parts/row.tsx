@@ -1,7 +1,7 @@
 import { memo, type ReactElement } from 'react';
 import { classNames } from '../../components/class-names.ts';
 import type { Placed } from '../state/columns.ts';
-import { Cell, placeStyle } from './cell.tsx';
+import { Cell } from './cell.tsx';
 import { CheckBox } from './check-box.tsx';
 import type { EditingOf, Kit } from './kit.ts';
 import cells from './cell.module.css';
@@ -26,8 +26,7 @@ export interface RowProps<Row> {
 
 function RowLine<Row>(props: RowProps<Row>) {
   const { row, columns, kit, chosen } = props;
-  const cards = kit.cards && row !== undefined;
-  const cellOf = (place: Placed<Row>) => (row === undefined ? blank(place, props) : filled(row, place, props));
+  const cellOf = (place: Placed<Row>) => drawn(place, props);
 
   return (
     <div
@@ -41,12 +40,12 @@ function RowLine<Row>(props: RowProps<Row>) {
         chosen && styles.chosen,
         props.activeColumn >= 0 && styles.active,
         row !== undefined && kit.tone?.(row) === 'quiet' && styles.quiet,
-        cards && styles.card,
+        kit.cards && styles.card,
       )}
       style={{ insetBlockStart: props.top }}
     >
       {kit.offset === 1 && <CheckCell {...props} />}
-      {cards ? <CardCells columns={columns} cellOf={cellOf} /> : <WideCells columns={columns} cellOf={cellOf} />}
+      {kit.cards ? <CardCells columns={columns} cellOf={cellOf} /> : <WideCells columns={columns} cellOf={cellOf} />}
     </div>
   );
 }
@@ -59,27 +58,21 @@ interface CellsProps<Row> {
   cellOf: (place: Placed<Row>) => ReactElement;
 }
 
-/** Where columns are windowed, a gap stands for those that are not drawn. */
 function WideCells<Row>({ columns, cellOf }: CellsProps<Row>) {
-  return columns.map((place, index) => {
-    const before = columns[index - 1]?.index ?? -1;
-    if (place.index === before + 1) return cellOf(place);
-    return (
-      <Gap key={`gap-${place.index}`} from={before + 1} to={place.index}>
-        {cellOf(place)}
-      </Gap>
-    );
+  return withGaps(columns, cellOf);
+}
+
+/** Where columns are windowed, a gap stands for those that are not drawn. */
+export function withGaps<Row>(columns: readonly Placed<Row>[], cellOf: (place: Placed<Row>) => ReactElement): ReactElement[] {
+  return columns.flatMap((place, index) => {
+    const from = (columns[index - 1]?.index ?? -1) + 1;
+    return from === place.index ? [cellOf(place)] : [<Gap key={`gap-${from}`} from={from} to={place.index} />, cellOf(place)];
   });
 }
 
-export function Gap({ from, to, children }: { from: number; to: number; children: ReactElement }) {
+function Gap({ from, to }: { from: number; to: number }) {
   const widths = Array.from({ length: to - from }, (_, offset) => `var(--w${from + offset})`).join(' + ');
-  return (
-    <>
-      <span role="presentation" className={styles.gap} style={{ inlineSize: `calc(${widths})` }} />
-      {children}
-    </>
-  );
+  return <span role="presentation" className={styles.gap} style={{ inlineSize: `calc(${widths})` }} />;
 }
 
 function CardCells<Row>({ columns, cellOf }: CellsProps<Row>) {
@@ -95,12 +88,12 @@ function CardCells<Row>({ columns, cellOf }: CellsProps<Row>) {
   );
 }
 
-function filled<Row>(row: Row, place: Placed<Row>, props: RowProps<Row>) {
+function drawn<Row>(place: Placed<Row>, props: RowProps<Row>) {
   const column = place.index + props.kit.offset;
   return (
     <Cell
       key={place.column.id}
-      row={row}
+      row={props.row}
       line={props.line}
       place={place}
       kit={props.kit}
@@ -108,26 +101,6 @@ function filled<Row>(row: Row, place: Placed<Row>, props: RowProps<Row>) {
       inRange={column >= props.rangeFrom && column <= props.rangeTo}
       editing={props.editing?.place.column === column ? props.editing : undefined}
     />
-  );
-}
-
-/** Bars in the real column widths while the row is on its way. */
-function blank<Row>({ column, index, pinned }: Placed<Row>, { line, kit, activeColumn }: RowProps<Row>) {
-  return (
-    <div
-      key={column.id}
-      role={index === 0 ? 'rowheader' : 'gridcell'}
-      aria-colindex={index + kit.offset + 1}
-      aria-label={index === 0 ? kit.texts.status.loading : undefined}
-      data-line={line}
-      data-col={index + kit.offset}
-      data-fixed={pinned || undefined}
-      tabIndex={activeColumn === index + kit.offset ? 0 : -1}
-      className={classNames(cells.cell, cells[column.align ?? 'start'], pinned && cells.fixed)}
-      style={placeStyle({ index, pinned })}
-    >
-      <span className={styles.bar} />
-    </div>
   );
 }
 

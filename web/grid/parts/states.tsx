@@ -46,3 +46,15 @@ export function FailedMore({ texts, onRetry }: { texts: GridTexts; onRetry: () =
     </div>
   );
 }
+
+/** What was not done and why, where it was tried. The live region has said it already. */
+export function Notice({ label, onClose, children }: { label: string; onClose: () => void; children: ReactNode }) {
+  return (
+    <div className={styles.notice}>
+      <span>{children}</span>
+      <button type="button" className={styles.link} onClick={onClose}>
+        {label}
+      </button>
+    </div>
+  );
+}

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { classNames } from '../../components/class-names.ts';
 import type { Placed } from '../state/columns.ts';
 import { placeStyle } from './cell.tsx';
-import { Gap } from './row.tsx';
+import { withGaps } from './row.tsx';
 import styles from './head.module.css';
 
 interface Props<Row> {
@@ -17,21 +17,17 @@ export function SummaryRow<Row>({ columns, cells, offset, ariaIndex }: Props<Row
     <div role="rowgroup" className={styles.foot}>
       <div role="row" aria-rowindex={ariaIndex} className={styles.summary}>
         {offset === 1 && <div role="gridcell" aria-colindex={1} className={classNames(styles.check, styles.total)} />}
-        {columns.map((place, index) => {
-          const before = columns[index - 1]?.index ?? -1;
-          const cell = (
-            <div
-              key={place.column.id}
-              role="gridcell"
-              aria-colindex={place.index + offset + 1}
-              className={classNames(styles.total, styles[place.column.align ?? 'start'], place.pinned && styles.fixed)}
-              style={placeStyle(place)}
-            >
-              {cells[place.column.id]}
-            </div>
-          );
-          return before + 1 === place.index ? cell : <Gap key={`gap-${place.index}`} from={before + 1} to={place.index}>{cell}</Gap>;
-        })}
+        {withGaps(columns, (place) => (
+          <div
+            key={place.column.id}
+            role="gridcell"
+            aria-colindex={place.index + offset + 1}
+            className={classNames(styles.total, styles[place.column.align ?? 'start'], place.pinned && styles.fixed)}
+            style={placeStyle(place)}
+          >
+            {cells[place.column.id]}
+          </div>
+        ))}
       </div>
     </div>
   );
