@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { policiesOf, strictestSession } from '#app/account/strictest.ts';
 import type { Request as AppRequest, World } from '#app/perform.ts';
 import type { Bearer } from '#app/ports/instance.ts';
 import type { Stores } from '#app/ports/stores.ts';
@@ -93,16 +94,12 @@ function isStale({ lastSeenAt }: Bearer, now: Instant): boolean {
   return lastSeenAt === null || Date.parse(now) - Date.parse(lastSeenAt) >= 60_000;
 }
 
-/** Of several workspaces the one that trusts an unattended screen the least decides. */
 async function touch(stores: Stores, bearer: Bearer, now: Instant): Promise<void> {
   const memberships = await stores.accounts.memberships(bearer.accountId);
-  const minutes = memberships.map(({ workspace }) => workspace.policies.sessionIdleMinutes);
-  const idleMinutes = minutes.length > 0 ? Math.min(...minutes) : idleMinutesAtHomeNowhere;
+  const { idleMinutes } = strictestSession(policiesOf(memberships));
 
   await stores.ownSessions.touch(bearer, now, new Date(Date.parse(now) + idleMinutes * 60_000).toISOString());
 }
-
-const idleMinutesAtHomeNowhere = 60;
 
 function actorOf(bearer: Bearer | undefined, now: Instant): Actor {
   if (bearer === undefined) return { kind: 'nobody' };
