@@ -18,7 +18,7 @@ export function auditShape(workspaceId: WorkspaceId): ListShape {
     id: seq,
     joins: {},
     columns: {
-      at: { ...momentColumn(sql`v.at`, 'past'), keys: [seq] },
+      at: { ...momentColumn(sql`v.at`, 'impossible'), keys: [seq] },
       actor: { filter: (alternative) => byActor(workspaceId, alternative) },
       action: { filter: (alternative) => ofAction(workspaceId, alternative) },
       subject: { filter: (alternative) => aboutSubject(workspaceId, alternative) },

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { fold } from '#domain/fold.ts';
 import type { Alternative } from './filter-text.ts';
 import { refuseFilter } from './filter-text.ts';
-import type { Key, ListColumn, Sql } from './list-shape.ts';
+import type { ListColumn, Sql } from './list-shape.ts';
 
 /** `like` with the signs of its own taken literally. */
 export function contains(column: Sql, folded: string): Sql {
@@ -71,28 +71,24 @@ export function flagColumn(flag: Sql, needs: readonly string[] = []): ListColumn
   };
 }
 
-/** A moment. What never happened sorts as the longest ago, or as the farthest away. */
+/** A moment. What never happened sorts as the longest ago, or as the farthest away; what always happened is its own key, as in an index. */
 export function momentColumn(
   moment: Sql,
-  never: 'past' | 'future',
+  never: 'past' | 'future' | 'impossible',
   needs: readonly string[] = [],
 ): ListColumn {
-  const edge = sql.raw(never === 'past' ? `'-infinity'` : `'infinity'`);
+  const key = {
+    past: sql`coalesce(${moment}, '-infinity')`,
+    future: sql`coalesce(${moment}, 'infinity')`,
+    impossible: moment,
+  }[never];
 
   return {
     needs,
-    keys: [{ sql: sql`coalesce(${moment}, ${edge})`, type: 'timestamptz' }],
+    keys: [{ sql: key, type: 'timestamptz' }],
     filter: (alternative) => momentMeets(moment, alternative),
-    find: (folded) =>
-      sql`to_char(${moment}, 'YYYY-MM-DD HH24:MI') like ${`%${folded.replace(/[\\%_]/g, '\\$&')}%`}`,
+    find: (folded) => contains(sql`to_char(${moment}, 'YYYY-MM-DD HH24:MI')`, folded),
   };
-}
-
-/** A number kept as one. */
-export function numberColumn(number: Sql, needs: readonly string[] = []): ListColumn {
-  const key: Key = { sql: number, type: 'bigint' };
-
-  return { needs, keys: [key], find: (folded) => contains(sql`${number}::text`, folded) };
 }
 
 export function isUuid(text: string): boolean {

@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 
 import type { ListPage, ListRequest, Total } from '#app/ports/lists.ts';
+import type { GroupHeader } from '#app/ports/users.ts';
 import { fold } from '#domain/fold.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { DB } from '../schema.gen.ts';
@@ -40,10 +41,14 @@ export async function countOf(
 }
 
 /** The groups of a list in its order, with how many rows each holds. */
-export async function groupsOf(tx: Tx, shape: ListShape, request: Found & { group: string }) {
+export async function groupsOf(
+  tx: Tx,
+  shape: ListShape,
+  request: Found & { group: string },
+): Promise<readonly GroupHeader[]> {
   const { keys, key, label, needs, labelNeeds } = groupedBy(shape, request.group);
   const { from, where } = wanted(shape, request, [...needs, ...labelNeeds]);
-  const { rows } = await sql<{ key: string; label: string; count: number }>`
+  const { rows } = await sql<GroupHeader>`
     select ${key} as key, min(${label}) as label, count(*)::int as count
     from ${from} where ${where}
     group by ${sql.join([...keys.map(({ sql: one }) => one), key])}
@@ -52,12 +57,17 @@ export async function groupsOf(tx: Tx, shape: ListShape, request: Found & { grou
   return rows;
 }
 
+type Positions = {
+  readonly count: number;
+  readonly rows: readonly { readonly at: number; readonly id: string }[];
+};
+
 /** How many rows hold a text and where in the list the first thousand of them stand. */
 export async function positionsOf(
   tx: Tx,
   shape: ListShape,
   request: Omit<ListRequest, 'limit'> & { text: string; column?: string | undefined },
-) {
+): Promise<Positions> {
   const order = orderOf(shape, request);
   const { sql: hit, needs } = hitOf(shape, request);
   const { from, where } = wanted(shape, request, [...order.needs, ...needs]);

@@ -79,7 +79,7 @@ const stateColumns: Readonly<Record<string, ListColumn>> = {
   adminLevel: { ...level, group: wordGroup(sql`u.admin_level`, level.keys ?? []) },
   lastSeenAt: seen,
   lastSeen: seen,
-  createdAt: momentColumn(sql`u.created_at`, 'past'),
+  createdAt: momentColumn(sql`u.created_at`, 'impossible'),
   validFrom: momentColumn(sql`u.valid_from`, 'past'),
   validUntil: momentColumn(sql`u.valid_until`, 'future'),
 };

@@ -112,6 +112,8 @@ create table throttles (
   blocked_until timestamptz not null
 );
 
+create index throttles_blocked on throttles (blocked_until);
+
 create table known_devices (
   account_id uuid not null references accounts (id),
   address text not null,
@@ -176,8 +178,9 @@ create table users (
   created_at timestamptz not null,
   last_seen_at timestamptz,
   label text not null default '',
-  sort_name text not null,
-  sort_company text not null,
+  -- Sorted alike on every server, whatever its own language is.
+  sort_name text collate "und-x-icu" not null,
+  sort_company text collate "und-x-icu" not null,
   search_text text not null,
   primary key (workspace_id, id),
   check ((kind = 'system') = (built_in is not null)),
@@ -189,8 +192,10 @@ create table users (
 create unique index users_account on users (workspace_id, account_id) where account_id is not null;
 create unique index users_built_in on users (workspace_id, built_in) where built_in is not null;
 create index users_by_account on users (account_id) where account_id is not null;
-create index users_by_name on users (workspace_id, sort_name, id);
-create index users_by_company on users (workspace_id, sort_company, sort_name, id);
+-- A page is found in these alone, wherever in the list it lies: removed users are not listed, built-in ones come last.
+create index users_by_name on users (workspace_id, sort_name, id) where state <> 'removed';
+create index users_by_company on users (workspace_id, (kind = 'system'), (sort_company = ''), sort_company, sort_name, id)
+  where state <> 'removed';
 
 -- The immortal author of history. History points here and never to a user or an account.
 create table actors (
@@ -280,6 +285,7 @@ create table invitations (
   foreign key (workspace_id, user_id) references users (workspace_id, id)
 );
 
+create index invitations_by_time on invitations (workspace_id, created_at, id);
 create index invitations_user on invitations (workspace_id, user_id);
 
 -- Every state an access fact ever had, as an interval of versions and of recorded time. The current state is the open one.
@@ -312,6 +318,7 @@ create table workspace_sessions (
   foreign key (workspace_id, user_id) references users (workspace_id, id)
 );
 
+create index workspace_sessions_by_time on workspace_sessions (workspace_id, started_at, session_id) where ended_at is null;
 create index workspace_sessions_user on workspace_sessions (workspace_id, user_id) where ended_at is null;
 
 create table api_tokens (
@@ -352,6 +359,7 @@ create table audit_events (
 
 create index audit_events_at on audit_events (workspace_id, at desc, seq desc);
 create index audit_events_actor on audit_events (workspace_id, actor_id, seq desc);
+create index audit_events_subject on audit_events (workspace_id, subject, seq desc);
 create index audit_events_action on audit_events (workspace_id, action, seq desc);
 create unique index audit_events_reverts on audit_events (workspace_id, reverts_seq) where reverts_seq is not null;
 
@@ -431,6 +439,7 @@ create table outbox (
 );
 
 create index outbox_waiting on outbox (workspace_id, next_attempt_at) where state = 'waiting';
+create index outbox_by_time on outbox (workspace_id, created_at, id);
 create index outbox_user on outbox (workspace_id, user_id);
 
 create table jobs (
@@ -450,6 +459,8 @@ create table jobs (
   link text,
   primary key (workspace_id, id)
 );
+
+create index jobs_by_time on jobs (workspace_id, created_at, id);
 
 create table imports (
   workspace_id uuid not null references workspaces (id),
