@@ -31,6 +31,7 @@ export type SignInAccount = {
   readonly hash: string | null;
   readonly singleUse: boolean;
   readonly passwordExpiresAt: Instant | null;
+  readonly passwordSetAt: Instant | null;
   readonly email: Email | null;
 };
 
@@ -52,7 +53,6 @@ export type AccountStore = {
     id: AccountId,
     password: { hash: string; singleUse: boolean; expiresAt: Instant | null; setAt: Instant },
   ): Promise<void>;
-  passwordSetAt(id: AccountId): Promise<Instant | null>;
   setPicture(
     id: AccountId,
     picture: { mediaType: string; content: Uint8Array; digest: string } | null,
@@ -127,6 +127,8 @@ export type SessionStore = {
   tokenBearer(workspaceSlug: string, tokenHash: string, now: Instant): Promise<Bearer | undefined>;
   /** Written at most once a minute, or a busy session would write all the time. */
   touch(bearer: Bearer, now: Instant, idleUntil: Instant): Promise<void>;
+  /** The workspaces that have ended this session for themselves. */
+  endedIn(id: SessionId): Promise<ReadonlySet<WorkspaceId>>;
   listOwn(accountId: AccountId, now: Instant): Promise<readonly OwnSession[]>;
   /** Returns how many ended. */
   endOwn(

@@ -28,15 +28,6 @@ export function accountsIn(tx: Tx): AccountStore {
 
       return rows as unknown as Awaited<ReturnType<AccountStore['emails']>>; // the fact writer wrote them
     },
-    async passwordSetAt(id) {
-      const row = await tx
-        .selectFrom('passwords')
-        .select('setAt')
-        .where('accountId', '=', id)
-        .executeTakeFirst();
-
-      return row?.setAt ?? null;
-    },
     async hasPicture(id) {
       const row = await tx
         .selectFrom('accountPictures')
@@ -143,18 +134,16 @@ async function readAccounts(tx: Tx, condition: Condition): Promise<readonly Sign
   const { rows } = await sql<AccountRow>`
     /* across workspaces: whether the account has more than one home, and only that */
     select ${factColumn('account', 'a')} as account, ${factColumn('email', 'e')} as email, p.hash,
-      p.single_use, p.expires_at as password_expires_at,
+      p.single_use, p.expires_at as password_expires_at, p.set_at as password_set_at,
       (select count(*) > 1 from users u where u.account_id = a.id and u.state <> 'removed') as is_shared_elsewhere
     from accounts a
     left join passwords p on p.account_id = a.id
     left join account_emails e on e.account_id = a.id and e.purpose = 'current'
     where a.state <> 'erased' and ${condition}`.execute(tx);
 
-  return rows.map(({ account, isSharedElsewhere, hash, singleUse, passwordExpiresAt, email }) => ({
+  return rows.map(({ account, isSharedElsewhere, singleUse, ...row }) => ({
+    ...row,
     account: { ...account, isSharedElsewhere },
-    hash,
     singleUse: singleUse ?? false,
-    passwordExpiresAt,
-    email,
   }));
 }

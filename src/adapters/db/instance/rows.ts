@@ -38,5 +38,6 @@ export type AccountRow = {
   readonly hash: string | null;
   readonly singleUse: boolean | null;
   readonly passwordExpiresAt: string | null;
+  readonly passwordSetAt: string | null;
   readonly email: Email | null;
 };

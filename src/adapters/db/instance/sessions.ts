@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 
 import type { OwnSession, SessionStore } from '#app/ports/instance.ts';
+import type { WorkspaceId } from '#domain/ids.ts';
 import type { SessionEnd } from '#domain/plan/change.ts';
 import type { DB } from '../schema.gen.ts';
 import { bearersIn, isStale } from './bearer.ts';
@@ -47,8 +48,17 @@ export function sessionsIn(tx: Tx): SessionStore {
   };
 }
 
-function ownSessionsIn(tx: Tx): Pick<SessionStore, 'listOwn' | 'endOwn'> {
+function ownSessionsIn(tx: Tx): Pick<SessionStore, 'endedIn' | 'listOwn' | 'endOwn'> {
   return {
+    async endedIn(id) {
+      const { rows } = await sql<{ workspaceId: WorkspaceId }>`
+        /* across workspaces: somebody is told where their session is over */
+        select workspace_id from workspace_sessions where session_id = ${id} and ended_at is not null`.execute(
+        tx,
+      );
+
+      return new Set(rows.map(({ workspaceId }) => workspaceId));
+    },
     async listOwn(accountId, now) {
       const rows = await tx
         .selectFrom('sessions')

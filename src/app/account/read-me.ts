@@ -1,0 +1,162 @@
+import type { Context, UseCase } from '#app/perform.ts';
+import type { Membership, SignInAccount } from '#app/ports/instance.ts';
+import { allows, type Actor } from '#domain/access.ts';
+import { shownName } from '#domain/account.ts';
+import { actions, type Action } from '#domain/actions.ts';
+import { isAtLeast, type AdminLevel } from '#domain/level.ts';
+import type { Policies } from '#domain/workspace.ts';
+import { isAdmitted } from '#domain/user.ts';
+import { ownId, readOwn } from './own.ts';
+
+/** What the reader sees of a workspace before opening it. */
+export type WorkspaceCard = {
+  id: string;
+  slug: string;
+  name: string;
+  preset: string;
+  userId: string;
+  level: AdminLevel;
+  may: string[];
+  contacts: string[];
+  supportContact: string;
+  levelsOffered: AdminLevel[];
+  policies: Pick<
+    Policies,
+    | 'deletion'
+    | 'email'
+    | 'initialPassword'
+    | 'resetDelivery'
+    | 'passwordMinLength'
+    | 'passwordMaxLength'
+    | 'paging'
+  > & { requiredFields: string[] };
+  counts: { users: number; invitations: number };
+};
+
+export type Me = {
+  account: {
+    id: string;
+    name: string;
+    username: string;
+    email: string | null;
+    pendingEmail: string | null;
+    locale: string;
+    timeZone: string;
+    hasPicture: boolean;
+  };
+  mustChangePassword: boolean;
+  workspaces: WorkspaceCard[];
+  preferences: Record<string, unknown>;
+  mail: { delivery: 'smtp' | 'folder'; folder: string | null };
+  demo: boolean;
+};
+
+/** Who is signed in, where, and with which rights. */
+export const readMe: UseCase<undefined, Me> = {
+  action: 'account.read_own',
+  mode: 'read',
+
+  async run(context) {
+    const { stores, now, sessionId, world } = context;
+    const own = await readOwn(stores, ownId(context), now);
+    const closed = sessionId === null ? new Set<string>() : await stores.ownSessions.endedIn(sessionId);
+    const open = own.memberships.filter(
+      ({ user, workspace }) => isAdmitted(user, now) && !closed.has(workspace.id),
+    );
+    const cards: WorkspaceCard[] = [];
+    for (const membership of open) cards.push(await cardOf(context, own.account, membership));
+
+    const { kind, place } = world.mailer;
+    const showsFolder = kind === 'folder' && cards.some(({ level }) => isAtLeast(level, 'extended'));
+
+    return {
+      account: await accountView(context, own.account, own.home),
+      mustChangePassword: own.account.account.mustChangePassword || own.account.singleUse,
+      workspaces: cards,
+      preferences: { ...(await stores.accounts.preferences(own.account.account.id)) },
+      mail: { delivery: kind, folder: showsFolder ? place : null },
+      demo: (await stores.instance.read())?.demo ?? false,
+    };
+  },
+};
+
+async function accountView(
+  { stores }: Context,
+  { account, email }: SignInAccount,
+  { workspace }: Membership,
+): Promise<Me['account']> {
+  const emails = await stores.accounts.emails(account.id);
+
+  return {
+    id: account.id,
+    name: shownName(account),
+    username: account.username,
+    email: email?.address ?? null,
+    pendingEmail: emails.find(({ purpose }) => purpose === 'pending')?.address ?? null,
+    locale: account.locale || workspace.locale,
+    timeZone: account.timeZone || workspace.timeZone,
+    hasPicture: await stores.accounts.hasPicture(account.id),
+  };
+}
+
+async function cardOf(
+  context: Context,
+  account: SignInAccount,
+  membership: Membership,
+): Promise<WorkspaceCard> {
+  const { user, workspace } = membership;
+  const { id, slug, name, preset, supportContact, policies } = workspace;
+  const may = mayIn(account, membership);
+  const inWorkspace = context.stores.workspace(id);
+
+  return {
+    id,
+    slug,
+    name,
+    preset,
+    userId: user.id,
+    level: user.adminLevel,
+    may,
+    contacts: [...(await inWorkspace.users.contacts())],
+    supportContact,
+    levelsOffered: [...policies.levelsOffered],
+    policies: policyView(policies),
+    counts: {
+      users: may.includes('user.list') ? (await inWorkspace.users.count({})).people : 0,
+      invitations: may.includes('invitation.list')
+        ? (await inWorkspace.invitations.count({ filter: 'state:open' }, context.now)).count
+        : 0,
+    },
+  };
+}
+
+/** What the reader may do in the workspace at all; the console draws from it and decides nothing. */
+function mayIn({ account }: SignInAccount, { user, workspace }: Membership): string[] {
+  const actor: Actor = {
+    kind: 'user',
+    accountId: account.id,
+    mustChangePassword: account.mustChangePassword,
+    userId: user.id,
+    workspaceId: workspace.id,
+    level: user.adminLevel,
+    isInstanceAdmin: account.isInstanceAdmin,
+  };
+
+  return Object.keys(actions).filter((action) => allows(actor, action as Action)); // Object.keys forgets the key type
+}
+
+function policyView(policies: Policies): WorkspaceCard['policies'] {
+  const { deletion, email, initialPassword, resetDelivery, passwordMinLength, passwordMaxLength, paging } =
+    policies;
+
+  return {
+    deletion,
+    email,
+    requiredFields: [...policies.requiredFields],
+    initialPassword,
+    resetDelivery,
+    passwordMinLength,
+    passwordMaxLength,
+    paging,
+  };
+}

@@ -1,0 +1,156 @@
+import { actorIdOf } from '#app/changesets/apply-plan.ts';
+import { auditEntries } from '#app/changesets/audit-entries.ts';
+import { origin, writeCommit } from '#app/changesets/commit-changes.ts';
+import { overlayFacts } from '#app/facts/fact-view.ts';
+import type { Context } from '#app/perform.ts';
+import type { WorkspaceStores } from '#app/ports/stores.ts';
+import type { Account, Email } from '#domain/account.ts';
+import { foldIdentifier } from '#domain/fold.ts';
+import type { WorkspaceId } from '#domain/ids.ts';
+import { created, type Change } from '#domain/plan/change.ts';
+import { refuse } from '#domain/refusal.ts';
+import type { User } from '#domain/user.ts';
+import type { Workspace } from '#domain/workspace.ts';
+import { checkTimeZone } from '#app/workspace/update-workspace.ts';
+import {
+  foundingChanges,
+  newFounder,
+  newWorkspace,
+  type FounderProfile,
+  type WorkspaceWish,
+} from './founding-facts.ts';
+
+/** Who will have full access in the new workspace: somebody new with a hashed password, or an account that exists. */
+export type Founder =
+  | {
+      readonly kind: 'new';
+      readonly profile: FounderProfile;
+      readonly hash: string;
+      readonly isInstanceAdmin: Account['isInstanceAdmin'];
+    }
+  | { readonly kind: 'existing'; readonly account: Account };
+
+export type Founded = { readonly workspace: Workspace; readonly user: User; readonly account: Account };
+
+/**
+ * Writes a whole workspace in the transaction of the caller, who holds the row of the instance: workspaces are
+ * founded one after another, so names that are free here stay free.
+ */
+export async function foundWorkspace(
+  context: Context,
+  wish: WorkspaceWish,
+  { founder, action }: { founder: Founder; action: 'instance.set_up' | 'instance.add_workspace' },
+): Promise<Founded> {
+  const { stores, world, now } = context;
+  const newId = world.crypto.newId;
+  const workspace = newWorkspace(newId, { ...wish, timeZone: checkTimeZone(wish.timeZone) });
+  const inWorkspace = stores.workspace(workspace.id);
+  if ((await stores.workspaceBySlug(workspace.slug)) !== undefined)
+    refuse('workspace.slug_taken', { slug: workspace.slug });
+
+  const { account, changes: accountChanges } = await accountOf(context, inWorkspace, founder);
+  const adminUsername = await freeAdminName(inWorkspace, workspace.slug);
+  const { changes, user } = foundingChanges(newId, workspace, { founder: account, adminUsername });
+
+  await commitBirth(context, workspace.id, { changes: [...accountChanges, ...changes], action, user });
+  if (founder.kind === 'new') {
+    await stores.accounts.setPassword(account.id, {
+      hash: founder.hash,
+      singleUse: false,
+      expiresAt: null,
+      setAt: now,
+    });
+  }
+
+  return { workspace, user, account };
+}
+
+async function accountOf(
+  { world, now }: Context,
+  inWorkspace: WorkspaceStores,
+  founder: Founder,
+): Promise<{ account: Account; changes: readonly Change[] }> {
+  if (founder.kind === 'existing') return { account: founder.account, changes: [] };
+  const { account, email } = newFounder(world.crypto.newId, founder.profile, {
+    isInstanceAdmin: founder.isInstanceAdmin,
+    now,
+  });
+
+  await checkFree(inWorkspace, account, email);
+
+  return { account, changes: [created('account', account), created('email', email)] };
+}
+
+async function checkFree(
+  inWorkspace: WorkspaceStores,
+  { username }: Account,
+  { address, addressFolded }: Email,
+): Promise<void> {
+  const facts = inWorkspace.facts('snapshot');
+
+  if ((await facts.where('account', 'username', [foldIdentifier(username)])).length > 0) {
+    refuse('account.username_taken', { username });
+  }
+  if (
+    (await facts.where('email', 'address', [addressFolded])).some(({ verifiedAt }) => verifiedAt !== null)
+  ) {
+    refuse('account.email_taken', { email: address });
+  }
+}
+
+/** `admin@slug`, cut to what a User ID may hold, with a number behind it if somebody has it already. */
+async function freeAdminName(inWorkspace: WorkspaceStores, slug: string): Promise<string> {
+  const base = Array.from(`admin@${slug}`).slice(0, 36).join('');
+
+  for (let number = 1; ; number += 1) {
+    const username = number === 1 ? base : `${base}${number}`;
+    const taken = await inWorkspace
+      .facts('snapshot')
+      .where('account', 'username', [foldIdentifier(username)]);
+
+    if (taken.length === 0) return username;
+  }
+}
+
+/**
+ * The guard row refers to the workspace and counts its users, so it can only be written in between: the
+ * workspace first, then its guard with the one who will be there, then everything else behind it.
+ */
+async function commitBirth(
+  context: Context,
+  workspaceId: WorkspaceId,
+  {
+    changes,
+    action,
+    user,
+  }: { changes: readonly Change[]; action: 'instance.set_up' | 'instance.add_workspace'; user: User },
+): Promise<void> {
+  const inWorkspace = context.stores.workspace(workspaceId);
+  const [itself, rest] = [changes.filter(isWorkspace), changes.filter((change) => !isWorkspace(change))];
+  const facts = overlayFacts(inWorkspace.facts('snapshot'));
+
+  await inWorkspace.writer.write(itself, { version: 1, now: context.now });
+  await context.stores.instance.addGuard(workspaceId, 1, 1);
+  facts.lay(changes);
+  await writeCommit(inWorkspace, await inWorkspace.guard.lock(), {
+    changes: rest,
+    counts: { fullUsers: 0, activeUsers: 0 },
+    event: {
+      ...origin(context),
+      action,
+      actorId: context.actor.kind === 'operator' ? actorIdOf(context.actor) : user.id,
+      subject: `workspace:${workspaceId}`,
+      people: 1,
+      revertible: false,
+      revertsSeq: null,
+      details: {},
+      entries: await auditEntries({ item: noItem, action, changes, effects: [] }, facts),
+    },
+  });
+}
+
+const noItem = { step: 0, do: 'workspace.update', input: {}, subject: null, mass: false } as const;
+
+function isWorkspace({ fact }: Change): boolean {
+  return fact === 'workspace';
+}
