@@ -191,3 +191,8 @@ function checkLimit(plan: Plan): Plan {
 
   return { ...plan, refusals: [...plan.refusals, refusal] };
 }
+
+/** How a user is named in plans, refusals and the audit log. */
+export function subjectOfUser(id: string): string {
+  return `user:${id}`;
+}
