@@ -38,7 +38,7 @@ export function Palette() {
       isDismissable
     >
       <Modal className={classNames(dialogStyles.dialog, styles.palette)}>
-        <Dialog aria-label={t('shell.find')} className={dialogStyles.body}>
+        <Dialog aria-label={t('shell.find')} className={classNames(dialogStyles.body, styles.body)}>
           <Finder />
         </Dialog>
       </Modal>

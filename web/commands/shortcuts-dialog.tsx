@@ -28,7 +28,7 @@ export function ShortcutsDialog() {
       <Facts>
         {commands.map(({ id, label, keys = '' }) => (
           <Fact key={id} label={label}>
-            <Kbd>{shownKeys(keys, t('palette.then'))}</Kbd>
+            <Kbd spoken>{shownKeys(keys, t('palette.then'))}</Kbd>
           </Fact>
         ))}
       </Facts>

@@ -18,7 +18,7 @@ export function Avatar({ name, kind = 'person', size = 'small', picture }: Props
       <svg viewBox="0 0 32 32" className={styles.outline}>
         {outlines[kind]}
       </svg>
-      <span className={styles.letters}>{monogram(name)}</span>
+      <span className={styles.letters} data-letters={monogram(name)} />
       {picture && <img className={styles.picture} src={picture} alt="" loading="lazy" />}
     </span>
   );

@@ -16,12 +16,13 @@ const paths = {
   general: 'M3 6h8M15 6h2M3 14h2M9 14h8M13 4v4M7 12v4',
   import: 'M10 3v9M6.5 8.5L10 12l3.5-3.5M4 16h12',
   info: 'M10 9v5M10 6.2v.1M10 2.75a7.25 7.25 0 1 0 0 14.5 7.25 7.25 0 0 0 0-14.5z',
-  invitation: 'M3 5h14v10H3zM3 6l7 5 7-5',
+  invitation:
+    'M8 3.5a3 3 0 1 0 0 6 3 3 0 0 0 0-6zM2.5 17c0-3 2.3-5 5.5-5 1.4 0 2.6.4 3.6 1M15 11.5v6M12 14.5h6',
   jobs: 'M4 5h12M4 10h12M4 15h7',
   lock: 'M5.5 9h9v7h-9zM7.5 9V6.5a2.5 2.5 0 0 1 5 0V9',
   mail: 'M3 5h14v10H3zM3 6l7 5 7-5',
   menu: 'M3.5 6h13M3.5 10h13M3.5 14h13',
-  more: 'M5 10h.1M10 10h.1M15 10h.1',
+  more: 'M5.4 10a.4.4 0 1 1-.8 0 .4.4 0 0 1 .8 0zM10.4 10a.4.4 0 1 1-.8 0 .4.4 0 0 1 .8 0zM15.4 10a.4.4 0 1 1-.8 0 .4.4 0 0 1 .8 0z',
   search: 'M9 3.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11zM13 13l4 4',
   sessions: 'M3 4h14v9H3zM7 16.5h6M10 13v3.5',
   signIn: 'M11 3h5v14h-5M3 10h9M9 7l3 3-3 3',
@@ -32,6 +33,9 @@ const paths = {
 } as const;
 
 export type IconName = keyof typeof paths;
+
+// The keys are exactly those written above.
+export const iconNames = Object.keys(paths) as IconName[];
 
 /** Always beside words or in a button with a label, so it is silent itself. */
 export function Icon({ name }: { name: IconName }) {

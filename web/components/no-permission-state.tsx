@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { formatList } from '../texts/formats.ts';
+import { formatChoice } from '../texts/formats.ts';
 import { t } from '../texts/texts.ts';
 import styles from './state.module.css';
 
@@ -18,7 +18,7 @@ export function NoPermissionState({ reason, whoCanGrant, action }: Props) {
       <h2 className={styles.title}>{t('state.no_permission')}</h2>
       <p className={styles.text}>{reason}</p>
       {whoCanGrant.length > 0 && (
-        <p className={styles.text}>{t('state.ask', { names: formatList(whoCanGrant) })}</p>
+        <p className={styles.text}>{t('state.ask', { names: formatChoice(whoCanGrant) })}</p>
       )}
       {action && <div className={styles.actions}>{action}</div>}
     </div>

@@ -1,4 +1,5 @@
 import { createRouter } from '@tanstack/react-router';
+import { ScreenFailed } from '../shell/nothing-here.tsx';
 import { routeTree } from './routes.ts';
 import { parseSearch, stringifySearch } from './search.ts';
 
@@ -8,6 +9,7 @@ export const router = createRouter({
   stringifySearch,
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
+  defaultErrorComponent: ScreenFailed,
   scrollRestoration: true,
   // Old rows stay while the next screen loads; nothing flashes for what is quick.
   defaultPendingMs: 300,

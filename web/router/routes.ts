@@ -1,5 +1,6 @@
 import { createRoute, redirect } from '@tanstack/react-router';
 import { queryClient } from '../query.ts';
+import { galleryRoute } from '../screens/gallery/route.ts';
 import { homeRoute } from '../screens/home/route.ts';
 import { instanceQuery } from '../session.ts';
 import { setupRoute } from '../screens/setup/route.ts';
@@ -26,4 +27,12 @@ const startRoute = createRoute({
 /** Screens in a workspace, in the order of the sidebar. A new screen gets its line here. */
 const screens = workspaceRoute.addChildren([homeRoute]);
 
-export const routeTree = rootRoute.addChildren([startRoute, setupRoute, ...signInRoutes, screens]);
+const forBuilders = import.meta.env.DEV ? [galleryRoute] : [];
+
+export const routeTree = rootRoute.addChildren([
+  startRoute,
+  setupRoute,
+  ...signInRoutes,
+  screens,
+  ...forBuilders,
+]);

@@ -4,6 +4,7 @@ import type { Problem } from '../problem.ts';
 import { queryClient } from '../query.ts';
 import { reasons } from '../screens/sign-in/search.ts';
 import { meQuery } from '../session.ts';
+import { NothingHere } from '../shell/nothing-here.tsx';
 import { rootRoute } from './root-route.tsx';
 
 /** Everything that needs somebody signed in and a workspace that admits them. Screens are its children. */
@@ -17,6 +18,7 @@ export const workspaceRoute = createRoute({
     if (!me.workspaces.some((card) => card.slug === params.workspace)) refuseNoWorkspace();
   },
   component: lazyRouteComponent(() => import('../shell/shell.tsx'), 'Shell'),
+  notFoundComponent: NothingHere,
 });
 
 /** Who is signed in, or the way to the sign-in page and back. */

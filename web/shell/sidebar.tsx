@@ -11,9 +11,9 @@ export function Sidebar() {
   const offered = useSections();
 
   return (
-    <div className={styles.sidebar}>
+    <nav aria-label={t('nav.label')} className={styles.sidebar}>
       <WorkspaceName />
-      <nav aria-label={t('nav.label')} className={styles.nav}>
+      <div className={styles.nav}>
         {offered.map((section) => (
           <section key={section.id} aria-labelledby={`nav-${section.id}`}>
             <h2 id={`nav-${section.id}`} className={styles.section}>
@@ -28,8 +28,8 @@ export function Sidebar() {
             </ul>
           </section>
         ))}
-      </nav>
-    </div>
+      </div>
+    </nav>
   );
 }
 

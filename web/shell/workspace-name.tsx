@@ -1,10 +1,11 @@
 import { useRouter } from '@tanstack/react-router';
 import { Button as AriaButton } from 'react-aria-components';
+import { monogram } from '../components/avatar.tsx';
 import { Icon } from '../components/icon.tsx';
 import { Menu } from '../components/menu.tsx';
 import type { MenuGroup } from '../components/menu.tsx';
 import { useMe, useWorkspace } from '../session.ts';
-import { formatList } from '../texts/formats.ts';
+import { formatChoice } from '../texts/formats.ts';
 import { t } from '../texts/texts.ts';
 import { usePlaces } from './use-places.ts';
 import styles from './workspace-name.module.css';
@@ -57,6 +58,7 @@ function WorkspaceMenu() {
     <Menu label={label} groups={groups.filter((group) => group.entries.length > 0)}>
       <AriaButton className={styles.button} aria-label={label}>
         <span className={styles.name}>{workspace.name}</span>
+        <span className={styles.short} data-letters={monogram(workspace.name)} aria-hidden="true" />
         <Icon name="chevronDown" />
       </AriaButton>
     </Menu>
@@ -71,7 +73,7 @@ export function whomToAsk({
   contacts: readonly string[];
   supportContact: string;
 }): string {
-  if (contacts.length > 0) return t('shell.no_settings', { names: formatList(contacts) });
+  if (contacts.length > 0) return t('shell.no_settings', { names: formatChoice(contacts) });
   if (supportContact !== '') return t('shell.no_settings_contact', { contact: supportContact });
 
   return t('shell.no_settings_nobody');

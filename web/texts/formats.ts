@@ -13,6 +13,11 @@ export function formatList(items: readonly string[]): string {
   return new Intl.ListFormat(formats().locale, { type: 'conjunction' }).format(items);
 }
 
+/** Any one of them: "Ada Varga or Ines Thorvald". */
+export function formatChoice(items: readonly string[]): string {
+  return new Intl.ListFormat(formats().locale, { type: 'disjunction' }).format(items);
+}
+
 /** As lists show a moment: "Today 09:12", "Yesterday", "3 Feb 2026". */
 export function formatMoment(at: Date, now = new Date()): string {
   const daysAgo = dayNumber(now) - dayNumber(at);

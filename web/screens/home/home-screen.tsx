@@ -2,7 +2,7 @@ import { Navigate } from '@tanstack/react-router';
 import { useWorkspace } from '../../session.ts';
 import { Page } from '../../shell/page.tsx';
 import { usePlaces } from '../../shell/use-places.ts';
-import { formatList } from '../../texts/formats.ts';
+import { formatChoice } from '../../texts/formats.ts';
 import { t } from '../../texts/texts.ts';
 
 /** Administrators go on to Users. Without settings access signing in works, and it says whom to ask for more. */
@@ -12,7 +12,7 @@ export function HomeScreen() {
   // Places are checked against the routes when they are offered.
   if (users) return <Navigate to={users.href as '/'} replace />;
 
-  const whom = contacts.length > 0 ? formatList(contacts) : supportContact;
+  const whom = contacts.length > 0 ? formatChoice(contacts) : supportContact;
 
   return (
     <Page title={name} width="text">

@@ -16,12 +16,16 @@ export function Plain({ title, children, width = 'narrow' }: Props) {
 
   return (
     <div className={styles.page}>
-      <p className={styles.product}>Muster</p>
+      <header>
+        <p className={styles.product}>Muster</p>
+      </header>
       <main className={styles.panel} data-width={width}>
         <h1>{title}</h1>
         {children}
       </main>
-      <p className={styles.help}>{t('plain.help')}</p>
+      <footer>
+        <p className={styles.help}>{t('plain.help')}</p>
+      </footer>
     </div>
   );
 }
