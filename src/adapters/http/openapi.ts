@@ -7,7 +7,7 @@ import { profile, userDetail, userRow } from '#contract/users.ts';
 import { actions } from '#domain/actions.ts';
 import { refusalCodes } from '#domain/refusal.ts';
 
-import { refusalSentences } from './refusal-sentences.ts';
+import { refusalSentences } from '#contract/refusal-sentences.ts';
 import { refusalStatus } from './refusal-status.ts';
 import { uploads } from './upload.ts';
 
@@ -110,10 +110,8 @@ function parametersOf(
   schemas: Record<string, Json>,
 ): Json[] {
   if (schema === undefined) return [];
-  const { properties = {}, required = [] } = schemaOf(schema, { io: 'input', schemas }) as {
-    properties?: Record<string, Json>; // what JSON Schema calls them
-    required?: readonly string[];
-  };
+  const described = schemaOf(schema, { io: 'input', schemas });
+  const { properties = {}, required = [] } = described as Partial<ObjectShape>; // the parts of an object's JSON Schema
 
   return Object.entries(properties).map(([name, shape]) => ({
     name,
@@ -122,6 +120,8 @@ function parametersOf(
     schema: shape,
   }));
 }
+
+type ObjectShape = { readonly properties: Record<string, Json>; readonly required: readonly string[] };
 
 function requestBodyOf(operation: Operation, schemas: Record<string, Json>): Json {
   if (uploads.has(operation.id))

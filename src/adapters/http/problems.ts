@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { ChangeSetRefused } from '#app/changesets/apply-plan.ts';
 import type { Problem } from '#contract/shapes.ts';
 import { Refusal, type RefusalCode, type RefusalDetails } from '#domain/refusal.ts';
-import { sentencesOf } from './refusal-sentences.ts';
+import { sentencesOf } from '#contract/refusal-sentences.ts';
 import { refusalStatus } from './refusal-status.ts';
 
 export const problemType = 'application/problem+json; charset=utf-8';

@@ -4,7 +4,7 @@ import { refusalCodes } from '#domain/refusal.ts';
 import { refusalSentences, sentencesOf } from './refusal-sentences.ts';
 
 const catalogue = JSON.parse(
-  readFileSync(new URL('../../../web/locales/en/refusals.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../web/locales/en/refusals.json', import.meta.url), 'utf8'),
 ) as Record<string, string>; // texts by their keys
 
 test.each(refusalCodes)('the API and the console say the same about %s', (code) => {
