@@ -5,6 +5,7 @@ import { problem } from '#contract/shapes.ts';
 import { listen, type Listening } from '#tests/support/http-server.ts';
 import { broken, failing, note, table } from './notes.ts';
 
+const tooMuch = { count: 1, hash: 'secret-value' };
 const calls: string[] = [];
 let server: Listening;
 
@@ -27,7 +28,7 @@ beforeAll(async () => {
         };
       });
       // A store that gives more than was promised: the compiler cannot see what comes from outside.
-      route(api, broken, async () => JSON.parse('{"count":1,"hash":"secret-value"}') as { count: number });
+      route(api, broken, async () => tooMuch);
       route(api, failing, async ({ body }) => {
         throw Object.assign(new Error('connect to 10.0.0.7 as owner failed'), body.as);
       });
@@ -107,7 +108,7 @@ describe('what does not fit is refused by its place, and the handler is not reac
 
     expect(await response.json()).toMatchObject({
       code: 'input.invalid',
-      fields: [{ message: expect.stringContaining('UTF-8') as string }],
+      fields: [{ message: 'The body is not text in UTF-8.' }],
     });
   });
 

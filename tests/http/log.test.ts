@@ -22,7 +22,7 @@ test('the log tells each request on one line, without secrets and without what a
 
   const text = server.log.join('\n');
   expect(text).not.toMatch(/sss|session_secret|hunter2|chosen-by-a-stranger/);
-  expect(server.log.map((line) => (JSON.parse(line) as { msg: string }).msg)).not.toContain('forged');
+  for (const line of server.log) expect(JSON.parse(line)).not.toHaveProperty('msg', 'forged');
   expect(text).not.toContain('\u001b');
   expect(server.log.find((line) => line.includes('"answered"'))).toMatch(
     /"path":"\/api\/v1\/w\/acme\/events","status":(401|503)/,
