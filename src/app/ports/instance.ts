@@ -85,6 +85,8 @@ export type LinkStore = {
   /** Locked, so that of two who bring the same token at once one comes second. */
   claim(tokenHash: string): Promise<Link | undefined>;
   read(tokenHash: string): Promise<Link | undefined>;
+  /** When the last link of the purpose was mailed. */
+  lastAt(accountId: AccountId, purpose: LinkPurpose): Promise<Instant | null>;
   markOpened(id: string, at: Instant): Promise<void>;
   markUsed(id: string, at: Instant): Promise<void>;
   /** Puts every open link of the purpose out of use. */

@@ -29,6 +29,18 @@ export function linksIn(tx: Transaction<DB>): LinkStore {
     async read(tokenHash) {
       return (await byHash(tokenHash).executeTakeFirst()) as Link | undefined; // written by add
     },
+    async lastAt(accountId, purpose) {
+      const row = await tx
+        .selectFrom('links')
+        .select('createdAt')
+        .where('accountId', '=', accountId)
+        .where('purpose', '=', purpose)
+        .orderBy('createdAt', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+
+      return row?.createdAt ?? null;
+    },
     async markOpened(id, at) {
       await open.set({ openedAt: at }).where('id', '=', id).where('openedAt', 'is', null).execute();
     },
