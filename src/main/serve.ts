@@ -6,6 +6,7 @@ import { cookieProblem } from '#adapters/http/cookie.ts';
 import { buildServer } from '#adapters/http/server.ts';
 import { createQueue } from '#adapters/jobs/queue.ts';
 import { sealEvents } from '#app/audit/seal-events.ts';
+import { resumeJobs } from '#app/jobs/resume-jobs.ts';
 import { runJob } from '#app/jobs/run-job.ts';
 import { deliverLetters } from '#app/mail/deliver-letters.ts';
 import { beginInstance } from '#app/setup/begin-instance.ts';
@@ -52,7 +53,8 @@ export async function serve(config: Config): Promise<Served> {
     const setup = await beginInstance(world);
 
     await app.listen({ port, host: config.host });
-    await queue.start(database.ownerUrl, (job) => runJob(world, job));
+    await queue.start(database.ownerUrl, (job, attempt) => runJob(world, job, attempt));
+    loops.set('jobs', inBackground('jobs', { everyMs: 5_000, log }, () => resumeJobs(world)));
     loops.set('mail', inBackground('mail', { everyMs: 2_000, log }, () => deliverLetters(world)));
     loops.set('seal', inBackground('seal', { everyMs: 500, log }, () => sealEvents(world)));
     loops.set('events', inBackground('events', { everyMs: 1_000, log }, () => hub.look()));

@@ -23,6 +23,15 @@ export type Job = {
 /** What the queue carries: enough to find the job, nothing of what it is about. */
 export type QueuedJob = { readonly workspaceId: WorkspaceId; readonly jobId: JobId; readonly kind: string };
 
+/** How a job is carried out this time. */
+export type Attempt = {
+  /** Set when this server stops or another one has taken over: the work rests at the next batch, and throws. */
+  readonly signal?: AbortSignal | undefined;
+  /** After this one nobody tries again. */
+  readonly isLast?: boolean | undefined;
+  onProgress?(progress: Pick<Job, 'done' | 'failed' | 'total'>): void;
+};
+
 export type JobStore = {
   add(job: Omit<Job, 'createdByName'>): Promise<void>;
   read(id: JobId): Promise<Job | undefined>;

@@ -1,0 +1,96 @@
+import type { OverlaidFacts } from '#app/facts/fact-view.ts';
+import type { Item } from '#app/changesets/step.ts';
+import type { Import, ImportProblem } from '#app/ports/work.ts';
+import { fold } from '#domain/fold.ts';
+import type { CheckedRow, ImportedPerson } from '#domain/import/person.ts';
+import { lengthOf } from '#domain/text.ts';
+import type { Placed } from './row-items.ts';
+
+export type Places = {
+  /** The steps that make the groups which the workspace does not have yet. */
+  readonly items: readonly Item[];
+  place(row: CheckedRow & { readonly person: ImportedPerson }): Placed | ImportProblem;
+};
+
+type Wanted = { readonly name: string; readonly description: string };
+
+const groupNameLimit = 100;
+
+/** Finds roles and groups by their names, and makes the groups that are missing. */
+export async function placesFor(
+  facts: OverlaidFacts,
+  one: Import,
+  people: readonly ImportedPerson[],
+): Promise<Places> {
+  const wanted = wantedGroups(one, people);
+  const roleNames = new Set(people.flatMap(({ role }) => (role ? [fold(role)] : [])));
+  const groups = await facts.preload('group', 'name', [...wanted.keys()]);
+  const roles = await facts.preload('role', 'name', [...roleNames]);
+  const groupByName = new Map(groups.map((group) => [group.nameFolded, group]));
+  const roleByName = new Map(roles.map(({ nameFolded, id }) => [nameFolded, id]));
+  const groupsOfRow = directoryGroups(one);
+  const missing = [...wanted].filter(([folded]) => !groupByName.has(folded));
+
+  return {
+    items: missing.map(([folded, group]) => ({
+      step: 0,
+      do: 'group.add',
+      input: { as: newGroup(folded), ...group },
+      subject: null,
+      mass: true,
+    })),
+
+    place({ n, person }) {
+      const named = (person.groups ?? []).map(fold);
+      const closed = named.find((name) => isClosed(groupByName.get(name)));
+      const long = (person.groups ?? []).find((name) => lengthOf(name) > groupNameLimit);
+      const roleId = person.role ? roleByName.get(fold(person.role)) : null;
+
+      if (roleId === undefined) return problem('role.not_found', 'role', { role: person.role ?? '' });
+      if (long !== undefined) return problem('group.name_invalid', 'groups', { limit: groupNameLimit });
+      if (closed !== undefined) return problem('group.built_in', 'groups', { name: closed });
+
+      const open = (groupsOfRow.get(n) ?? []).filter((name) => !isClosed(groupByName.get(name)));
+      const ids = [...new Set([...named, ...open])].map((name) => groupByName.get(name)?.id ?? newGroup(name));
+
+      return { n, person, roleId, groupIds: ids };
+    },
+  };
+}
+
+/** Who is in these groups follows from something else, so a file does not decide it. */
+function isClosed(group: { builtIn: string | null } | undefined): boolean {
+  return group !== undefined && group.builtIn !== null && group.builtIn !== 'users';
+}
+
+/** By folded name. A group of the directory brings its description. */
+function wantedGroups(one: Import, people: readonly ImportedPerson[]): ReadonlyMap<string, Wanted> {
+  const named = people.flatMap(({ groups = [] }) => groups).map((name) => ({ name, description: '' }));
+  const usable = [...one.groups, ...named].filter(({ name }) => lengthOf(name) <= groupNameLimit);
+  const wanted = new Map<string, Wanted>();
+
+  for (const { name, description } of usable) {
+    if (!wanted.has(fold(name))) wanted.set(fold(name), { name, description });
+  }
+
+  return wanted;
+}
+
+/** The folded names of the groups that the directory puts each row into. */
+function directoryGroups({ groups }: Import): ReadonlyMap<number, readonly string[]> {
+  const byRow = new Map<number, string[]>();
+
+  for (const { name, rows } of groups) {
+    for (const n of rows) byRow.set(n, [...(byRow.get(n) ?? []), fold(name)]);
+  }
+
+  return byRow;
+}
+
+function newGroup(folded: string): string {
+  return `new:group:${folded}`;
+}
+
+function problem(code: string, field: string, details: ImportProblem['details']): ImportProblem {
+  return { code, field, details };
+}
