@@ -42,7 +42,7 @@ export const addUser: Administering<NewUser> = {
     const user = newUser(context, account, input);
 
     if (input.adminLevel !== 'none') checkLevel(context, input.adminLevel);
-    if (input.adminLevel === 'none' && input.roleId === null) context.warn('user.without_role', user.id);
+    if (input.adminLevel === 'none' && input.roleId === null) context.warn('user.without_role', `user:${user.id}`);
     context.call(input.as, user.id);
 
     return [

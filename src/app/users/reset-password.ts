@@ -21,7 +21,7 @@ export const resetUserPassword: Administering<AboutUser> = {
     if (email !== undefined && context.workspace.policies.resetDelivery === 'link') {
       return [letter('reset_link', user, account, email)];
     }
-    if (email === undefined) context.warn('user.without_address', user.id);
+    if (email === undefined) context.warn('user.without_address', `user:${user.id}`);
 
     return oneTimePassword(context, { user, account, email });
   },
