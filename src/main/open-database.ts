@@ -1,34 +1,42 @@
-import { join } from 'node:path';
-
-import { migrate } from '#adapters/db/migrate.ts';
+import { migrate, schemaOf, type Schema } from '#adapters/db/migrate.ts';
 import { openDatabase, type OpenDatabase } from '#adapters/db/database.ts';
-import { joinServer } from '#adapters/postgres/join-server.ts';
+import { backupBeforeMigrating } from './backup.ts';
 import type { Config } from './config.ts';
+import { findServer, type DatabaseKind } from './find-server.ts';
 
 export type OwnDatabase = OpenDatabase & {
   /** The owner's address: for migrations, the job queue and backups. */
   readonly ownerUrl: string;
-  readonly kind: 'embedded' | 'external';
+  readonly kind: DatabaseKind;
+  /** The migrations that this opening applied, and those it was told to leave. */
+  readonly applied: readonly string[];
+  readonly pending: readonly string[];
 };
 
 type Options = {
   readonly connections: number;
+  /** Whoever only examines leaves the schema as it is. */
+  readonly schema?: 'newest' | 'as_it_is';
   readonly log: (line: string) => void;
   readonly onError: (error: Error) => void;
 };
 
-/** Opens the database that the configuration names and brings it to the newest schema. */
-export async function openOwnDatabase(config: Config, { connections, log, onError }: Options): Promise<OwnDatabase> {
+/** Opens the database that the configuration names and brings it to the newest schema, after a backup of what it holds. */
+export async function openOwnDatabase(config: Config, options: Options): Promise<OwnDatabase> {
+  const { connections, schema = 'newest', log, onError } = options;
   const place = await findServer(config, log);
 
   try {
-    await migrate({ connectionString: place.ownerUrl });
+    const found = await schemaOf({ connectionString: place.ownerUrl });
+    const applied = schema === 'newest' ? await bringUp(config, place.ownerUrl, { found, log }) : [];
     const open = openDatabase({ connectionString: place.ownerUrl, connections, onError });
 
     return {
       ...open,
       ownerUrl: place.ownerUrl,
       kind: place.kind,
+      applied,
+      pending: schema === 'newest' ? [] : found.pending,
       async close() {
         await open.close();
         await place.leave();
@@ -40,11 +48,13 @@ export async function openOwnDatabase(config: Config, { connections, log, onErro
   }
 }
 
-type Place = { readonly ownerUrl: string; readonly kind: OwnDatabase['kind']; leave(): Promise<void> };
+async function bringUp(
+  config: Config,
+  ownerUrl: string,
+  { found, log }: { found: Schema; log: (line: string) => void },
+): Promise<readonly string[]> {
+  const file = await backupBeforeMigrating(config, ownerUrl, found);
+  if (file !== null) log(`Before the schema is changed the database was backed up to ${file}`);
 
-async function findServer({ databaseUrl, dataFolder }: Config, log: (line: string) => void): Promise<Place> {
-  if (databaseUrl !== null) return { ownerUrl: databaseUrl, kind: 'external', leave: async () => {} };
-  const server = await joinServer({ folder: join(dataFolder, 'postgres'), log });
-
-  return { ownerUrl: server.ownerUrl, kind: 'embedded', leave: () => server.leave() };
+  return (await migrate({ connectionString: ownerUrl })).applied;
 }

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConfigError, parseSecrets, Wrong } from './config.ts';
 import type { Config, Secrets } from './config.ts';
@@ -14,6 +14,16 @@ export async function secretsOf({ secrets, dataFolder }: Config): Promise<Secret
   if (found instanceof Wrong) throw new ConfigError([`The file ${file} ${found.sentence}`]);
 
   return found;
+}
+
+/** Replaces the secret in the data folder by the one that a backup brought. */
+export async function keepSecret({ dataFolder }: Config, secret: string): Promise<void> {
+  const file = join(dataFolder, 'secret');
+  const draft = `${file}.${randomUUID()}`;
+
+  await mkdir(dataFolder, { recursive: true });
+  await writeFile(draft, `${secret}\n`, { mode: 0o600, flag: 'wx' });
+  await rename(draft, file);
 }
 
 async function generate(dataFolder: string, file: string): Promise<string> {

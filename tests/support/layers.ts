@@ -18,6 +18,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   'src/app': { layers: ['src/domain'], packages: [] },
   'src/contract': { layers: ['src/domain'], packages: ['zod'] },
 
+  'src/adapters/backup': { layers: inner, packages: ['node:*', 'pg'] },
   'src/adapters/crypto': { layers: inner, packages: ['node:*', '@node-rs/argon2'] },
   'src/adapters/db': { layers: inner, packages: ['node:*', 'kysely', 'pg'] },
   'src/adapters/files': {
