@@ -10,7 +10,6 @@ import {
   Modal,
   ModalOverlay,
   TextField,
-  Text,
 } from 'react-aria-components';
 import { Kbd } from '../components/kbd.tsx';
 import { useStore } from '../store.ts';
@@ -99,12 +98,8 @@ function Found({ command }: { command: Command }) {
       textValue={command.label}
       className={classNames(listStyles.item, !command.unavailable && listStyles.row)}
     >
-      <Text slot="label">{command.label}</Text>
-      {command.unavailable && (
-        <Text slot="description" className={listStyles.hint}>
-          {command.unavailable}
-        </Text>
-      )}
+      <span>{command.label}</span>
+      {command.unavailable && <span className={listStyles.hint}>{command.unavailable}</span>}
       {command.keys && <Kbd>{shownKeys(command.keys, t('palette.then'))}</Kbd>}
     </MenuItem>
   );

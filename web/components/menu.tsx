@@ -1,13 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
-import {
-  Header,
-  Menu as AriaMenu,
-  MenuItem,
-  MenuSection,
-  MenuTrigger,
-  Popover,
-  Text,
-} from 'react-aria-components';
+import { Header, Menu as AriaMenu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components';
+import { Icon } from './icon.tsx';
 import { Kbd } from './kbd.tsx';
 import { classNames } from './class-names.ts';
 import styles from './list.module.css';
@@ -51,7 +44,7 @@ export function Menu({ children, label, groups }: Props) {
           disabledKeys={entries.filter((entry) => entry.unavailable).map((entry) => entry.id)}
         >
           {groups.map((group) => (
-            <MenuSection key={group.id} aria-label={group.title ?? label}>
+            <MenuSection key={group.id} aria-label={group.title ?? label} {...chosenIn(group)}>
               {group.title && <Header className={styles.header}>{group.title}</Header>}
               {group.entries.map((entry) => (
                 <Entry key={entry.id} entry={entry} />
@@ -64,6 +57,16 @@ export function Menu({ children, label, groups }: Props) {
   );
 }
 
+/** Where one of the entries is the present choice, screen readers hear which. */
+function chosenIn({ entries }: MenuGroup) {
+  if (entries.every(({ isSelected }) => isSelected === undefined)) return {};
+
+  return {
+    selectionMode: 'single' as const,
+    selectedKeys: entries.filter(({ isSelected }) => isSelected).map(({ id }) => id),
+  };
+}
+
 function Entry({ entry }: { entry: MenuEntry }) {
   const hint = entry.unavailable ?? entry.hint;
 
@@ -73,12 +76,9 @@ function Entry({ entry }: { entry: MenuEntry }) {
       textValue={entry.label}
       className={classNames(styles.item, !hint && styles.row, entry.kind && styles[entry.kind])}
     >
-      <Text slot="label">{entry.label}</Text>
-      {hint && (
-        <Text slot="description" className={styles.hint}>
-          {hint}
-        </Text>
-      )}
+      <span>{entry.label}</span>
+      {hint && <span className={styles.hint}>{hint}</span>}
+      {entry.isSelected && <Icon name="check" />}
       {entry.keys && <Kbd>{entry.keys}</Kbd>}
     </MenuItem>
   );

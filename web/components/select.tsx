@@ -6,7 +6,6 @@ import {
   Popover,
   Select as AriaSelect,
   SelectValue,
-  Text,
 } from 'react-aria-components';
 import { Icon } from './icon.tsx';
 import { FieldFrame } from './field.tsx';
@@ -81,12 +80,8 @@ export function Option({
 }) {
   return (
     <ListBoxItem id={id} textValue={label} isDisabled={off} className={styles.item}>
-      <Text slot="label">{label}</Text>
-      {hint && (
-        <Text slot="description" className={styles.hint}>
-          {hint}
-        </Text>
-      )}
+      <span>{label}</span>
+      {hint && <span className={styles.hint}>{hint}</span>}
     </ListBoxItem>
   );
 }

@@ -1,4 +1,5 @@
 import {
+  Text,
   UNSTABLE_Toast as Toast,
   UNSTABLE_ToastContent as ToastContent,
   UNSTABLE_ToastRegion as ToastRegion,
@@ -20,7 +21,7 @@ export function Toasts() {
       {({ toast }) => (
         <Toast toast={toast} className={classNames(styles.toast, styles[toast.content.kind])}>
           <ToastContent className={styles.content}>
-            <span slot="title">{toast.content.text}</span>
+            <Text slot="title">{toast.content.text}</Text>
             {more > 0 && <span className={styles.more}>{t('toast.more', { count: more })}</span>}
           </ToastContent>
           {toast.content.actions?.map(({ label, onPress }) => (

@@ -7,10 +7,10 @@ import { Skeleton } from '../../components/skeleton.tsx';
 import { Problem } from '../../problem.ts';
 import { instanceQuery } from '../../session.ts';
 import { t } from '../../texts/texts.ts';
+import { useLinkToken } from '../sign-in/link-token.ts';
 import { LinkProblem } from '../sign-in/link-problem.tsx';
 import { Plain } from '../sign-in/plain.tsx';
 import { AfterSetup } from './after-setup.tsx';
-import { setupRoute } from './route.ts';
 import { SetupForm } from './setup-form.tsx';
 import { TokenForm } from './token-form.tsx';
 
@@ -26,7 +26,7 @@ export function SetupScreen() {
 }
 
 function Fresh({ onDone }: { onDone: (workspace: string) => void }) {
-  const { token } = setupRoute.useSearch();
+  const token = useLinkToken();
   const instance = useQuery(instanceQuery);
   const check = useQuery({
     queryKey: ['setup', token],

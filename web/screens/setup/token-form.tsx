@@ -5,6 +5,7 @@ import { Button } from '../../components/button.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { problemText } from '../../problem.ts';
 import { t } from '../../texts/texts.ts';
+import { tokenIn } from '../sign-in/link-token.ts';
 import styles from '../sign-in/plain.module.css';
 
 /** Whoever opened the page without the link of the server can paste it here. */
@@ -13,7 +14,7 @@ export function TokenForm({ error }: { error: unknown }) {
   const [text, setText] = useState('');
   const go = (event: SyntheticEvent) => {
     event.preventDefault();
-    void router.navigate({ to: '/setup', search: { token: tokenIn(text) } });
+    void router.navigate({ to: '/setup', hash: tokenIn(text) });
   };
 
   return (
@@ -36,9 +37,4 @@ export function TokenForm({ error }: { error: unknown }) {
       </Button>
     </form>
   );
-}
-
-/** The token alone or the whole link: both can be copied from the server's output. */
-export function tokenIn(text: string): string {
-  return /[?&#]token=([^&\s]+)/.exec(text)?.[1] ?? text.trim();
 }

@@ -9,14 +9,14 @@ import { isProblem } from '../../problem.ts';
 import { queryClient } from '../../query.ts';
 import { t } from '../../texts/texts.ts';
 import { LinkProblem, noToken } from './link-problem.tsx';
+import { useLinkToken } from './link-token.ts';
 import { Plain } from './plain.tsx';
 import { ResendConfirmation } from './resend-confirmation.tsx';
-import { confirmEmailRoute } from './routes.ts';
 import { useLink } from './use-link.ts';
 import styles from './plain.module.css';
 
 export function ConfirmEmailScreen() {
-  const { token } = confirmEmailRoute.useSearch();
+  const token = useLinkToken();
   const link = useLink(token);
   const confirm = useMutation({
     mutationFn: () => call(confirmEmail, { body: { token: token ?? '' } }),

@@ -17,15 +17,15 @@ import { problemText } from '../../problem.ts';
 import { queryClient, sessionLost } from '../../query.ts';
 import { t } from '../../texts/texts.ts';
 import { LinkProblem, noToken } from './link-problem.tsx';
+import { useLinkToken } from './link-token.ts';
 import { Plain } from './plain.tsx';
-import { invitationRoute } from './routes.ts';
 import { useLink } from './use-link.ts';
 import styles from './plain.module.css';
 
 type Invitation = z.infer<typeof inspectLink.response>;
 
 export function InvitationScreen() {
-  const { token } = invitationRoute.useSearch();
+  const token = useLinkToken();
   const link = useLink(token);
   const error = token ? link.error : noToken;
 

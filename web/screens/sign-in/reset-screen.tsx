@@ -9,13 +9,13 @@ import { Button } from '../../components/button.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { problemText } from '../../problem.ts';
 import { t } from '../../texts/texts.ts';
+import { useLinkToken } from './link-token.ts';
 import { Plain } from './plain.tsx';
 import { ResetByLink } from './reset-by-link.tsx';
-import { resetRoute } from './routes.ts';
 import styles from './plain.module.css';
 
 export function ResetScreen() {
-  const { token } = resetRoute.useSearch();
+  const token = useLinkToken();
 
   return <Plain title={t('reset.title')}>{token ? <ResetByLink token={token} /> : <RequestReset />}</Plain>;
 }

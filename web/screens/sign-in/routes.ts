@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { rootRoute } from '../../router/root-route.tsx';
-import { nextSearch, signInSearch, tokenSearch } from './search.ts';
+import { nextSearch, signInSearch } from './search.ts';
 
 export const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -19,21 +19,18 @@ export const changePasswordRoute = createRoute({
 export const resetRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: 'reset',
-  validateSearch: tokenSearch,
   component: lazyRouteComponent(() => import('./reset-screen.tsx'), 'ResetScreen'),
 });
 
 export const invitationRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: 'invitation',
-  validateSearch: tokenSearch,
   component: lazyRouteComponent(() => import('./invitation-screen.tsx'), 'InvitationScreen'),
 });
 
 export const confirmEmailRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: 'confirm-email',
-  validateSearch: tokenSearch,
   component: lazyRouteComponent(() => import('./confirm-email-screen.tsx'), 'ConfirmEmailScreen'),
 });
 

@@ -19,4 +19,3 @@ export const reasons = [
 
 export const signInSearch = z.object({ next, reason: z.enum(reasons).optional().catch(undefined) });
 export const nextSearch = z.object({ next });
-export const tokenSearch = z.object({ token: z.string().optional().catch(undefined) });
