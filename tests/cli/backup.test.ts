@@ -1,19 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { cp, mkdtemp, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { migrate, releasedMigrations } from '#adapters/db/migrate.ts';
-import { addWorkspace } from '#app/setup/add-workspace.ts';
-import { perform } from '#app/perform.ts';
-import { backupBeforeMigrating, backUp, restore } from '#main/backup.ts';
-import { contentOf, ownInstance, query, testSecret, worldOf, type OwnInstance } from './support/instance.ts';
-import { operator } from './support/operator.ts';
+import { releasedMigrations } from '#adapters/db/migrate.ts';
+import { backUp, restore } from '#main/backup.ts';
+import { found } from './support/found.ts';
+import { contentOf, ownInstance, query, testSecret, type OwnInstance } from './support/instance.ts';
+import { addAwkwardRows, transferUntilStopped } from './support/writers.ts';
 
 describe('a backup', () => {
   let source: OwnInstance;
@@ -179,145 +176,6 @@ describe('a backup', () => {
     expect(tables.toSorted()).toEqual(Object.keys(await contentOf(source.url)).toSorted());
   });
 });
-
-describe('a backup from an older schema', () => {
-  test('is restored as it was and then brought to the newest', async () => {
-    const later = await mkdtemp(join(tmpdir(), 'muster-later-'));
-    const released = new URL('../../src/adapters/db/migrations/', import.meta.url);
-    await cp(released, later, { recursive: true });
-    await writeFile(
-      join(later, '9999-later.sql'),
-      "alter table accounts add column badge text not null default 'none';",
-    );
-    const source = await ownInstance('migrated');
-    await found(source);
-    const file = join(later, 'older.muster.gz');
-    await backUp(source.config, { file, secret: 'apart' });
-    const target = await ownInstance('migrated');
-    await migrate({ connectionString: target.url, folder: pathToFileURL(`${later}/`) });
-
-    await restore(target.config, { file, secret: 'needed' });
-    const applied = await migrate({ connectionString: target.url, folder: pathToFileURL(`${later}/`) });
-
-    expect(applied.applied).toEqual(['9999-later.sql']);
-    expect(
-      await query(
-        target.url,
-        "select count(*)::int as people, min(badge) as badge from accounts where state = 'enabled'",
-      ),
-    ).toEqual([{ people: 1, badge: 'none' }]);
-    await Promise.all([source.close(), target.close(), rm(later, { recursive: true, force: true })]);
-  });
-
-  test('is made before every change of the schema, and the last five are kept', async () => {
-    const source = await ownInstance('migrated');
-    await found(source);
-    const before = (pending: readonly string[]) =>
-      backupBeforeMigrating(source.config, source.url, { applied: ['0001-foundation.sql'], pending });
-
-    expect(await before([])).toBeNull();
-    expect(
-      await backupBeforeMigrating(source.config, source.url, {
-        applied: [],
-        pending: ['0001-foundation.sql'],
-      }),
-    ).toBeNull();
-    const written = [];
-    for (let n = 2; n <= 8; n += 1) written.push(await before([`000${n}-later.sql`]));
-
-    const kept = (await readdir(join(source.folder, 'backups'))).toSorted();
-    expect(kept).toEqual(written.slice(-5).map((path) => basename(path ?? '')));
-    const target = await ownInstance('bare');
-    await restore(target.config, { file: written.at(-1) ?? '', secret: 'needed' });
-    expect(await contentOf(target.url)).toEqual(await contentOf(source.url));
-    await Promise.all([source.close(), target.close()]);
-  });
-
-  test('from a newer schema is refused by name of the version that made it', async () => {
-    const source = await ownInstance('migrated');
-    await query(source.url, "insert into migrations values ('9999-later.sql', 'digest', now())");
-    const file = join(source.folder, 'newer.muster.gz');
-    await backUp(source.config, { file, secret: 'apart' });
-    const target = await ownInstance('bare');
-
-    await expect(restore(target.config, { file, secret: 'needed' })).rejects.toThrow(/does not know/);
-
-    expect(await contentOf(target.url)).toEqual({});
-    await Promise.all([source.close(), target.close()]);
-  });
-});
-
-async function found(instance: OwnInstance): Promise<void> {
-  const { world, close } = await worldOf(instance);
-  const founder = {
-    username: 'ada',
-    email: 'ada@harbour.example',
-    fullName: 'Ada Ő. Şahin 海 🙂',
-    password: 'nine lighthouses at dusk',
-  };
-
-  await perform(world, addWorkspace, {
-    input: { workspace: 'Harbour', preset: 'workgroups', locale: 'en', timeZone: 'UTC', founder },
-    request: operator(),
-  });
-  await close();
-}
-
-/** Whatever a text or a picture may hold. */
-async function addAwkwardRows({ url }: OwnInstance): Promise<void> {
-  await query(url, 'insert into account_pictures select id, $1, $2, $3 from accounts limit 1', [
-    'image/png',
-    Buffer.from(Array.from({ length: 700 }, (_, n) => n % 256)),
-    'digest',
-  ]);
-  await query(url, 'insert into preferences select id, $1, $2 from accounts limit 1', [
-    'awkward',
-    JSON.stringify({
-      quote: '"',
-      slash: '\\',
-      comma: ',',
-      brace: '{NULL}',
-      line: 'a\nb\tc',
-      empty: '',
-      none: null,
-      number: 1e21,
-    }),
-  ]);
-  await query(url, 'update accounts set comment = $1', [
-    'first line\nsecond "line", {with} \\ everything; NULL\u2028',
-  ]);
-}
-
-/** Moves one from a row to another again and again, each time in a transaction of its own; the sum never changes. */
-function transferUntilStopped(url: string): { begun: Promise<void>; stop(): Promise<number> } {
-  let moved = 0;
-  let isStopped = false;
-  const first = Promise.withResolvers<void>();
-  const client = new pg.Client({ connectionString: url });
-
-  const ended = (async () => {
-    await client.connect();
-    for (; !isStopped; moved += 1) {
-      const [from, to] = [1 + ((moved * 7) % 6000), 1 + ((moved * 13 + 5) % 6000)];
-      await client.query('begin');
-      await client.query('update throttles set failures = failures - 1 where key = $1', [`key${from}`]);
-      await client.query('update throttles set failures = failures + 1 where key = $1', [`key${to}`]);
-      await client.query('commit');
-      first.resolve();
-    }
-    await client.end();
-  })();
-
-  return {
-    begun: first.promise,
-    async stop() {
-      isStopped = true;
-      await ended;
-
-      return moved;
-    },
-  };
-}
 
 async function flipBit(file: string, at: number): Promise<void> {
   const handle = await open(file, 'r+');
