@@ -1,7 +1,8 @@
 import '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { refuse } from '#domain/refusal.ts';
-import { InvalidInput } from './problems.ts';
+import { refusalBehind } from './faults.ts';
+import { InvalidInput, refusedBy } from './problems.ts';
 
 /** The operations whose body is multipart. */
 export const uploads: ReadonlySet<string> = new Set(['uploadImport']);
@@ -18,6 +19,17 @@ export type Upload = {
 export async function readUpload(request: FastifyRequest): Promise<Upload> {
   if (Number(request.headers['content-length'] ?? 0) > largestUpload + spareForBoundaries)
     refuse('input.too_large');
+  const upload = await readParts(request).catch(asRefusal);
+  if (upload.files.length > 0 || upload.text !== null) return upload;
+
+  throw new InvalidInput('input.invalid', [
+    { path: 'file', message: 'At least one part named file or text is needed.' },
+  ]);
+}
+
+const spareForBoundaries = 1024 * 1024;
+
+async function readParts(request: FastifyRequest): Promise<Upload> {
   const files: { name: string; content: Buffer }[] = [];
   let text: string | null = null;
   let size = 0;
@@ -37,15 +49,17 @@ export async function readUpload(request: FastifyRequest): Promise<Upload> {
         { path: part.fieldname, message: 'Parts are named file or text.' },
       ]);
     }
-    if (size > largestUpload) refuse('input.too_large');
-  }
-  if (files.length === 0 && text === null) {
-    throw new InvalidInput('input.invalid', [
-      { path: 'file', message: 'At least one part named file or text is needed.' },
-    ]);
+    if (size > largestUpload || ('valueTruncated' in part && part.valueTruncated)) refuse('input.too_large');
   }
 
   return { files, text };
 }
 
-const spareForBoundaries = 1024 * 1024;
+/** The parser has no names for what it cannot read: a missing boundary, an upload that breaks off. */
+function asRefusal(error: unknown): never {
+  if (refusedBy(error) !== undefined || refusalBehind(error) !== undefined) throw error;
+
+  throw new InvalidInput('input.invalid', [
+    { path: '', message: 'The upload is not whole, or not multipart/form-data.' },
+  ]);
+}

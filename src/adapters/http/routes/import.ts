@@ -18,7 +18,9 @@ export function importRoutes(api: Api): void {
 
   route(api, contract.mapImport, ({ perform, params: { id }, body }) => perform(mapImport, { id, ...body }));
 
-  route(api, contract.listImportRows, ({ perform, params: { id }, query }) => perform(listImportRows, { id, ...query }));
+  route(api, contract.listImportRows, ({ perform, params: { id }, query }) =>
+    perform(listImportRows, { id, ...query }),
+  );
 
   route(api, contract.startImport, async ({ perform, params: { id }, world }) => {
     const started = await perform(startImport, { id });
