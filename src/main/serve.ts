@@ -49,6 +49,7 @@ export async function serve(config: Config): Promise<Served> {
       config: { ...config, publicUrl: url, consoleFolder, version: packageJson.version },
       isReady: open.isReady,
       events: hub,
+      logger: log,
     });
     const setup = await beginInstance(world);
 
