@@ -21,6 +21,7 @@ const isBuiltIn: Key = { sql: sql`(u.kind = 'system')`, type: 'boolean' };
 const hasNoCompany: Key = { sql: sql`(u.sort_company = '')`, type: 'boolean' };
 const sortCompany: Key = { sql: sql`u.sort_company`, type: 'text' };
 
+const nothing = { boolean: sql`false`, text: sql`''`, bigint: sql`0` } as const;
 const states = ['invited', 'active', 'inactive', 'removed'] as const;
 
 /** The list of users: by name, found in the folded text beside every user, grouped by company with the built-in ones last. */
@@ -165,8 +166,6 @@ function builtInLast(group: Group): Group {
     label: sql`case when u.kind = 'system' then 'Built-in' else coalesce(${group.label}, '') end`,
   };
 }
-
-const nothing = { boolean: sql`false`, text: sql`''`, bigint: sql`0` } as const;
 
 /** One section, whatever the built-in users differ in. */
 function unlessBuiltIn({ sql: key, type }: Key): Key {

@@ -195,7 +195,7 @@ create index users_by_account on users (account_id) where account_id is not null
 -- A page is found in these alone, wherever in the list it lies: removed users are not listed, built-in ones come last.
 create index users_by_name on users (workspace_id, sort_name, id) where state <> 'removed';
 create index users_by_company on users (workspace_id, (kind = 'system'), (sort_company = ''), sort_company, sort_name, id)
-  where state <> 'removed';
+  include (kind) where state <> 'removed';
 
 -- The immortal author of history. History points here and never to a user or an account.
 create table actors (
