@@ -33,6 +33,17 @@ test.each(anything)('the answer at %s tells the browser to trust nobody but us',
   expect(headers.get('x-powered-by')).toBeNull();
 });
 
+test('what is refused before anything else says so with the same headers', async () => {
+  const { status, headers } = await fetch(`${server.url}/api/v1/session`, {
+    method: 'POST',
+    headers: { origin: 'https://evil.example' },
+  });
+
+  expect(status).toBe(403);
+  expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+  expect(headers.get('x-content-type-options')).toBe('nosniff');
+});
+
 test('the console may load and run nothing but its own files', async () => {
   const policy = (await fetch(server.url)).headers.get('content-security-policy');
 

@@ -30,9 +30,8 @@ export function loggedPath(url: string): string {
     .slice(0, 300);
 }
 
-/** One line for each request that was answered. */
+/** One line for each request that was answered; the log of a request adds its id. */
 export type RequestLine = {
-  readonly requestId: string;
   readonly method: string;
   readonly path: string;
   readonly status: number;

@@ -63,3 +63,14 @@ test('a type is asked for where there is a body, and only there', () => {
     checkMediaType({ headers: { 'content-length': '3', 'content-type': 'application/json' } }, 'upload'),
   ).toThrow(type);
 });
+
+test('on this machine the names of this machine are one, on one port', () => {
+  const from = (origin: string, publicUrl: string) => () =>
+    checkOrigin({ method: 'POST', headers: { origin, cookie: 'a=b' } }, publicUrl);
+
+  expect(from('http://localhost:3000', 'http://127.0.0.1:3000')).not.toThrow();
+  expect(from('http://[::1]:3000', 'http://localhost:3000')).not.toThrow();
+  expect(from('http://localhost:5173', 'http://localhost:3000')).toThrow(refused);
+  expect(from('http://localhost.evil.example:3000', 'http://localhost:3000')).toThrow(refused);
+  expect(from('http://localhost', ours)).toThrow(refused);
+});

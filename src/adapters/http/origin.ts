@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { refuse } from '#domain/refusal.ts';
+import { isLoopback } from './cookie.ts';
 
 const readingMethods = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
 
@@ -16,7 +17,7 @@ export function checkOrigin(
   const { origin } = headers;
 
   if (site !== undefined && site !== 'same-origin' && site !== 'none') refuse('request.foreign_origin');
-  if (site !== undefined || origin === publicUrl) return;
+  if (site !== undefined || isOurs(origin, publicUrl)) return;
   if (origin !== undefined || headers.cookie !== undefined) refuse('request.foreign_origin');
 }
 
@@ -40,4 +41,14 @@ export function checkMediaType(
 
   if (type !== (accepted === 'json' ? 'application/json' : 'multipart/form-data'))
     refuse('request.media_type');
+}
+
+/** On this machine one server has several names: localhost, 127.0.0.1 and [::1]. */
+function isOurs(origin: string | undefined, publicUrl: string): boolean {
+  if (origin === undefined || origin === publicUrl) return origin === publicUrl;
+  const [theirs, ours] = [URL.parse(origin), URL.parse(publicUrl)];
+  if (theirs === null || ours === null || theirs.protocol !== ours.protocol || theirs.port !== ours.port)
+    return false;
+
+  return isLoopback(theirs.hostname) && isLoopback(ours.hostname);
 }

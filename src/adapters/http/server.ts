@@ -51,6 +51,8 @@ async function addGround({ app, config, world }: Api): Promise<void> {
     methods.checkMethod(request.url.split('?', 1)[0] ?? '', request.method);
     refuse('thing.not_found');
   });
+  // First of all, so that whatever is refused below carries them too.
+  await app.register(helmet, securityHeaders(config.publicUrl));
   app.addHook('preClose', async () => {
     isClosing = true;
   });
@@ -63,7 +65,6 @@ async function addGround({ app, config, world }: Api): Promise<void> {
   app.addHook('onResponse', async (request, reply) => {
     const operation = request.routeOptions.config.operationId;
     logRequest(request.log, {
-      requestId: request.id,
       method: request.method,
       path: loggedPath(request.url),
       status: reply.statusCode,
@@ -73,7 +74,6 @@ async function addGround({ app, config, world }: Api): Promise<void> {
     });
   });
 
-  await app.register(helmet, securityHeaders(config.publicUrl));
   await app.register(cookie);
   await app.register(multipart);
   app.removeContentTypeParser(['application/json', 'text/plain']);
