@@ -22,7 +22,7 @@ export const updateUser: Administering<AboutUser & { readonly set: ProfileChange
     const next = withProfile(account, defined(set));
 
     if (user.state === 'removed') refuse('user.removed');
-    await checkUsername(context, next);
+    if (next.username !== account.username) await checkUsername(context, next);
     checkRequired(context.workspace.policies, next);
 
     return JSON.stringify(next) === JSON.stringify(account) ? [] : [changed('account', account, next)];
