@@ -1,14 +1,12 @@
-import { useQueries } from '@tanstack/react-query';
 import { useState } from 'react';
-import { readUser } from '#contract/users.ts';
-import { call } from '../call.ts';
 import { Button } from '../components/button.tsx';
 import { Dialog } from '../components/dialog.tsx';
 import { NewPassword } from '../components/new-password.tsx';
 import { useWorkspace } from '../session.ts';
 import { t } from '../texts/texts.ts';
 import type { Secrets } from './apply.ts';
-import { staged } from './store.ts';
+import { useStagedSteps } from './store.ts';
+import { useNames } from './use-names.ts';
 
 interface Props {
   /** Ids, or names like `new:1`, of the people whose password is to be typed. */
@@ -23,7 +21,7 @@ const empty = { password: '', again: '' };
 export function SecretsDialog({ asking, onGive, onCancel }: Props) {
   const { policies } = useWorkspace();
   const [typed, setTyped] = useState<Readonly<Record<string, typeof empty>>>({});
-  const names = useNames(asking);
+  const names = useNames(asking, useStagedSteps());
   const rules = { min: policies.passwordMinLength, max: policies.passwordMaxLength };
 
   const whole = asking.every((id) => isWhole(typed[id] ?? empty, rules.min));
@@ -69,26 +67,4 @@ function isWhole({ password, again }: typeof empty, min: number): boolean {
 
 function secretOf({ password, again }: typeof empty) {
   return { password, confirmation: again };
-}
-
-function useNames(ids: readonly string[]): ReadonlyMap<string, string> {
-  const { slug: workspace } = useWorkspace();
-  const users = useQueries({
-    queries: ids
-      .filter((id) => !id.startsWith('new:'))
-      .map((id) => ({
-        queryKey: ['user', workspace, id],
-        queryFn: () => call(readUser, { params: { workspace, id } }),
-      })),
-  });
-  const known = users.flatMap(({ data }) => (data ? [[data.id, data.name] as const] : []));
-  const added = staged
-    .get()
-    .steps.flatMap((step) => (step.do === 'user.add' ? [[step.as, nameOf(step)] as const] : []));
-
-  return new Map([...known, ...added]);
-}
-
-function nameOf({ profile, as }: { profile: { fullName?: string; username?: string }; as: string }): string {
-  return profile.fullName || profile.username || as;
 }

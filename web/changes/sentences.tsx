@@ -3,27 +3,49 @@ import type { ReviewPerson } from '../components/review-drawer.tsx';
 import { refusalText } from '../problem.ts';
 import { hasText, t } from '../texts/texts.ts';
 import { T } from '../texts/t.tsx';
+import { withoutStep } from './steps.ts';
+import type { Steps } from './steps.ts';
+import { change } from './store.ts';
+import { whomOf } from './use-names.ts';
 
 type Change = PlanView['changes'][number];
 
-interface Undoing {
-  undo: (which: { at: number; field?: string }) => void;
-}
-
 /** One sentence for each change, grouped by the person or thing it is about. */
-export function reviewPeople(plan: PlanView, { undo }: Undoing): ReviewPerson[] {
-  const bySubject = Map.groupBy(plan.changes, (change) => change.subject);
+export function reviewPeople(plan: PlanView): ReviewPerson[] {
+  const bySubject = Map.groupBy(plan.changes, (one) => one.subject);
 
   return [...bySubject].map(([subject, changes]) => ({
     id: subject,
     name: changes[0]?.name ?? subject,
-    sentences: changes.map((change, index) => ({
-      id: `${change.step}-${change.field}-${index}`,
-      text: <Sentence change={change} />,
-      refused: reasonFor(plan.refusals, change),
-      onUndo: () => undo({ at: change.step, field: change.field }),
+    sentences: changes.map((one, index) => ({
+      id: `${one.step}-${one.field}-${index}`,
+      text: <Sentence change={one} />,
+      refused: reasonFor(plan.refusals, one),
+      onUndo: () => change((now) => withoutStep(now, { at: one.step, field: one.field })),
     })),
   }));
+}
+
+/** Steps that change no stored field, such as a mail or an ended session: by person and action. */
+export function reviewQuietSteps(
+  steps: Steps,
+  plan: PlanView,
+  names: ReadonlyMap<string, string>,
+): ReviewPerson[] {
+  const told = new Set([...plan.changes, ...plan.refusals].map((one) => one.step));
+
+  return steps.flatMap((step, at): ReviewPerson[] => {
+    if (told.has(at) || plan.changeCount > plan.changes.length) return [];
+    const onUndo = () => change((now) => withoutStep(now, { at }));
+
+    return [
+      {
+        id: `step-${at}`,
+        name: whomOf(step, names),
+        sentences: [{ id: `step-${at}`, text: actionName(step.do), onUndo }],
+      },
+    ];
+  });
 }
 
 /** Refusals in words, each with the name it is about. */
@@ -35,19 +57,19 @@ export function refusalSentences(refusals: readonly RefusalView[]): string[] {
   });
 }
 
-function Sentence({ change }: { change: Change }) {
-  const field = fieldName(change);
-  const before = shown(change.before);
-  const after = shown(change.after);
-  if (change.field === '') return <>{actionName(change.action)}</>;
+function Sentence({ change: one }: { change: Change }) {
+  const field = fieldName(one);
+  const before = shown(one.before);
+  const after = shown(one.after);
+  if (one.field === '') return <>{actionName(one.action)}</>;
 
   return (
     <T id="changes.from_to" values={{ field, before, after }} components={{ del: <del />, ins: <ins /> }} />
   );
 }
 
-function reasonFor(refusals: readonly RefusalView[], change: Change): string | undefined {
-  const refusal = refusals.find((one) => one.step === change.step && one.subject === change.subject);
+function reasonFor(refusals: readonly RefusalView[], { step, subject }: Change): string | undefined {
+  const refusal = refusals.find((one) => one.step === step && one.subject === subject);
 
   return refusal && (refusalText(refusal.code, refusal.details) ?? refusal.code);
 }

@@ -12,10 +12,10 @@ import { previewQuery } from './apply.ts';
 import { closer } from './closer.ts';
 import { clashesOf, totalsOf } from './review.ts';
 import { SecretsDialog } from './secrets-dialog.tsx';
-import { refusalSentences, reviewPeople } from './sentences.tsx';
-import { withoutStep } from './steps.ts';
+import { refusalSentences, reviewPeople, reviewQuietSteps } from './sentences.tsx';
 import type { Steps } from './steps.ts';
 import { change, redoEdit, undoEdit } from './store.ts';
+import { idsOf, useNames } from './use-names.ts';
 import { useLatest } from './use-latest.ts';
 import { useSave } from './use-save.ts';
 import { useSettled } from './use-settled.ts';
@@ -32,6 +32,8 @@ export function StagedChanges({ workspace, steps }: Props) {
   const plan = preview.data;
   const save = useSave({ workspace, steps, token: plan?.token, onRefused: () => setReviewing(true) });
 
+  const names = useNames(reviewing ? idsOf(settled) : [], settled);
+  const count = Math.max(plan?.changeCount ?? 0, steps.length);
   const counting = settled !== steps || preview.isFetching;
   const offline = useStore(offlineSince) !== undefined;
   const unavailable = whyNot({ offline, error: preview.error, refused: plan?.refusals.length ?? 0 });
@@ -50,7 +52,7 @@ export function StagedChanges({ workspace, steps }: Props) {
   return (
     <>
       <ChangeBar
-        changes={plan?.changeCount ?? steps.length}
+        changes={count}
         people={plan?.people ?? 0}
         mails={plan?.effects.mails ?? 0}
         sessions={plan?.effects.sessionsEnding ?? 0}
@@ -65,7 +67,7 @@ export function StagedChanges({ workspace, steps }: Props) {
       <ReviewDrawer
         isOpen={reviewing}
         onClose={() => setReviewing(false)}
-        people={plan ? reviewPeople(plan, { undo: (which) => change((now) => withoutStep(now, which)) }) : []}
+        people={plan ? [...reviewPeople(plan), ...reviewQuietSteps(settled, plan, names)] : []}
         totals={plan ? totalsOf(plan) : []}
         warnings={plan ? refusalSentences([...plan.refusals, ...plan.warnings, ...plan.excluded]) : []}
         clashes={plan ? clashesOf(plan) : []}
@@ -77,7 +79,7 @@ export function StagedChanges({ workspace, steps }: Props) {
         onSave={() => start(() => setReviewing(false))}
         saving={save.saving}
         unavailable={unavailable}
-        saveLabel={t('changes.save_count', { count: plan?.changeCount ?? steps.length })}
+        saveLabel={t('changes.save_count', { count })}
       />
       <SecretsDialog asking={save.asking} onGive={save.give} onCancel={save.cancel} />
     </>

@@ -62,15 +62,21 @@ export function ReviewDrawer({ people, totals, warnings, clashes, more, children
             {warning}
           </Banner>
         ))}
-        <Facts>
-          {totals.map(({ label, value }) => (
-            <Fact key={label} label={label}>
-              {value}
-            </Fact>
-          ))}
-        </Facts>
+        {totals.length > 0 && <Totals totals={totals} />}
       </div>
     </Drawer>
+  );
+}
+
+function Totals({ totals }: Pick<Props, 'totals'>) {
+  return (
+    <Facts>
+      {totals.map(({ label, value }) => (
+        <Fact key={label} label={label}>
+          {value}
+        </Fact>
+      ))}
+    </Facts>
   );
 }
 

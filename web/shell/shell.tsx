@@ -5,6 +5,7 @@ import { Palette } from '../commands/palette.tsx';
 import { ShortcutsDialog } from '../commands/shortcuts-dialog.tsx';
 import { useGlobalCommands } from '../commands/use-global-commands.ts';
 import { useShortcuts } from '../commands/use-shortcuts.ts';
+import { useLiveStream } from '../live.ts';
 import { sessionLost } from '../query.ts';
 import { reasons } from '../screens/sign-in/search.ts';
 import { setOwnPreference, useMe, useWorkspace } from '../session.ts';
@@ -22,6 +23,7 @@ export function Shell() {
   const me = useMe();
   useLeaveWhenLost();
   useRememberWorkspace();
+  useLiveStream(useWorkspace().slug);
   useGlobalCommands();
   useShortcuts(me.preferences['shortcuts'] === false ? 'off' : 'on');
 

@@ -18,8 +18,13 @@ export function hasText(key: string): key is TextKey {
   return key in i18n.messages;
 }
 
+/** `?language=xx` shows the pseudo-language of the tests until the next reload, whatever anybody prefers. */
+const isPseudo =
+  typeof location !== 'undefined' && new URLSearchParams(location.search).get('language') === 'xx';
+
 /** Loads one language and makes it the one that is shown; the pseudo-language exists for tests. */
-export async function speak(language: Language | 'xx', timeZone?: string): Promise<void> {
+export async function speak(wanted: Language, timeZone?: string): Promise<void> {
+  const language = isPseudo ? 'xx' : wanted;
   const locale = tags[language];
 
   i18n.load(language, await load[language]());
@@ -29,10 +34,7 @@ export async function speak(language: Language | 'xx', timeZone?: string): Promi
 }
 
 /** What the browser asks for, as far as we speak it. */
-export function preferredLanguage(): Language | 'xx' {
-  const asked = new URLSearchParams(location.search).get('language');
-  if (asked === 'xx' && import.meta.env.MODE !== 'production') return 'xx';
-
+export function preferredLanguage(): Language {
   return navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? 'en';
 }
 
