@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import type { Ids } from '#app/ports/crypto.ts';
+import { randomPiece } from './random.ts';
 
 const countersPerMs = 0x1000;
 /** A new millisecond starts in the lower half, which leaves room for at least 2048 more. */
@@ -16,7 +16,7 @@ export function newIds(now: () => number = Date.now): Ids {
   let counter = 0;
 
   function mint(): string {
-    const random = randomBytes(10);
+    const random = randomPiece(10);
     const moment = now();
     const usedUp = counter + 1 >= countersPerMs;
 
