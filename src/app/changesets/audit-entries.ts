@@ -19,7 +19,7 @@ export async function auditEntries({ action, changes, effects }: Planned, facts:
       factId: change.id,
       subject: await subjectOf(change, facts),
       personId: await personOf(change, facts),
-      changes: [...existenceOf(change), ...fieldChanges(change)],
+      changes: [...existenceOf(change), ...tellingFields(change)],
     });
   }
 
@@ -45,6 +45,13 @@ async function personOf(change: Change, facts: OverlaidFacts): Promise<AccountId
   const userId = (change.after ?? change.before)?.userId ?? '';
 
   return (await facts.get('user', userId))?.accountId ?? null;
+}
+
+/** An empty text that something is born with says nothing, and most fields of a profile are born empty. */
+function tellingFields(change: Change): readonly FieldChange[] {
+  const fields = fieldChanges(change);
+
+  return change.before === null ? fields.filter(({ after }) => after !== '') : fields;
 }
 
 function existenceOf({ before, after }: Change): readonly FieldChange[] {
