@@ -11,7 +11,7 @@ export async function provePassword(world: World, request: Request, password: st
   const accountId = ownId(request);
   const guess = guessOf(world, request, { accountId, name: '' });
   const own = await world.transact('write', async (stores) => {
-    await countAhead(stores, guess, { now: world.now(), accountId });
+    await countAhead(stores, guess, { clock: world, accountId });
 
     return readOwn(stores, accountId, world.now());
   });

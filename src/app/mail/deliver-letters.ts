@@ -6,7 +6,7 @@ import type { LetterContent } from './queue-letters.ts';
 
 export type Delivered = { readonly sent: number; readonly putOff: number; readonly failed: number };
 
-/** So many are taken at once; a server that stops in between leaves only these to be tried again. */
+/** So many are taken and sent at once, which mail servers bear; a server that stops in between leaves only these to be tried again. */
 const batch = 10;
 /** Longer than any mail server takes. Whoever took letters and is gone by then has lost them to the next. */
 const heldMinutes = 5;
@@ -27,7 +27,8 @@ export async function deliverLetters(world: Post): Promise<Delivered> {
     const letters = await take(world);
     const sent = total.sent;
 
-    for (const letter of letters) total[await deliver(world, letter)] += 1;
+    for (const outcome of await Promise.all(letters.map((letter) => deliver(world, letter))))
+      total[outcome] += 1;
     // Where nothing of a batch gets through, the rest is left for the next turn.
     if (letters.length < batch || total.sent === sent) return total;
   }

@@ -1,7 +1,7 @@
 import type { Request, World } from '#app/perform.ts';
 import type { Stores } from '#app/ports/stores.ts';
 import { foldIdentifier } from '#domain/fold.ts';
-import type { AccountId, Instant } from '#domain/ids.ts';
+import type { AccountId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusal.ts';
 import {
   addressKey,
@@ -32,9 +32,11 @@ export function guessOf(
 export async function countAhead(
   { throttles }: Pick<Stores, 'throttles'>,
   guess: Guess,
-  { now, accountId }: { readonly now: Instant; readonly accountId: AccountId | null },
+  { clock, accountId }: { readonly clock: Pick<World, 'now'>; readonly accountId: AccountId | null },
 ): Promise<void> {
   const state = await claim(throttles, guess);
+  // Only now: whoever waited for the others to be counted must not seem to come before them.
+  const now = clock.now();
   const devices = accountId === null ? new Set() : await throttles.knownDevices(accountId);
   const verdict = judge(state, now, devices.has(addressKey(guess.address)) ? 'known' : 'unknown');
 

@@ -68,7 +68,7 @@ async function prove(world: World, { username, password }: SignIn, request: Requ
     const accountId = found?.account.id ?? null;
     const guess = guessOf(world, request, { accountId, name: username });
 
-    await countAhead(stores, guess, { now: world.now(), accountId });
+    await countAhead(stores, guess, { clock: world, accountId });
 
     return { found, guess };
   });

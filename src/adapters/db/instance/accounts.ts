@@ -66,7 +66,10 @@ function accountReadersIn(
       return (await readAccounts(tx, sql`a.id = ${id}`))[0];
     },
     async claim(id) {
-      return (await readAccounts(tx, sql`a.id = ${id} for update of a`))[0];
+      // First the lock, then a statement of its own: what it joins was changed by whoever held the lock before.
+      await tx.selectFrom('accounts').select('id').where('id', '=', id).forUpdate().execute();
+
+      return (await readAccounts(tx, sql`a.id = ${id}`))[0];
     },
     async byNameForLetters(name) {
       return readAccounts(
