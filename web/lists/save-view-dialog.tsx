@@ -30,7 +30,8 @@ export function SaveViewDialog({ isOpen, onClose, onSave }: Props) {
     setError(undefined);
     onClose();
   };
-  const save = () => onSave({ ...wish, name: wish.name.trim() }).then(close, (failed) => setError(problemText(failed)));
+  const save = () =>
+    onSave({ ...wish, name: wish.name.trim() }).then(close, (failed) => setError(problemText(failed)));
 
   return (
     <Dialog

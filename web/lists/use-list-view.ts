@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { listViews } from '#contract/administration.ts';
 import type { SavedView } from '#contract/administration.ts';
+import type { QueryOf } from '#contract/operation.ts';
 import { fromAddress, sameView, toAddress } from '../grid/state/view-address.ts';
 import { plainView } from '../grid/state/view.ts';
 import type { ViewState } from '../grid/state/view.ts';
@@ -13,7 +14,8 @@ import { useStore } from '../store.ts';
 import { searchOf, viewIn, withoutView } from './view-search.ts';
 import type { ListSearch } from './view-search.ts';
 
-export type ListName = SavedView['list'];
+/** Lists of which views can be saved. */
+export type ListName = QueryOf<typeof listViews>['list'];
 
 /** A view that comes with the product. The first one is what the list shows when nothing else is asked for. */
 export interface BuiltInView {
@@ -115,7 +117,10 @@ function currentOf(named: readonly NamedView[], id: string | undefined): NamedVi
   const isDefault = (whose: 'own' | 'other') => (one: NamedView) =>
     one.saved?.isDefault === true && one.saved.own === (whose === 'own');
   const found =
-    named.find((one) => one.id === id) ?? named.find(isDefault('own')) ?? named.find(isDefault('other')) ?? named[0];
+    named.find((one) => one.id === id) ??
+    named.find(isDefault('own')) ??
+    named.find(isDefault('other')) ??
+    named[0];
 
   return found ?? { id: 'all', label: '', state: plainView };
 }

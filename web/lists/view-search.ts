@@ -37,9 +37,12 @@ export function viewIn(search: ListSearch, standard: ViewState): ViewState {
 /** Writes the view; only what differs from `standard`. What the screen keeps beside it stays. */
 export function searchOf(view: ViewState, standard: ViewState, before: ListSearch = {}): ListSearch {
   const others = Object.entries(before).filter(([name]) => !viewParams.includes(name));
-  const own = [...toAddress(view, standard)].map(([name, text]) => [name, text === '' ? nothing : text]);
+  const own = [...toAddress(view, standard)].map(([name, text]): [string, string] => [
+    name,
+    text === '' ? nothing : text,
+  ]);
 
-  return Object.fromEntries([...others, ...own]);
+  return Object.fromEntries<string | undefined>([...others, ...own]);
 }
 
 /** Without anything that the view says: the list as its named view shows it. */

@@ -72,7 +72,11 @@ function placesIn({ named, open, current }: ListView, counts: Props['counts'] = 
       title: t('views.private'),
       entries: named.filter(({ saved }) => saved && !saved.shared).map(entry),
     },
-    { id: 'shared', title: t('views.shared'), entries: named.filter(({ saved }) => saved?.shared).map(entry) },
+    {
+      id: 'shared',
+      title: t('views.shared'),
+      entries: named.filter(({ saved }) => saved?.shared).map(entry),
+    },
   ];
 
   return groups.filter(({ entries }) => entries.length > 0);
@@ -102,7 +106,12 @@ function entriesFor(views: ListView, store: ViewStore, saveAs: () => void): Menu
             label: saved.shared ? t('views.make_private') : t('views.share'),
             onChoose: store.turnShared,
           },
-          { id: 'delete', label: t('views.delete', { name: saved.name }), onChoose: store.remove, kind: 'danger' as const },
+          {
+            id: 'delete',
+            label: t('views.delete', { name: saved.name }),
+            onChoose: store.remove,
+            kind: 'danger' as const,
+          },
         ]
       : []),
   ];
@@ -121,7 +130,11 @@ function useViewStore({ list, view, current, open }: ListView) {
   const keep = (change: Partial<ViewWish & { state: string }>, done: string) => {
     if (!saved) return;
     const { id, name, shared, isDefault, state } = saved;
-    put(id, { name, shared, isDefault, state, ...change }).then(() => sayDone(done), sayProblem);
+    const kept = async () => {
+      await put(id, { name, shared, isDefault, state, ...change });
+      sayDone(done);
+    };
+    void kept().catch(sayProblem);
   };
 
   return {
@@ -134,7 +147,9 @@ function useViewStore({ list, view, current, open }: ListView) {
     turnShared: () =>
       keep(
         { shared: !saved?.shared },
-        saved?.shared ? t('views.now_private', { name: current.label }) : t('views.now_shared', { name: current.label }),
+        saved?.shared
+          ? t('views.now_private', { name: current.label })
+          : t('views.now_shared', { name: current.label }),
       ),
     async saveAs(wish: ViewWish) {
       const id = crypto.randomUUID();
@@ -146,9 +161,12 @@ function useViewStore({ list, view, current, open }: ListView) {
       if (!saved) return;
       const { id, name, shared, isDefault, state } = saved;
       const undo = () => void put(id, { name, shared, isDefault, state }).catch(sayProblem);
-      call(deleteView, { params: { workspace, id } })
-        .then(again)
-        .then(() => sayDone(t('views.deleted', { name }), { undo }), sayProblem);
+      const taken = async () => {
+        await call(deleteView, { params: { workspace, id } });
+        await again();
+        sayDone(t('views.deleted', { name }), { undo });
+      };
+      void taken().catch(sayProblem);
     },
   };
 }

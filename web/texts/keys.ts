@@ -3,6 +3,7 @@ type Files = [
   typeof import('../locales/en/changes.json'),
   typeof import('../locales/en/commands.json'),
   typeof import('../locales/en/common.json'),
+  typeof import('../locales/en/lists.json'),
   typeof import('../locales/en/refusals.json'),
   typeof import('../locales/en/setup.json'),
   typeof import('../locales/en/shell.json'),
