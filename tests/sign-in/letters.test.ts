@@ -40,8 +40,9 @@ test('a server that is busy is asked again later and later, and given up after t
   expect(waiting).toMatchObject({
     state: 'waiting',
     attempts: 2,
-    reason: expect.stringContaining('cannot take the mail now'),
   });
+
+  expect(waiting?.reason).toContain('cannot take the mail now');
 
   space.later({ days: 2 });
   expect(await deliverLetters(space.world)).toEqual({ sent: 0, putOff: 0, failed: 1 });
@@ -65,9 +66,9 @@ test('an address that does not exist fails at once, with the reason', async () =
   space.smtp.reject('permanent');
 
   expect(await deliverLetters(space.world)).toEqual({ sent: 0, putOff: 0, failed: 1 });
-  expect(await outbox()).toMatchObject([
-    { state: 'failed', reason: expect.stringContaining('refuses the address'), sealed_content: null },
-  ]);
+  const [failed] = await outbox();
+  expect(failed).toMatchObject({ state: 'failed', sealed_content: null });
+  expect(failed?.reason).toContain('refuses the address');
 });
 
 test('several servers send each letter once', async () => {

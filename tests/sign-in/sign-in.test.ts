@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createCrypto } from '#adapters/crypto/crypto.ts';
 import { readMe } from '#app/account/read-me.ts';
 import { changeOwnPassword } from '#app/account/change-own-password.ts';
 import { endSession } from '#app/session/end-session.ts';
@@ -279,9 +280,8 @@ test('a sign-in from a new place is told by mail, the very first one and a brows
 
 test('a password hashed with less care is hashed anew when it is used', async () => {
   await person('vera');
-  const weak = await import('@node-rs/argon2').then(({ hash }) =>
-    hash(passwords.grace, { memoryCost: 512, timeCost: 1, parallelism: 1 }),
-  );
+  const careless = createCrypto({ secrets: ['s'.repeat(40)], hashing: { memoryCost: 512, timeCost: 1 } });
+  const weak = await careless.hashPassword(passwords.grace);
   await space.rows(
     `update passwords p set hash = $1 from accounts a where a.id = p.account_id and a.username = 'vera'`,
     [weak],

@@ -114,7 +114,7 @@ export async function emptySpace(): Promise<Space> {
 
       return mails.at(-1) ?? smtp.waitFor(address, (mail) => subject.test(mail.subject));
     },
-    rows: async (text, values) => (await owner.query(text, values)).rows,
+    rows: async (text, values) => (await owner.query<never>(text, values)).rows,
     async close() {
       await open.close();
       await owner.end();
