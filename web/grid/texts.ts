@@ -142,9 +142,14 @@ export const english: GridTexts = {
     clear: 'Clear',
     apply: 'Apply',
     contains: (column, value) => `${column} contains ${value}`,
-    is: (column, values) => (values.length > 3 ? `${column}: any of ${values.length}` : `${column} is ${list(values)}`),
+    is: (column, values) =>
+      values.length > 3 ? `${column}: any of ${values.length}` : `${column} is ${list(values)}`,
     between: (column, from, to) =>
-      from && to ? `${column} from ${from} to ${to}` : from ? `${column} since ${from}` : `${column} until ${to ?? ''}`,
+      from && to
+        ? `${column} from ${from} to ${to}`
+        : from
+          ? `${column} since ${from}`
+          : `${column} until ${to ?? ''}`,
     from: 'From',
     to: 'To',
     text: 'Contains',
@@ -195,7 +200,8 @@ export const english: GridTexts = {
     show: 'Show',
     drop: 'Drop',
     clear: 'Clear',
-    tooMany: (limit) => `At most ${number(limit)} rows at a time can be selected this way. The header box selects all.`,
+    tooMany: (limit) =>
+      `At most ${number(limit)} rows at a time can be selected this way. The header box selects all.`,
   },
   status: {
     total: (count, exact) => (exact ? many(count, 'row', 'rows') : `More than ${many(count, 'row', 'rows')}`),
@@ -210,7 +216,8 @@ export const english: GridTexts = {
     descending: (column) => `${column}, descending`,
     staged: (count) => `${many(count, 'change', 'changes')} not yet saved`,
     copied: (count) => `${many(count, 'cell', 'cells')} copied`,
-    notPasted: (count, total, why) => `${number(count)} of ${many(total, 'cell was', 'cells were')} left as before. ${why}`,
+    notPasted: (count, total, why) =>
+      `${number(count)} of ${many(total, 'cell was', 'cells were')} left as before. ${why}`,
     notEditable: 'This cell cannot be edited here.',
     close: 'Close',
     loading: 'Loading',
@@ -243,9 +250,9 @@ type Words<Part> = Part extends string | ((...of: never[]) => string) ? Part : P
 
 export function wordsOf(own: GridWords | undefined): GridTexts {
   if (!own) return english;
-  const sections = Object.entries(english).map(([key, usual]) => {
-    const wish = own[key as keyof GridTexts]; // The keys of `english` are those of the texts.
+  const sections = Object.entries(english).map(([key, usual]): [string, unknown] => {
+    const wish: string | object | undefined = own[key as keyof GridTexts]; // The keys of `english` are those of the texts.
     return [key, typeof usual === 'object' ? Object.assign({}, usual, wish) : (wish ?? usual)];
   });
-  return Object.fromEntries(sections) as GridTexts; // Section by section the same keys as `english`.
+  return Object.fromEntries(sections) as unknown as GridTexts; // Section by section the same keys as `english`.
 }

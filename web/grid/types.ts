@@ -143,4 +143,7 @@ export interface Source<Row> {
 
 export type Density = 'compact' | 'standard' | 'comfortable';
 
-export const rowHeights = { compact: 28, standard: 36, comfortable: 44 } as const satisfies Record<Density, number>;
+export const rowHeights = { compact: 28, standard: 36, comfortable: 44 } as const satisfies Record<
+  Density,
+  number
+>;

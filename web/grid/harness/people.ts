@@ -1,5 +1,15 @@
 import { fold } from '../state/fold.ts';
-import type { Filter, Query, Source } from '../types.ts';
+import type {
+  Filter,
+  FindAnswer,
+  FindRequest,
+  GroupHead,
+  Page,
+  PageRequest,
+  Query,
+  Source,
+  Total,
+} from '../types.ts';
 
 export interface Person {
   readonly id: string;
@@ -13,8 +23,37 @@ export interface Person {
   readonly seen: string;
 }
 
-const given = ['Ada', 'Bálint', 'Çelik', 'Dorte', 'Emeka', 'Fen', 'Gwyn', 'Harriet', 'Ines', 'Jonah', 'Kirsi', 'Lior', 'Мила', '美咲', 'Őrs', 'Şule'];
-const family = ['Varga', 'Okonkwo', 'Marou', 'Hallingby', 'Lindqvist', 'Castellane', 'Abelló', 'Thorvald', 'Petrović', 'Amadou', 'Brandstetter'];
+const given = [
+  'Ada',
+  'Bálint',
+  'Çelik',
+  'Dorte',
+  'Emeka',
+  'Fen',
+  'Gwyn',
+  'Harriet',
+  'Ines',
+  'Jonah',
+  'Kirsi',
+  'Lior',
+  'Мила',
+  '美咲',
+  'Őrs',
+  'Şule',
+];
+const family = [
+  'Varga',
+  'Okonkwo',
+  'Marou',
+  'Hallingby',
+  'Lindqvist',
+  'Castellane',
+  'Abelló',
+  'Thorvald',
+  'Petrović',
+  'Amadou',
+  'Brandstetter',
+];
 const companies = ['Harbour Supplies', 'Lantern Works', 'Quayside Ferries', 'Tidewater Freight'];
 const statuses = ['active', 'active', 'active', 'invited', 'deactivated', 'locked'] as const;
 const seats = ['Static', 'Floating', 'Restricted', '—'];
@@ -33,10 +72,19 @@ export function people(count: number): Person[] {
     phone: `+44 1632 960 ${String(index % 1000).padStart(3, '0')}`,
     seen: pick(seen, index * 3),
   }));
-  const fixed = ['Admin', 'Unassigned (TBD)', 'Internet'].slice(0, Math.min(3, count)).map((name, index): Person => ({
-    id: `b${index}`, name, username: ['admin', 'tbd', 'inet'][index] ?? '', status: 'built-in', seat: 'not counted',
-    company: '', projects: 0, phone: '', seen: 'cannot sign in',
-  }));
+  const fixed = ['Admin', 'Unassigned (TBD)', 'Internet']
+    .slice(0, Math.min(3, count))
+    .map((name, index): Person => ({
+      id: `b${index}`,
+      name,
+      username: ['admin', 'tbd', 'inet'][index] ?? '',
+      status: 'built-in',
+      seat: 'not counted',
+      company: '',
+      projects: 0,
+      phone: '',
+      seen: 'cannot sign in',
+    }));
   return [...made, ...fixed];
 }
 
@@ -50,50 +98,72 @@ export interface Conditions {
 
 /** Answers as the server does: whole questions, in blocks, a moment later. */
 export function sourceOf(all: readonly Person[], key: string, conditions: Conditions): Source<Person> {
-  const orders = new Map<string, readonly Person[]>();
-  const rowsOf = (query: Query) => {
-    const spelled = JSON.stringify(query);
-    const known = orders.get(spelled);
-    if (known) return known;
-    const rows = all.filter((person) => matches(person, query)).sort(orderOf(query));
-    orders.set(spelled, rows);
-    return rows;
-  };
-  const later = <Answer>(what: 'total' | 'page' | 'find', answer: () => Answer, signal: AbortSignal) =>
+  const rowsOf = rememberedOrders(all);
+  const later = <Answer>(what: Kind, signal: AbortSignal, answer: () => Answer) =>
     answered(conditions, what, { answer, signal });
 
   return {
     key,
-    total: (query, signal) => later('total', () => {
-      const rows = rowsOf(query);
-      return { count: rows.length, exact: true, selectable: rows.filter((row) => row.status !== 'built-in').length };
-    }, signal),
-    page: (query, { at, limit, cursor }, signal) => later('page', () => {
-      const from = cursor === undefined ? at : Number(cursor);
-      const rows = rowsOf(query);
-      const next = from + limit < rows.length ? { next: String(from + limit) } : {};
-      return { rows: rows.slice(from, from + limit), from, ...next };
-    }, signal),
-    groups: (query, signal) => later('total', () => {
-      const rows = rowsOf(query);
-      return [...Map.groupBy(rows, (person) => person.company)].map(([company, members]) => ({ key: company || 'built-in', label: company || 'Built-in', count: members.length }));
-    }, signal),
-    find: (query, { text, column, from, direction }, signal) => later('find', () => {
-      const hits = rowsOf(query).flatMap((person, index) => (hasText(person, text, column) ? [index] : []));
-      const position = direction === 'next' ? hits.findIndex((index) => index > from) : hits.findLastIndex((index) => index < from);
-      const turned = position < 0 ? (direction === 'next' ? 0 : hits.length - 1) : position;
-      return { count: hits.length, position: turned + 1, index: hits[turned] ?? 0 };
-    }, signal),
-    matching: (query, ids, signal) => later('total', () => {
-      const inside = new Set(rowsOf(query).map((person) => person.id));
-      return ids.filter((id) => inside.has(id));
-    }, signal),
+    total: (query, signal) => later('total', signal, () => totalOf(rowsOf(query))),
+    page: (query, request, signal) => later('page', signal, () => pageOf(rowsOf(query), request)),
+    groups: (query, signal) => later('total', signal, () => groupsOf(rowsOf(query))),
+    find: (query, request, signal) => later('find', signal, () => foundIn(rowsOf(query), request)),
+    matching: (query, ids, signal) =>
+      later('total', signal, () => {
+        const inside = new Set(rowsOf(query).map((person) => person.id));
+        return ids.filter((id) => inside.has(id));
+      }),
   };
+}
+
+type Kind = 'total' | 'page' | 'find';
+
+function rememberedOrders(all: readonly Person[]): (query: Query) => readonly Person[] {
+  const orders = new Map<string, readonly Person[]>();
+  return (query) => {
+    const spelled = JSON.stringify(query);
+    const rows =
+      orders.get(spelled) ?? all.filter((person) => matches(person, query)).toSorted(orderOf(query));
+    orders.set(spelled, rows);
+    return rows;
+  };
+}
+
+function totalOf(rows: readonly Person[]): Total {
+  return {
+    count: rows.length,
+    exact: true,
+    selectable: rows.filter((row) => row.status !== 'built-in').length,
+  };
+}
+
+function pageOf(rows: readonly Person[], { at, limit, cursor }: PageRequest): Page<Person> {
+  const from = cursor === undefined ? at : Number(cursor);
+  const next = from + limit < rows.length ? { next: String(from + limit) } : {};
+  return { rows: rows.slice(from, from + limit), from, ...next };
+}
+
+function groupsOf(rows: readonly Person[]): GroupHead[] {
+  return [...Map.groupBy(rows, (person) => person.company)].map(([company, members]) => ({
+    key: company || 'built-in',
+    label: company || 'Built-in',
+    count: members.length,
+  }));
+}
+
+function foundIn(rows: readonly Person[], { text, column, from, direction }: FindRequest): FindAnswer {
+  const hits = rows.flatMap((person, index) => (hasText(person, text, column) ? [index] : []));
+  const after = direction === 'next';
+  const position = after
+    ? hits.findIndex((index) => index > from)
+    : hits.findLastIndex((index) => index < from);
+  const turned = position >= 0 ? position : after ? 0 : hits.length - 1;
+  return { count: hits.length, position: turned + 1, index: hits[turned] ?? 0 };
 }
 
 async function answered<Answer>(
   conditions: Conditions,
-  what: 'total' | 'page' | 'find',
+  what: Kind,
   { answer, signal }: { answer: () => Answer; signal: AbortSignal },
 ): Promise<Answer> {
   conditions.asked[what] += 1;
@@ -106,7 +176,9 @@ async function answered<Answer>(
   return answer();
 }
 
-const fields = { name: 1, username: 1, status: 1, seat: 1, company: 1, phone: 1, seen: 1 } satisfies Partial<Record<keyof Person, 1>>;
+const fields = { name: 1, username: 1, status: 1, seat: 1, company: 1, phone: 1, seen: 1 } satisfies Partial<
+  Record<keyof Person, 1>
+>;
 
 function hasText(person: Person, text: string, column: string | undefined): boolean {
   const names = column ? [column] : Object.keys(fields);
@@ -114,7 +186,11 @@ function hasText(person: Person, text: string, column: string | undefined): bool
 }
 
 function matches(person: Person, { q, match, filters }: Query): boolean {
-  return (q === '' || hasText(person, q, undefined)) && (!match || hasText(person, match.text, match.column)) && filters.every((filter) => passes(person, filter));
+  return (
+    (q === '' || hasText(person, q, undefined)) &&
+    (!match || hasText(person, match.text, match.column)) &&
+    filters.every((filter) => passes(person, filter))
+  );
 }
 
 function passes(person: Person, filter: Filter): boolean {
@@ -130,7 +206,12 @@ function orderOf({ sort, group }: Query): (one: Person, other: Person) => number
     for (const { column, direction } of [...first, ...sort]) {
       const [a, b] = [valueOf(one, column), valueOf(other, column)];
       // What has no company is built in and comes last.
-      const order = column === 'company' && (a === '') !== (b === '') ? (a === '' ? 1 : -1) : a.localeCompare(b, 'en', { numeric: true });
+      const order =
+        column === 'company' && (a === '') !== (b === '')
+          ? a === ''
+            ? 1
+            : -1
+          : a.localeCompare(b, 'en', { numeric: true });
       if (order !== 0) return direction === 'ascending' ? order : -order;
     }
     return 0;

@@ -25,20 +25,25 @@ export function actionsOf<Row>(facts: Facts<Row>): Actions<Row> {
   const { places, window, props, chooser, chosenLine, lines, setMenu, setJumping, showRow } = facts;
   const goTo = ({ line, column }: Place) => {
     // Cards have one header cell only.
-    const place = { line, column: facts.layout.cards && line < 0 ? Math.min(column, facts.layout.offset) : column };
+    const place = {
+      line,
+      column: facts.layout.cards && line < 0 ? Math.min(column, facts.layout.offset) : column,
+    };
     places.go(place, 'focus');
     if (place.line >= 0) window.reveal(place.line, 'nearest');
   };
   const chooseLines = (from: number, to: number) => {
     const spans = rowsOn(lines, Math.min(from, to), Math.max(from, to)).map(({ wanted }) => wanted);
-    void chooser.add(spans).then((done) => done === 'too many' && facts.warn(facts.texts.selection.tooMany(mostNamed)));
+    void chooser
+      .add(spans)
+      .then((done) => done === 'too many' && facts.warn(facts.texts.selection.tooMany(mostNamed)));
   };
 
   return {
     goTo,
     chooseLines,
     beginEdit: (place, from) => beginEdit(facts, place, from),
-    finishEdit: (value, then) => finishEdit(facts, value, { then, goTo }),
+    finishEdit: (value, then) => finishEdit(facts, value, { after: then, goTo }),
     fold: (line, to) => fold(facts, line, to),
     toggle(row, line) {
       chosenLine.current = line;
@@ -62,7 +67,11 @@ export function actionsOf<Row>(facts: Facts<Row>): Actions<Row> {
 }
 
 /** Drawn at once: the sign that began the edit must find the field focused. */
-function beginEdit<Row>({ places, editor, say, texts, dropNotice }: Facts<Row>, place: Place, from: 'value' | 'typed'): void {
+function beginEdit<Row>(
+  { places, editor, say, texts, dropNotice }: Facts<Row>,
+  place: Place,
+  from: 'value' | 'typed',
+): void {
   const began = flushSync(() => {
     dropNotice();
     places.go(place, 'quiet');
@@ -71,27 +80,35 @@ function beginEdit<Row>({ places, editor, say, texts, dropNotice }: Facts<Row>, 
   if (!began && from === 'value') say(texts.status.notEditable);
 }
 
-interface Then {
-  readonly then: After;
+interface Onward {
+  readonly after: After;
   readonly goTo: (place: Place) => void;
 }
 
 /** A wrong value keeps its editor open, unless one went elsewhere: then it is named and left behind. */
-function finishEdit<Row>(facts: Facts<Row>, value: string | undefined, { then, goTo }: Then): string | undefined {
+function finishEdit<Row>(
+  facts: Facts<Row>,
+  value: string | undefined,
+  { after, goTo }: Onward,
+): string | undefined {
   const { editor, places, bounds, warn, texts } = facts;
   const refused = editor.finish(value);
   if (refused !== undefined) {
-    if (then !== 'leave') return refused;
+    if (after !== 'leave') return refused;
     editor.stop();
     warn(texts.status.notPasted(1, 1, refused));
     return undefined;
   }
-  if (then === 'stay') places.focus();
-  else if (then !== 'leave') goTo(stepped(places.place, then, { ...bounds, firstLine: 0 }));
+  if (after === 'stay') places.focus();
+  else if (after !== 'leave') goTo(stepped(places.place, after, { ...bounds, firstLine: 0 }));
   return undefined;
 }
 
-function fold<Row>({ lines, groups, collapsed, setCollapsed }: Facts<Row>, line: number, to: 'open' | 'closed' | 'other'): void {
+function fold<Row>(
+  { lines, groups, collapsed, setCollapsed }: Facts<Row>,
+  line: number,
+  to: 'open' | 'closed' | 'other',
+): void {
   const at = lines.at(line);
   const key = at?.kind === 'group' ? groups[at.group]?.key : undefined;
   if (key === undefined) return;

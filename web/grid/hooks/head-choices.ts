@@ -36,13 +36,21 @@ export function choose<Row>(choice: HeadChoice, id: string, model: Model<Row>): 
 /** As wide as the longest text among the rows on screen, measured in the face it is drawn in. */
 function widest<Row>(column: Column<Row>, { scroller, layout }: Model<Row>): number {
   const at = layout.columns.find((placed) => placed.column.id === column.id);
-  const cells = scroller.current?.querySelectorAll<HTMLElement>(`[data-col="${(at?.index ?? 0) + layout.offset}"]`) ?? [];
+  const cells =
+    scroller.current?.querySelectorAll<HTMLElement>(`[data-col="${(at?.index ?? 0) + layout.offset}"]`) ?? [];
   const range = document.createRange();
   const widths = [...cells].map((cell) => {
     range.selectNodeContents(cell);
     const inner = Math.max(...[...cell.children].map((child) => child.scrollWidth), 0);
     const caret = cell.getAttribute('role') === 'columnheader' ? 32 : 0;
-    return Math.max(inner, cell.getAttribute('role') === 'columnheader' ? range.getBoundingClientRect().width : 0) + 26 + caret;
+    return (
+      Math.max(
+        inner,
+        cell.getAttribute('role') === 'columnheader' ? range.getBoundingClientRect().width : 0,
+      ) +
+      26 +
+      caret
+    );
   });
   return Math.max(minWidth(column), ...widths);
 }

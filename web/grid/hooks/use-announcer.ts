@@ -29,7 +29,13 @@ export function useAnnouncer() {
   );
   const dropNotice = useCallback(() => setNotice(undefined), []);
   // The same words said twice are heard twice.
-  return { said: said.text === '' ? '' : said.text + (said.turn % 2 === 0 ? '\u00a0' : ''), say, notice, warn, dropNotice };
+  return {
+    said: said.text === '' ? '' : said.text + (said.turn % 2 === 0 ? '\u00a0' : ''),
+    say,
+    notice,
+    warn,
+    dropNotice,
+  };
 }
 
 interface Told<Row> {

@@ -4,7 +4,17 @@ import { sum } from '../state/columns.ts';
 import type { Lines } from '../state/lines.ts';
 import type { Loader } from '../rows/loader.ts';
 import {
-  both, countOf, everything, isSelected, listed, narrows, nothing, ruleOf, sameRule, toggled, withAlso,
+  both,
+  countOf,
+  everything,
+  isSelected,
+  listed,
+  narrows,
+  nothing,
+  ruleOf,
+  sameRule,
+  toggled,
+  withAlso,
   type Selection,
 } from '../state/selection.ts';
 import type { Query, Source } from '../types.ts';
@@ -54,7 +64,8 @@ export function useChosen<Row>(wish: Wish<Row>): Chooser<Row> {
   const names = useRef(new Map<string, string>());
   const onSelection = wish.onSelection;
   const set = useCallback((next: Selection) => onSelection?.(next), [onSelection]);
-  const can = useCallback((row: Row) => wish.selectable?.(row) ?? true, [wish.selectable]);
+  const { selectable } = wish;
+  const can = useCallback((row: Row) => selectable?.(row) ?? true, [selectable]);
   const total = loader?.state().total;
   const here = total?.selectable ?? total?.count ?? 0;
   const elsewhere = selection.mode === 'rule' && !sameRule(selection.query, ruleOf(query));
@@ -108,11 +119,19 @@ interface Cut {
 }
 
 /** Asks how many of the chosen rows the present filter leaves visible. */
-function useCut<Row>({ source, query }: Wish<Row>, selection: Selection, elsewhere: boolean): Cut | undefined {
+function useCut<Row>(
+  { source, query }: Wish<Row>,
+  selection: Selection,
+  elsewhere: boolean,
+): Cut | undefined {
   const [cut, setCut] = useState<{ readonly key: string; readonly cut: Cut }>();
   const rule = JSON.stringify(ruleOf(query));
-  const key = selection.mode === 'list' ? `${rule}|${[...selection.ids].join()}` : `${rule}|${JSON.stringify(selection.query)}`;
-  const asks = elsewhere || (selection.mode === 'list' && selection.ids.size > 0 && source.matching !== undefined);
+  const key =
+    selection.mode === 'list'
+      ? `${rule}|${[...selection.ids].join()}`
+      : `${rule}|${JSON.stringify(selection.query)}`;
+  const asks =
+    elsewhere || (selection.mode === 'list' && selection.ids.size > 0 && source.matching !== undefined);
   const filtered = query.q !== '' || query.filters.length > 0 || query.match !== undefined;
 
   useEffect(() => {
@@ -156,7 +175,11 @@ function dropped(selection: Selection, query: Query, cut: Cut | undefined): Sele
 }
 
 /** Whether a row on screen belongs to a rule that was made under another filter: asked, unless it is certain. */
-function useMembership<Row>(wish: Wish<Row>, selection: Selection, elsewhere: boolean): (id: string) => boolean {
+function useMembership<Row>(
+  wish: Wish<Row>,
+  selection: Selection,
+  elsewhere: boolean,
+): (id: string) => boolean {
   const [members, setMembers] = useState<ReadonlyMap<string, boolean>>(new Map());
   const rule = selection.mode === 'rule' ? selection.query : undefined;
   const certain = !elsewhere || (rule !== undefined && narrows(ruleOf(wish.query), rule));
@@ -172,7 +195,8 @@ function useMembership<Row>(wish: Wish<Row>, selection: Selection, elsewhere: bo
     source.matching({ ...rule, sort: [] }, ids, abort.signal).then(
       (inside) => {
         const belongs = new Set(inside);
-        if (!abort.signal.aborted) setMembers((old) => new Map([...old, ...ids.map((id) => [id, belongs.has(id)] as const)]));
+        if (!abort.signal.aborted)
+          setMembers((old) => new Map([...old, ...ids.map((id) => [id, belongs.has(id)] as const)]));
       },
       // Rows of which nothing is known are drawn as not chosen.
       () => undefined,

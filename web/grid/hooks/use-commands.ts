@@ -17,7 +17,7 @@ export function onGridKey<Row>(event: KeyboardEvent<HTMLElement>, model: Model<R
     ctrl: event.ctrlKey || event.metaKey,
     shift: event.shiftKey,
     alt: event.altKey,
-    composing: event.nativeEvent.isComposing || event.key === 'Process' || event.keyCode === 229,
+    composing: event.nativeEvent.isComposing || event.key === 'Process',
   };
   if (ownKey(event, model)) return;
   const command = commandOf(stroke, whereOf(model));
@@ -31,8 +31,15 @@ export function onGridKey<Row>(event: KeyboardEvent<HTMLElement>, model: Model<R
 export function whereOf<Row>({ places: { place }, layout, lines, editor, props }: Model<Row>): Where {
   const at = lines.at(place.line);
   const zone =
-    place.line < 0 ? 'head' : at?.kind === 'group' ? 'group'
-    : place.column < layout.offset ? 'check' : place.column === layout.offset ? 'rowHead' : 'row';
+    place.line < 0
+      ? 'head'
+      : at?.kind === 'group'
+        ? 'group'
+        : place.column < layout.offset
+          ? 'check'
+          : place.column === layout.offset
+            ? 'rowHead'
+            : 'row';
   return {
     zone,
     edits: zone === 'row' || zone === 'rowHead' ? editor.kindAt(place) : undefined,
@@ -90,7 +97,11 @@ function plain<Row>(what: Exclude<Command['do'], 'move'>, model: Model<Row>): Ou
     case 'jump':
       return model.setJumping(true);
     case 'clear':
-      return places.range ? places.dropRange() : chooser.on && chooser.count > 0 ? chooser.clear() : 'left to the browser';
+      return places.range
+        ? places.dropRange()
+        : chooser.on && chooser.count > 0
+          ? chooser.clear()
+          : 'left to the browser';
     case 'search':
       return model.search.current ? model.search.current.focus() : 'left to the browser';
     case 'addFilter':
@@ -137,7 +148,8 @@ function sort<Row>(model: Model<Row>, others: 'replace' | 'keep'): void {
 
 function resize<Row>({ props, places, layout }: Model<Row>, by: number): void {
   const placed = layout.columns[places.place.column - layout.offset];
-  if (placed) props.onView(resized(props.view, placed.column, Math.max(minWidth(placed.column), placed.width + by)));
+  if (placed)
+    props.onView(resized(props.view, placed.column, Math.max(minWidth(placed.column), placed.width + by)));
 }
 
 function moveColumn<Row>({ props, places, columnAt, goTo }: Model<Row>, by: -1 | 1): void {

@@ -60,7 +60,10 @@ export function useEditing<Row>(wish: Wish<Row>): Editor<Row> {
     finish(value) {
       if (!editing) return undefined;
       const { row, column } = editing;
-      if (value === undefined || value === currentValue(wish, column, row)) return void stop();
+      if (value === undefined || value === currentValue(wish, column, row)) {
+        stop();
+        return undefined;
+      }
       const wrong = column.edit?.validate?.(value, row);
       if (wrong) return wrong;
       stop();
@@ -71,13 +74,19 @@ export function useEditing<Row>(wish: Wish<Row>): Editor<Row> {
     fillDown: (range) => fill(wish, boxOf(range)),
     copy({ range, place }) {
       const box = range ? boxOf(range) : cellBox(place);
-      return writeTsv(blockOf(box).map((line) => line.map(({ line: at, column }) => textAt(wish, at, column))));
+      return writeTsv(
+        blockOf(box).map((line) => line.map(({ line: at, column }) => textAt(wish, at, column))),
+      );
     },
   };
 }
 
 /** What an editor starts from: the staged value where there is one. */
-export function currentValue<Row>({ staged }: Pick<Wish<Row>, 'staged'>, column: Column<Row>, row: Row): string {
+export function currentValue<Row>(
+  { staged }: Pick<Wish<Row>, 'staged'>,
+  column: Column<Row>,
+  row: Row,
+): string {
   const pending = staged?.(row, column.id);
   return pending ? (pending.value ?? pending.new) : (column.edit?.value(row) ?? '');
 }
@@ -104,7 +113,11 @@ function textAt<Row>(wish: Wish<Row>, line: number, at: number): string {
 }
 
 /** One copied cell fills the whole range; a block is laid down from its top left corner. */
-async function pasteInto<Row>(wish: Wish<Row>, cells: readonly (readonly string[])[], box: Box): Promise<void> {
+async function pasteInto<Row>(
+  wish: Wish<Row>,
+  cells: readonly (readonly string[])[],
+  box: Box,
+): Promise<void> {
   const first = cells[0]?.[0];
   const single = cells.length === 1 && cells[0]?.length === 1;
   const tall = single ? box.bottom - box.top + 1 : cells.length;

@@ -28,7 +28,10 @@ export function useFeed<Row>(source: Source<Row>, view: ViewState, collapsed: Re
   useEffect(() => () => feed.close(), [feed]);
 
   const state = shown?.state();
-  const lines = useLines(state?.total?.count ?? 0, state?.groups ?? noGroups, collapsed, view);
+  const lines = useLines(
+    { count: state?.total?.count ?? 0, groups: state?.groups ?? noGroups, collapsed },
+    view,
+  );
 
   return {
     query,
@@ -57,12 +60,13 @@ interface PagedLines {
   readonly pages: number;
 }
 
-function useLines(
-  count: number,
-  groups: readonly GroupHead[],
-  collapsed: ReadonlySet<string>,
-  { paging, page }: ViewState,
-): PagedLines {
+interface Material {
+  readonly count: number;
+  readonly groups: readonly GroupHead[];
+  readonly collapsed: ReadonlySet<string>;
+}
+
+function useLines({ count, groups, collapsed }: Material, { paging, page }: ViewState): PagedLines {
   const lines = useMemo(
     () => (groups.length > 0 ? groupedLines(groups, collapsed) : flatLines(count)),
     [groups, collapsed, count],

@@ -56,6 +56,7 @@ export function useFind<Row>({ source, query, find, from, onFound }: Wish<Row>) 
   const current = answer?.key === key && text !== '' ? answer.found : undefined;
   return {
     answer: current,
-    step: (direction: 'next' | 'previous') => look(current && current.count > 0 ? current.index : from(), direction),
+    step: (direction: 'next' | 'previous') =>
+      look(current && current.count > 0 ? current.index : from(), direction),
   };
 }

@@ -41,9 +41,31 @@ function useFacts<Row>(props: GridProps<Row>) {
   });
   const { source, selection, onSelection, rowId, rowName, selectable } = props;
   const { query, loader, lines, version } = feed;
-  const chooser = useChosen({ source, query, loader, lines, version, selection, onSelection, rowId, rowName, selectable });
+  const chooser = useChosen({
+    source,
+    query,
+    loader,
+    lines,
+    version,
+    selection,
+    onSelection,
+    rowId,
+    rowName,
+    selectable,
+  });
   const lookup = useLookup(props, { ui, feed, sheet });
-  return { props, feed, lines: feed.lines, groups: feed.state?.groups ?? [], ...ui, ...sheet, ...cells, ...lookup, editor, chooser };
+  return {
+    props,
+    feed,
+    lines: feed.lines,
+    groups: feed.state?.groups ?? [],
+    ...ui,
+    ...sheet,
+    ...cells,
+    ...lookup,
+    editor,
+    chooser,
+  };
 }
 
 type Ui = ReturnType<typeof useUi>;
@@ -62,7 +84,22 @@ function useUi<Row>(props: GridProps<Row>) {
   const [jumping, setJumping] = useState(false);
   const texts = useMemo(() => wordsOf(props.texts), [props.texts]);
   const announcer = useAnnouncer();
-  return { root, scroller, search, chosenLine, collapsed, setCollapsed, panel, setPanel, menu, setMenu, jumping, setJumping, texts, ...announcer };
+  return {
+    root,
+    scroller,
+    search,
+    chosenLine,
+    collapsed,
+    setCollapsed,
+    panel,
+    setPanel,
+    menu,
+    setMenu,
+    jumping,
+    setJumping,
+    texts,
+    ...announcer,
+  };
 }
 
 const summaryHeight = 36;
@@ -80,7 +117,12 @@ function useSheet<Row>(props: GridProps<Row>, { scroller }: Ui, { lines }: FeedS
 
 function boundsOf<Row>(layout: Layout<Row>, lines: Lines, footHeight: number): Bounds {
   const fitting = Math.floor((layout.height - layout.headHeight - footHeight) / layout.rowHeight);
-  return { firstLine: -1, lines: lines.count, columns: layout.columns.length + layout.offset, page: Math.max(1, fitting - 1) };
+  return {
+    firstLine: -1,
+    lines: lines.count,
+    columns: layout.columns.length + layout.offset,
+    page: Math.max(1, fitting - 1),
+  };
 }
 
 function cellsOf<Row>({ lines, loader }: FeedState<Row>, { layout }: Sheet<Row>) {
@@ -108,14 +150,23 @@ interface Parts<Row> {
 function useLookup<Row>(props: GridProps<Row>, { ui, feed, sheet }: Parts<Row>) {
   const { places, window } = sheet;
   const { collapsed, setCollapsed } = ui;
-  const showRow = useReveal({ props, feed, collapsed, setCollapsed, places, window, offset: sheet.layout.offset });
+  const showRow = useReveal({
+    props,
+    feed,
+    collapsed,
+    setCollapsed,
+    places,
+    window,
+    offset: sheet.layout.offset,
+  });
   const onFound = useCallback((row: number) => showRow(row, 'quiet'), [showRow]);
   const from = () => {
     const at = feed.lines.at(places.place.line);
     return at?.kind === 'row' ? at.row : 0;
   };
   const find = useFind({ source: props.source, query: feed.query, find: props.view.find, from, onFound });
-  const onTop = () => places.go({ ...places.place, line: Math.min(places.place.line, 0) } satisfies Place, 'quiet');
+  const onTop = () =>
+    places.go({ ...places.place, line: Math.min(places.place.line, 0) } satisfies Place, 'quiet');
   useScrollTop(ui.scroller, feed, { page: props.view.page, onTop });
   useWanted(feed, window);
 

@@ -14,7 +14,9 @@ export interface Places {
 
 /** Where one is in the grid. The focus follows the place; a place that is not drawn yet gets it when it is. */
 export function usePlaces(scroller: RefObject<HTMLElement | null>, bounds: Bounds): Places {
-  const [wished, setWished] = useState<{ readonly place: Place; readonly range?: Range }>({ place: { line: -1, column: 0 } });
+  const [wished, setWished] = useState<{ readonly place: Place; readonly range?: Range }>({
+    place: { line: -1, column: 0 },
+  });
   const due = useRef(false);
   const [, redraw] = useState(0);
   const place = inside(wished.place, bounds);
@@ -35,13 +37,13 @@ export function usePlaces(scroller: RefObject<HTMLElement | null>, bounds: Bound
       if (focus === 'focus') due.current = true;
       setWished({ place: next });
     }, []),
-    extend: useCallback(
-      (to) => {
-        due.current = true;
-        setWished(({ range, place: from }) => ({ place: to, range: { anchor: range?.anchor ?? from, end: to } }));
-      },
-      [],
-    ),
+    extend: useCallback((to) => {
+      due.current = true;
+      setWished(({ range, place: from }) => ({
+        place: to,
+        range: { anchor: range?.anchor ?? from, end: to },
+      }));
+    }, []),
     dropRange: useCallback(() => setWished(({ place: kept }) => ({ place: kept })), []),
     focus: useCallback(() => {
       due.current = true;

@@ -61,14 +61,19 @@ export function onGridHover(event: PointerEvent<HTMLElement>): void {
   const lit = root.querySelector<HTMLElement>('[data-crossed]');
   if (lit && Number(lit.dataset['col']) === column) return;
   lit?.removeAttribute('data-crossed');
-  if (column !== undefined) root.querySelector(`[role="columnheader"][data-col="${column}"]`)?.setAttribute('data-crossed', '');
+  if (column !== undefined)
+    root.querySelector(`[role="columnheader"][data-col="${column}"]`)?.setAttribute('data-crossed', '');
 }
 
 export function onGridHoverEnd(event: PointerEvent<HTMLElement>): void {
   event.currentTarget.querySelector('[data-crossed]')?.removeAttribute('data-crossed');
 }
 
-function onHeadClick<Row>(event: MouseEvent, place: Place, { layout, chooser, columnAt, props }: Model<Row>): void {
+function onHeadClick<Row>(
+  event: MouseEvent,
+  place: Place,
+  { layout, chooser, columnAt, props }: Model<Row>,
+): void {
   if (place.column < layout.offset) return chooser.head === 'all' ? chooser.clear() : chooser.all();
   const column = columnAt(place.column);
   if (column?.sortable) props.onView(sortCycled(props.view, column.id, event.shiftKey ? 'keep' : 'replace'));
@@ -81,13 +86,16 @@ function onRowClick<Row>(event: MouseEvent, place: Place, model: Model<Row>): vo
   const check = place.column < layout.offset;
   const head = place.column === layout.offset;
   if (chooser.on && event.shiftKey && (check || head)) return model.chooseTo(place.line);
-  if (chooser.on && (check || ((event.ctrlKey || event.metaKey) && head))) return model.toggle(row, place.line);
-  if (head && !event.shiftKey && !event.ctrlKey && !event.metaKey && !model.editor.editing) props.onOpen?.(row);
+  if (chooser.on && (check || ((event.ctrlKey || event.metaKey) && head)))
+    return model.toggle(row, place.line);
+  if (head && !event.shiftKey && !event.ctrlKey && !event.metaKey && !model.editor.editing)
+    props.onOpen?.(row);
 }
 
 /** Links, buttons and fields inside a cell answer for themselves; the boxes of the grid do not. */
 function isOwnControl(target: EventTarget): boolean {
-  const control = target instanceof Element ? target.closest('a, button, select, textarea, input, [data-grip]') : null;
+  const control =
+    target instanceof Element ? target.closest('a, button, select, textarea, input, [data-grip]') : null;
   return control !== null && !(control instanceof HTMLInputElement && control.type === 'checkbox');
 }
 

@@ -23,7 +23,11 @@ export interface Window {
 export function useWindow<Row>(
   scroller: RefObject<HTMLElement | null>,
   layout: Layout<Row>,
-  { lines, active, footHeight }: { lines: number; active: { line: number; column: number }; footHeight: number },
+  {
+    lines,
+    active,
+    footHeight,
+  }: { lines: number; active: { line: number; column: number }; footHeight: number },
 ): Window {
   const rows = useRowWindow(scroller, layout, { lines, activeLine: active.line });
   const columns = useColumnWindow(scroller, layout, active.column - layout.offset);
@@ -38,11 +42,12 @@ export function useWindow<Row>(
     last: rows.range?.endIndex ?? 0,
     page,
     scrolling: rows.isScrolling,
-    reveal: (line, where) => scrollTo(scroller.current, line * layout.rowHeight, {
-      where,
-      rowHeight: layout.rowHeight,
-      room: layout.height - layout.headHeight - footHeight,
-    }),
+    reveal: (line, where) =>
+      scrollTo(scroller.current, line * layout.rowHeight, {
+        where,
+        rowHeight: layout.rowHeight,
+        room: layout.height - layout.headHeight - footHeight,
+      }),
   };
 }
 
@@ -102,7 +107,10 @@ function useColumnWindow<Row>(scroller: RefObject<HTMLElement | null>, layout: L
   const enabled = !layout.cards && loose.length > windowedFrom;
   const extract = useCallback(
     ({ startIndex, endIndex, count }: Shown) =>
-      withActive(spread(Math.max(0, startIndex - 2), Math.min(count - 1, endIndex + 2)), active - fixed < count ? active - fixed : -1),
+      withActive(
+        spread(Math.max(0, startIndex - 2), Math.min(count - 1, endIndex + 2)),
+        active - fixed < count ? active - fixed : -1,
+      ),
     [active, fixed],
   );
   const virtual = useVirtualizer({
@@ -118,7 +126,10 @@ function useColumnWindow<Row>(scroller: RefObject<HTMLElement | null>, layout: L
   const indices = enabled ? virtual.getVirtualIndexes().join(',') : spread(0, loose.length - 1).join(',');
 
   return useMemo(
-    () => [...spread(0, fixed - 1), ...(indices === '' ? [] : indices.split(',').map((index) => Number(index) + fixed))],
+    () => [
+      ...spread(0, fixed - 1),
+      ...(indices === '' ? [] : indices.split(',').map((index) => Number(index) + fixed)),
+    ],
     [indices, fixed],
   );
 }

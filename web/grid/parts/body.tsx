@@ -29,7 +29,12 @@ interface Props<Row> {
 export function Body<Row>(props: Props<Row>) {
   const { window, dimmed } = props;
   return (
-    <div role="rowgroup" className={styles.body} data-dimmed={dimmed || undefined} style={{ blockSize: window.bodyHeight }}>
+    <div
+      role="rowgroup"
+      className={styles.body}
+      data-dimmed={dimmed || undefined}
+      style={{ blockSize: window.bodyHeight }}
+    >
       {window.rows.map((item) => lineOf(item, props))}
     </div>
   );

@@ -46,12 +46,21 @@ export function Cell<Row>({ row, line, place, kit, active, inRange, editing }: P
       style={placeStyle(place)}
     >
       {editing && <Editor column={column} kit={kit} editing={editing} />}
-      {!editing && (row === undefined ? <span className={styles.bar} /> : content(row, { column, staged, kit }))}
+      {!editing &&
+        (row === undefined ? <span className={styles.bar} /> : content(row, { column, staged, kit }))}
     </div>
   );
 }
 
-function Editor<Row>({ column, kit, editing }: { column: Column<Row>; kit: Kit<Row>; editing: NonNullable<EditingOf<Row>> }) {
+function Editor<Row>({
+  column,
+  kit,
+  editing,
+}: {
+  column: Column<Row>;
+  kit: Kit<Row>;
+  editing: NonNullable<EditingOf<Row>>;
+}) {
   const kind = column.edit?.kind;
   const props = { row: editing.row, column, kit, from: editing.from };
   return kind === 'text' || kind === 'date' ? <TextEditor {...props} /> : <ChoiceEditor {...props} />;
@@ -65,7 +74,13 @@ interface Content<Row> {
 
 function content<Row>(row: Row, { column, staged, kit }: Content<Row>): ReactNode {
   const find = kit.findIn(column);
-  if (staged) return <StagedValue staged={staged} spoken={kit.texts.stagedCell(staged.old || kit.texts.nothing, staged.new || kit.texts.nothing)} />;
+  if (staged)
+    return (
+      <StagedValue
+        staged={staged}
+        spoken={kit.texts.stagedCell(staged.old || kit.texts.nothing, staged.new || kit.texts.nothing)}
+      />
+    );
   if (column.render) return <div className={styles.content}>{column.render(row, { find })}</div>;
   const text = column.text(row);
   return (
@@ -78,9 +93,12 @@ function content<Row>(row: Row, { column, staged, kit }: Content<Row>): ReactNod
 /** The old value struck through and the new one in ink; heard as one sentence. */
 function StagedValue({ staged, spoken }: { staged: Staged; spoken: string }) {
   return (
-    <span className={styles.text}>
-      <span aria-hidden="true">
-        <s className={styles.old}>{staged.old || '—'}</s> {staged.new || '—'}
+    <span className={styles.change}>
+      <s className={styles.old} aria-hidden="true">
+        {staged.old || '—'}
+      </s>
+      <span className={styles.new} aria-hidden="true">
+        {staged.new || '—'}
       </span>
       <span className={styles.spoken}>{spoken}</span>
     </span>
@@ -94,7 +112,10 @@ export function placeStyle({ index, pinned }: { index: number; pinned: boolean }
   const key = `${index}${pinned ? 'p' : ''}`;
   const known = styleByPlace.get(key);
   if (known) return known;
-  const style = { inlineSize: `var(--w${index})`, ...(pinned ? { insetInlineStart: `var(--s${index})` } : {}) };
+  const style = {
+    inlineSize: `var(--w${index})`,
+    ...(pinned ? { insetInlineStart: `var(--s${index})` } : {}),
+  };
   styleByPlace.set(key, style);
   return style;
 }

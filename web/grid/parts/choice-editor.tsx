@@ -2,10 +2,11 @@ import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 're
 import { createPortal } from 'react-dom';
 import { classNames } from '../../components/class-names.ts';
 import { optionsOf } from '../hooks/use-editing.ts';
+import { useFinish } from '../hooks/use-finish.ts';
 import { fold } from '../state/fold.ts';
 import type { Column, Option } from '../types.ts';
-import type { After, Kit } from './kit.ts';
-import { afterKey } from './text-editor.tsx';
+import type { Kit } from './kit.ts';
+import { afterKey, fieldHabits } from './text-editor.tsx';
 import styles from './editor.module.css';
 
 interface Props<Row> {
@@ -17,41 +18,22 @@ interface Props<Row> {
 
 /** A list to choose from; typing narrows it. Leaving takes the marked option only if one went to it. */
 export function ChoiceEditor<Row>({ row, column, kit }: Props<Row>) {
-  const all = optionsOf(column, row, kit.texts) ?? [];
   const field = useRef<HTMLInputElement>(null);
-  const done = useRef(false);
-  const touched = useRef(false);
-  const [typed, setTyped] = useState('');
-  const [value, setValue] = useState(() => kit.valueOf(column, row));
-  const [wrong, setWrong] = useState<string>();
+  const { wrong, finish } = useFinish(kit);
+  const choice = useChoice({ row, column, kit });
+  const { marked } = choice;
   const list = useId();
-  const options = all.filter(({ label }) => fold(label).includes(fold(typed)));
-  const marked = options.find((option) => option.value === value) ?? options[0];
-
-  useLayoutEffect(() => {
-    field.current?.focus({ preventScroll: true });
-  }, []);
-
-  function finish(taken: string | undefined, then: After): void {
-    if (done.current) return;
-    done.current = true;
-    const refused = kit.finish(taken, then);
-    if (!refused) return;
-    done.current = false;
-    setWrong(refused);
-  }
+  useLayoutEffect(() => field.current?.focus({ preventScroll: true }), []);
 
   function onKeyDown(event: KeyboardEvent): void {
     event.stopPropagation();
     if (event.nativeEvent.isComposing) return;
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     const then = afterKey(event);
-    if (!step && !then) return;
+    if (then) finish(event.key === 'Escape' ? undefined : marked?.value, then);
+    else if (event.key === 'ArrowDown' || event.key === 'ArrowUp')
+      choice.mark(event.key === 'ArrowDown' ? 1 : -1);
+    else return;
     event.preventDefault();
-    if (then) return finish(event.key === 'Escape' ? undefined : marked?.value, then);
-    touched.current = true;
-    const next = options[options.findIndex((option) => option === marked) + step];
-    if (next) setValue(next.value);
   }
 
   return (
@@ -64,24 +46,52 @@ export function ChoiceEditor<Row>({ row, column, kit }: Props<Row>) {
         aria-expanded="true"
         aria-controls={list}
         aria-activedescendant={marked ? `${list}-${marked.value}` : undefined}
-        aria-invalid={wrong !== undefined}
-        value={typed}
+        value={choice.typed}
         placeholder={marked?.label}
-        autoComplete="off"
-        onChange={(event) => {
-          touched.current = true;
-          setTyped(event.target.value);
-        }}
+        onChange={(event) => choice.type(event.target.value)}
         onKeyDown={onKeyDown}
-        onBlur={() => finish(touched.current ? marked?.value : undefined, 'leave')}
-        onPaste={(event) => event.stopPropagation()}
-        onCopy={(event) => event.stopPropagation()}
+        onBlur={() => finish(choice.touched() ? marked?.value : undefined, 'leave')}
+        {...fieldHabits}
       />
-      <Options id={list} label={column.header} host={kit.host} anchor={field} options={options} marked={marked} onTake={(taken) => finish(taken, 'stay')}>
+      <Options
+        id={list}
+        label={column.header}
+        host={kit.host}
+        anchor={field}
+        options={choice.options}
+        marked={marked}
+        onTake={(taken) => finish(taken, 'stay')}
+      >
         {wrong}
       </Options>
     </>
   );
+}
+
+/** Which options are left by what was typed, and which of them is marked. */
+function useChoice<Row>({ row, column, kit }: Omit<Props<Row>, 'from'>) {
+  const touched = useRef(false);
+  const [typed, setTyped] = useState('');
+  const [value, setValue] = useState(() => kit.valueOf(column, row));
+  const all = optionsOf(column, row, kit.texts) ?? [];
+  const options = all.filter(({ label }) => fold(label).includes(fold(typed)));
+  const marked = options.find((option) => option.value === value || option.label === value) ?? options[0];
+
+  return {
+    typed,
+    options,
+    marked,
+    touched: () => touched.current,
+    type(text: string) {
+      touched.current = true;
+      setTyped(text);
+    },
+    mark(step: -1 | 1) {
+      touched.current = true;
+      const next = options[options.findIndex((option) => option === marked) + step];
+      if (next) setValue(next.value);
+    },
+  };
 }
 
 interface OptionsProps {
@@ -108,7 +118,7 @@ function Options({ id, label, host, anchor, options, marked, onTake, children }:
     box.current.style.minInlineSize = `${cell.width}px`;
   });
   useLayoutEffect(() => {
-    void box.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+    box.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [marked]);
 
   return createPortal(

@@ -19,7 +19,8 @@ export function ColumnsPanel<Row>({ columns, view, onView, texts }: Props<Row>) 
 
   function move(from: number, to: number): void {
     const id = all[from]?.id;
-    if (id !== undefined) onView(movedBefore(view, columns, { id, before: all[to > from ? to + 1 : to]?.id }));
+    if (id !== undefined)
+      onView(movedBefore(view, columns, { id, before: all[to > from ? to + 1 : to]?.id }));
   }
 
   return (
@@ -37,8 +38,17 @@ export function ColumnsPanel<Row>({ columns, view, onView, texts }: Props<Row>) 
                 onToggle={() => onView(shownOrNot(view, column.id, !isShown(column, view)))}
               />
             )}
-            <Step label={texts.columns.earlier(column.header)} up disabled={index === 0} onStep={() => move(index, index - 1)} />
-            <Step label={texts.columns.later(column.header)} disabled={index === all.length - 1} onStep={() => move(index, index + 1)} />
+            <Step
+              label={texts.columns.earlier(column.header)}
+              up
+              disabled={index === 0}
+              onStep={() => move(index, index - 1)}
+            />
+            <Step
+              label={texts.columns.later(column.header)}
+              disabled={index === all.length - 1}
+              onStep={() => move(index, index + 1)}
+            />
           </li>
         ))}
       </ul>
@@ -80,7 +90,12 @@ function Densities({ view, onView, texts }: Pick<Props<unknown>, 'view' | 'onVie
       <div role="radiogroup" aria-labelledby="grid-density" className={styles.segments}>
         {densities.map((density) => (
           <label key={density} className={styles.segment}>
-            <input type="radio" name="grid-density" checked={view.density === density} onChange={() => onView({ ...view, density })} />
+            <input
+              type="radio"
+              name="grid-density"
+              checked={view.density === density}
+              onChange={() => onView({ ...view, density })}
+            />
             {texts.columns[density]}
           </label>
         ))}

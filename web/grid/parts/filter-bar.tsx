@@ -35,17 +35,31 @@ export function FilterBar<Row>({ columns, view, onView, texts, open, onOpen }: P
         <Chip
           key={filter.column}
           id={filter.column}
-          words={filterWords(filter, columns.find((column) => column.id === filter.column), texts)}
+          words={filterWords(
+            filter,
+            columns.find((column) => column.id === filter.column),
+            texts,
+          )}
           header={columns.find((column) => column.id === filter.column)?.header ?? filter.column}
           texts={texts}
           onOpen={() => onOpen(filter.column)}
           onRemove={() => put(filter.column, undefined)}
         />
       ))}
-      <button type="button" data-filter="" className={classNames(styles.chip, styles.add)} onClick={() => onOpen('')}>
+      <button
+        type="button"
+        data-filter=""
+        className={classNames(styles.chip, styles.add)}
+        onClick={() => onOpen('')}
+      >
         + {texts.filters.add}
       </button>
-      <Floating label={edited?.header ?? texts.filters.add} anchor={anchorOf(bar, view, open)} open={open !== undefined} onClose={() => onOpen(undefined)}>
+      <Floating
+        label={edited?.header ?? texts.filters.add}
+        anchor={anchorOf(bar, view, open)}
+        open={open !== undefined}
+        onClose={() => onOpen(undefined)}
+      >
         {edited ? (
           <FilterEditor
             key={edited.id}
@@ -63,7 +77,11 @@ export function FilterBar<Row>({ columns, view, onView, texts, open, onOpen }: P
   );
 }
 
-function anchorOf(bar: RefObject<HTMLElement | null>, { filters }: ViewState, open: string | undefined): HTMLElement | null {
+function anchorOf(
+  bar: RefObject<HTMLElement | null>,
+  { filters }: ViewState,
+  open: string | undefined,
+): HTMLElement | null {
   const chip = filters.some(({ column }) => column === open) ? open : '';
   const buttons = [...(bar.current?.querySelectorAll<HTMLElement>('[data-filter]') ?? [])];
   return buttons.find((button) => button.dataset['filter'] === chip) ?? bar.current;
@@ -84,14 +102,27 @@ function Chip({ id, words, header, texts, onOpen, onRemove }: ChipProps) {
       <button type="button" data-filter={id} className={styles.words} onClick={onOpen}>
         {words}
       </button>
-      <button type="button" aria-label={texts.filters.remove(header)} className={styles.remove} onClick={onRemove}>
+      <button
+        type="button"
+        aria-label={texts.filters.remove(header)}
+        className={styles.remove}
+        onClick={onRemove}
+      >
         <Icon name="close" />
       </button>
     </span>
   );
 }
 
-function ColumnChoice<Row>({ columns, texts, onChoose }: { columns: readonly Column<Row>[]; texts: GridTexts; onChoose: (id: string) => void }) {
+function ColumnChoice<Row>({
+  columns,
+  texts,
+  onChoose,
+}: {
+  columns: readonly Column<Row>[];
+  texts: GridTexts;
+  onChoose: (id: string) => void;
+}) {
   const [typed, setTyped] = useState('');
   const known = columns.filter(({ filter, header }) => filter && fold(header).includes(fold(typed)));
 
@@ -121,7 +152,11 @@ function ColumnChoice<Row>({ columns, texts, onChoose }: { columns: readonly Col
   );
 }
 
-export function filterWords<Row>(filter: Filter, column: Column<Row> | undefined, { filters }: GridTexts): string {
+export function filterWords<Row>(
+  filter: Filter,
+  column: Column<Row> | undefined,
+  { filters }: GridTexts,
+): string {
   const header = column?.header ?? filter.column;
   const kind = column?.filter;
   switch (filter.kind) {
@@ -129,7 +164,10 @@ export function filterWords<Row>(filter: Filter, column: Column<Row> | undefined
       return filters.contains(header, filter.value);
     case 'choice': {
       const options = kind?.kind === 'choice' ? kind.options : [];
-      return filters.is(header, filter.values.map((value) => options.find((option) => option.value === value)?.label ?? value));
+      return filters.is(
+        header,
+        filter.values.map((value) => options.find((option) => option.value === value)?.label ?? value),
+      );
     }
     case 'date':
       return filters.between(header, filter.from, filter.to);

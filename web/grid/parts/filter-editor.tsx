@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { Button } from '../../components/button.tsx';
 import { fold } from '../state/fold.ts';
 import type { GridTexts } from '../texts.ts';
@@ -23,11 +23,23 @@ export function FilterEditor<Row>({ column, filter, texts, onFilter, onClose }: 
   const body = (() => {
     switch (kind.kind) {
       case 'text':
-        return <TextFilter column={column} filter={filter} texts={texts} onFilter={onFilter} onClose={onClose} />;
+        return (
+          <TextFilter column={column} filter={filter} texts={texts} onFilter={onFilter} onClose={onClose} />
+        );
       case 'date':
-        return <DateFilter column={column} filter={filter} texts={texts} onFilter={onFilter} onClose={onClose} />;
+        return (
+          <DateFilter column={column} filter={filter} texts={texts} onFilter={onFilter} onClose={onClose} />
+        );
       case 'choice':
-        return <ChoiceFilter column={column.id} options={kind.options} filter={filter} texts={texts} onFilter={onFilter} />;
+        return (
+          <ChoiceFilter
+            column={column.id}
+            options={kind.options}
+            filter={filter}
+            texts={texts}
+            onFilter={onFilter}
+          />
+        );
       case 'boolean': {
         const options = [
           { value: 'yes', label: kind.yes ?? texts.filters.yes },
@@ -48,7 +60,7 @@ export function FilterEditor<Row>({ column, filter, texts, onFilter, onClose }: 
 
 function TextFilter<Row>({ column, filter, texts, onFilter, onClose }: Props<Row>) {
   const [value, setValue] = useState(filter?.kind === 'text' ? filter.value : '');
-  const send = (event: FormEvent) => {
+  const send = (event: SubmitEvent) => {
     event.preventDefault();
     onFilter(value.trim() === '' ? undefined : { column: column.id, kind: 'text', value: value.trim() });
     onClose();
@@ -59,7 +71,12 @@ function TextFilter<Row>({ column, filter, texts, onFilter, onClose }: Props<Row
       <label className={styles.label}>
         {texts.filters.text}
         {/* The panel was opened to type here. */}
-        <input autoFocus className={styles.field} value={value} onChange={(event) => setValue(event.target.value)} />
+        <input
+          autoFocus
+          className={styles.field}
+          value={value}
+          onChange={(event) => setValue(event.target.value)}
+        />
       </label>
       <Apply label={texts.filters.apply} />
     </form>
@@ -69,7 +86,7 @@ function TextFilter<Row>({ column, filter, texts, onFilter, onClose }: Props<Row
 function DateFilter<Row>({ column, filter, texts, onFilter, onClose }: Props<Row>) {
   const [from, setFrom] = useState(filter?.kind === 'date' ? (filter.from ?? '') : '');
   const [to, setTo] = useState(filter?.kind === 'date' ? (filter.to ?? '') : '');
-  const send = (event: FormEvent) => {
+  const send = (event: SubmitEvent) => {
     event.preventDefault();
     const span = { ...(from ? { from } : {}), ...(to ? { to } : {}) };
     onFilter(from || to ? { column: column.id, kind: 'date', ...span } : undefined);
@@ -80,11 +97,22 @@ function DateFilter<Row>({ column, filter, texts, onFilter, onClose }: Props<Row
     <form onSubmit={send} className={styles.list}>
       <label className={styles.label}>
         {texts.filters.from}
-        <input autoFocus type="date" className={styles.field} value={from} onChange={(event) => setFrom(event.target.value)} />
+        <input
+          autoFocus
+          type="date"
+          className={styles.field}
+          value={from}
+          onChange={(event) => setFrom(event.target.value)}
+        />
       </label>
       <label className={styles.label}>
         {texts.filters.to}
-        <input type="date" className={styles.field} value={to} onChange={(event) => setTo(event.target.value)} />
+        <input
+          type="date"
+          className={styles.field}
+          value={to}
+          onChange={(event) => setTo(event.target.value)}
+        />
       </label>
       <Apply label={texts.filters.apply} />
     </form>
@@ -148,7 +176,11 @@ function BooleanFilter({ column, options, filter, onFilter }: ChoiceProps) {
           label={label}
           checked={current === value}
           onToggle={() =>
-            onFilter(current === value ? undefined : { column, kind: 'boolean', value: value === 'yes' ? 'yes' : 'no' })
+            onFilter(
+              current === value
+                ? undefined
+                : { column, kind: 'boolean', value: value === 'yes' ? 'yes' : 'no' },
+            )
           }
         />
       ))}
@@ -156,7 +188,15 @@ function BooleanFilter({ column, options, filter, onFilter }: ChoiceProps) {
   );
 }
 
-export function Choice({ label, checked, onToggle }: { label: string; checked: boolean; onToggle: () => void }) {
+export function Choice({
+  label,
+  checked,
+  onToggle,
+}: {
+  label: string;
+  checked: boolean;
+  onToggle: () => void;
+}) {
   return (
     <label className={styles.check}>
       <CheckBox label={label} checked={checked} onToggle={onToggle} reach="tab" />

@@ -31,11 +31,12 @@ export function FindPanel<Row>({ find, columns, answer, texts, onFind, onStep, o
   }
 
   return (
-    <search className={styles.panel} aria-label={texts.find.label} onKeyDown={onKeyDown}>
+    <search role="search" className={styles.panel} aria-label={texts.find.label}>
       <input
         ref={field}
         // The panel was opened to type here.
         autoFocus
+        onKeyDown={onKeyDown}
         className={styles.field}
         aria-label={texts.find.label}
         placeholder={texts.find.label}
@@ -45,26 +46,19 @@ export function FindPanel<Row>({ find, columns, answer, texts, onFind, onStep, o
           onFind({ ...find, text: event.target.value });
         }}
       />
-      <select
-        className={styles.select}
-        aria-label={texts.find.column}
-        value={find.column ?? ''}
-        onChange={(event) => onFind({ text: find.text, only: find.only, ...(event.target.value ? { column: event.target.value } : {}) })}
-      >
-        <option value="">{texts.find.allColumns}</option>
-        {columns.map(({ id, header }) => (
-          <option key={id} value={id}>
-            {header}
-          </option>
-        ))}
-      </select>
+      <ColumnPick find={find} columns={columns} texts={texts} onFind={onFind} />
       <span className={styles.count} role="status">
         {answer && (answer.count > 0 ? texts.find.matches(answer.position, answer.count) : texts.find.none)}
       </span>
       <Press label={texts.find.previous} icon="up" onPress={() => onStep('previous')} />
       <Press label={texts.find.next} icon="down" onPress={() => onStep('next')} />
       <label className={styles.only}>
-        <CheckBox label={texts.find.only} checked={find.only} onToggle={() => onFind({ ...find, only: !find.only })} reach="tab" />
+        <CheckBox
+          label={texts.find.only}
+          checked={find.only}
+          onToggle={() => onFind({ ...find, only: !find.only })}
+          reach="tab"
+        />
         {texts.find.only}
       </label>
       <Press label={texts.find.close} icon="close" onPress={onClose} />
@@ -72,9 +66,53 @@ export function FindPanel<Row>({ find, columns, answer, texts, onFind, onStep, o
   );
 }
 
-function Press({ label, icon, onPress }: { label: string; icon: 'up' | 'down' | 'close'; onPress: () => void }) {
+function ColumnPick<Row>({
+  find,
+  columns,
+  texts,
+  onFind,
+}: Pick<Props<Row>, 'find' | 'columns' | 'texts' | 'onFind'>) {
   return (
-    <button type="button" className={styles.press} data-icon={icon} aria-label={label} title={label} onClick={onPress}>
+    <select
+      className={styles.select}
+      aria-label={texts.find.column}
+      value={find.column ?? ''}
+      onChange={(event) =>
+        onFind({
+          text: find.text,
+          only: find.only,
+          ...(event.target.value ? { column: event.target.value } : {}),
+        })
+      }
+    >
+      <option value="">{texts.find.allColumns}</option>
+      {columns.map(({ id, header }) => (
+        <option key={id} value={id}>
+          {header}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function Press({
+  label,
+  icon,
+  onPress,
+}: {
+  label: string;
+  icon: 'up' | 'down' | 'close';
+  onPress: () => void;
+}) {
+  return (
+    <button
+      type="button"
+      className={styles.press}
+      data-icon={icon}
+      aria-label={label}
+      title={label}
+      onClick={onPress}
+    >
       <Icon name={icon === 'close' ? 'close' : 'chevronDown'} />
     </button>
   );

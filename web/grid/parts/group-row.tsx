@@ -38,7 +38,9 @@ export function GroupRow({ group, line, ariaIndex, top, span, open, active, text
         className={styles.head}
       >
         <Icon name={open ? 'chevronDown' : 'chevronRight'} />
-        <span className={styles.label}>{texts.groupHead(group.label, texts.status.number(group.count, true))}</span>
+        <span className={styles.label}>
+          {texts.groupHead(group.label, texts.status.number(group.count, true))}
+        </span>
       </div>
     </div>
   );

@@ -25,7 +25,17 @@ interface Props<Row> extends HeadActions {
 const carried = 'application/x-muster-column';
 
 /** Sorts when pressed; the caret, the right button and Shift+F10 open what else can be done with the column. */
-export function HeadCell<Row>({ place, offset, view, active, lit, texts, onMenu, onResize, onDrop }: Props<Row>) {
+export function HeadCell<Row>({
+  place,
+  offset,
+  view,
+  active,
+  lit,
+  texts,
+  onMenu,
+  onResize,
+  onDrop,
+}: Props<Row>) {
   const { column, index, pinned } = place;
   const cell = useRef<HTMLDivElement>(null);
   const rank = view.sort.findIndex((sort) => sort.column === column.id);
@@ -65,7 +75,10 @@ export function HeadCell<Row>({ place, offset, view, active, lit, texts, onMenu,
       >
         <Icon name="chevronDown" />
       </button>
-      <Grip width={() => cell.current?.offsetWidth ?? place.width} onResize={(width) => onResize(column.id, width)} />
+      <Grip
+        width={() => cell.current?.offsetWidth ?? place.width}
+        onResize={(width) => onResize(column.id, width)}
+      />
     </div>
   );
 }

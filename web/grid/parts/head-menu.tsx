@@ -5,7 +5,18 @@ import type { Column } from '../types.ts';
 import styles from './floating.module.css';
 
 export type HeadChoice =
-  | 'ascending' | 'descending' | 'filter' | 'group' | 'find' | 'pin' | 'hide' | 'choose' | 'fit' | 'copy' | 'left' | 'right';
+  | 'ascending'
+  | 'descending'
+  | 'filter'
+  | 'group'
+  | 'find'
+  | 'pin'
+  | 'hide'
+  | 'choose'
+  | 'fit'
+  | 'copy'
+  | 'left'
+  | 'right';
 
 interface Props<Row> {
   column: Column<Row> | undefined;
@@ -65,7 +76,11 @@ interface Item {
 type State = Pick<Props<unknown>, 'pinned' | 'grouped' | 'findable'>;
 
 /** Only what can be done with this column. */
-function sections<Row>(column: Column<Row>, { pinned, grouped, findable }: State, { menu }: GridTexts): Item[][] {
+function sections<Row>(
+  column: Column<Row>,
+  { pinned, grouped, findable }: State,
+  { menu }: GridTexts,
+): Item[][] {
   const when = (possible: boolean | undefined, item: Item): Item[] => (possible ? [item] : []);
   return [
     [

@@ -19,7 +19,17 @@ interface Props<Row> extends HeadActions {
   texts: GridTexts;
 }
 
-export function Head<Row>({ columns, offset, cards, all, activeColumn, litColumn, view, texts, ...actions }: Props<Row>) {
+export function Head<Row>({
+  columns,
+  offset,
+  cards,
+  all,
+  activeColumn,
+  litColumn,
+  view,
+  texts,
+  ...actions
+}: Props<Row>) {
   return (
     <div role="rowgroup" className={styles.head}>
       <div role="row" aria-rowindex={1} className={classNames(styles.row, cards && styles.cards)}>
@@ -34,7 +44,10 @@ export function Head<Row>({ columns, offset, cards, all, activeColumn, litColumn
             tabIndex={activeColumn === 0 ? 0 : -1}
             className={styles.check}
           >
-            <CheckBox label={texts.selection.all} checked={all === 'all' ? true : all === 'some' ? 'some' : false} />
+            <CheckBox
+              label={texts.selection.all}
+              checked={all === 'all' ? true : all === 'some' ? 'some' : false}
+            />
           </div>
         )}
         {withGaps(columns, (place) => (

@@ -19,7 +19,12 @@ export function Pager({ page, pages, texts, onPage }: Props) {
         </span>
         {texts.pages.previous}
       </button>
-      <select aria-label={texts.pages.page} className={styles.page} value={page} onChange={(event) => onPage(Number(event.target.value))}>
+      <select
+        aria-label={texts.pages.page}
+        className={styles.page}
+        value={page}
+        onChange={(event) => onPage(Number(event.target.value))}
+      >
         {Array.from({ length: pages }, (_, index) => (
           <option key={index} value={index + 1}>
             {texts.pages.of(index + 1, pages)}

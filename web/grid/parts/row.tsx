@@ -45,7 +45,11 @@ function RowLine<Row>(props: RowProps<Row>) {
       style={{ insetBlockStart: props.top }}
     >
       {kit.offset === 1 && <CheckCell {...props} />}
-      {kit.cards ? <CardCells columns={columns} cellOf={cellOf} /> : <WideCells columns={columns} cellOf={cellOf} />}
+      {kit.cards ? (
+        <CardCells columns={columns} cellOf={cellOf} />
+      ) : (
+        <WideCells columns={columns} cellOf={cellOf} />
+      )}
     </div>
   );
 }
@@ -63,10 +67,15 @@ function WideCells<Row>({ columns, cellOf }: CellsProps<Row>) {
 }
 
 /** Where columns are windowed, a gap stands for those that are not drawn. */
-export function withGaps<Row>(columns: readonly Placed<Row>[], cellOf: (place: Placed<Row>) => ReactElement): ReactElement[] {
+export function withGaps<Row>(
+  columns: readonly Placed<Row>[],
+  cellOf: (place: Placed<Row>) => ReactElement,
+): ReactElement[] {
   return columns.flatMap((place, index) => {
     const from = (columns[index - 1]?.index ?? -1) + 1;
-    return from === place.index ? [cellOf(place)] : [<Gap key={`gap-${from}`} from={from} to={place.index} />, cellOf(place)];
+    return from === place.index
+      ? [cellOf(place)]
+      : [<Gap key={`gap-${from}`} from={from} to={place.index} />, cellOf(place)];
   });
 }
 
@@ -115,7 +124,9 @@ function CheckCell<Row>({ row, line, kit, chosen, canChoose, activeColumn }: Row
       tabIndex={activeColumn === 0 ? 0 : -1}
       className={classNames(cells.cell, cells.fixed, styles.check)}
     >
-      {row !== undefined && canChoose && <CheckBox label={kit.texts.selection.row(kit.rowName(row))} checked={chosen} />}
+      {row !== undefined && canChoose && (
+        <CheckBox label={kit.texts.selection.row(kit.rowName(row))} checked={chosen} />
+      )}
     </div>
   );
 }

@@ -48,11 +48,16 @@ export function SelectionBar<Row>({ chooser, onScreen, exact, texts, onShow, chi
   );
 }
 
-export function selectionWords<Row>(chooser: Chooser<Row>, exact: boolean, { selection: words, status }: GridTexts): string {
+export function selectionWords<Row>(
+  chooser: Chooser<Row>,
+  exact: boolean,
+  { selection: words, status }: GridTexts,
+): string {
   const { selection, count, matching } = chooser;
   if (selection.mode === 'list') return words.count(count);
   const [one, ...more] = selection.except;
   if (one === undefined) return words.allMatching(status.number(count, exact));
-  const but = more.length === 0 ? (chooser.nameOf(one) ?? words.others(1)) : words.others(selection.except.size);
+  const but =
+    more.length === 0 ? (chooser.nameOf(one) ?? words.others(1)) : words.others(selection.except.size);
   return words.allBut(status.number(count, exact), status.number(matching, exact), but);
 }

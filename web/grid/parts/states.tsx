@@ -24,7 +24,15 @@ export function Empty({ filtered, all, texts, onClear, children }: EmptyProps) {
   );
 }
 
-export function Failed({ texts, onRetry, children }: { texts: GridTexts; onRetry: () => void; children: ReactNode }) {
+export function Failed({
+  texts,
+  onRetry,
+  children,
+}: {
+  texts: GridTexts;
+  onRetry: () => void;
+  children: ReactNode;
+}) {
   if (children) return <div className={styles.state}>{children}</div>;
 
   return (
@@ -48,7 +56,15 @@ export function FailedMore({ texts, onRetry }: { texts: GridTexts; onRetry: () =
 }
 
 /** What was not done and why, where it was tried. The live region has said it already. */
-export function Notice({ label, onClose, children }: { label: string; onClose: () => void; children: ReactNode }) {
+export function Notice({
+  label,
+  onClose,
+  children,
+}: {
+  label: string;
+  onClose: () => void;
+  children: ReactNode;
+}) {
   return (
     <div className={styles.notice}>
       <span>{children}</span>

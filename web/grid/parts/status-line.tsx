@@ -1,4 +1,4 @@
-import { useRef, useState, type FormEvent } from 'react';
+import { useRef, useState, type SubmitEvent } from 'react';
 import { Button } from '../../components/button.tsx';
 import type { GridTexts } from '../texts.ts';
 import type { Total } from '../types.ts';
@@ -41,7 +41,7 @@ function JumpForm({ total, texts, onJump }: Pick<Props, 'total' | 'texts' | 'onJ
   const [typed, setTyped] = useState('');
   const count = total?.count ?? 0;
 
-  function send(event: FormEvent): void {
+  function send(event: SubmitEvent): void {
     event.preventDefault();
     const row = Number.parseInt(typed.replaceAll(/\D/g, ''), 10);
     if (row >= 1) onJump(Math.min(row, count));
@@ -52,7 +52,13 @@ function JumpForm({ total, texts, onJump }: Pick<Props, 'total' | 'texts' | 'onJ
       <label className={floating.label}>
         {texts.status.jumpLabel(texts.status.number(count, total?.exact ?? true))}
         {/* The panel was opened to type here. */}
-        <input autoFocus inputMode="numeric" className={floating.field} value={typed} onChange={(event) => setTyped(event.target.value)} />
+        <input
+          autoFocus
+          inputMode="numeric"
+          className={floating.field}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
       </label>
       <Button type="submit" kind="primary">
         {texts.status.go}

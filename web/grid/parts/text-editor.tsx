@@ -1,4 +1,5 @@
-import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useRef, type KeyboardEvent, type SyntheticEvent } from 'react';
+import { useFinish } from '../hooks/use-finish.ts';
 import type { Column } from '../types.ts';
 import type { After, Kit } from './kit.ts';
 import styles from './editor.module.css';
@@ -13,8 +14,7 @@ interface Props<Row> {
 /** Enter, Tab and leaving take the value, Escape does not; whichever comes first, the others find it done. */
 export function TextEditor<Row>({ row, column, kit, from }: Props<Row>) {
   const field = useRef<HTMLInputElement>(null);
-  const done = useRef(false);
-  const [wrong, setWrong] = useState<string>();
+  const { wrong, finish, tryAgain } = useFinish(kit);
   const message = `wrong-${column.id}`;
 
   useLayoutEffect(() => {
@@ -22,22 +22,13 @@ export function TextEditor<Row>({ row, column, kit, from }: Props<Row>) {
     if (from === 'value') field.current?.select();
   }, [from]);
 
-  function finish(take: 'take' | 'leave', then: After): void {
-    if (done.current) return;
-    done.current = true;
-    const refused = kit.finish(take === 'take' ? field.current?.value : undefined, then);
-    if (!refused) return;
-    done.current = false;
-    setWrong(refused);
-  }
-
   function onKeyDown(event: KeyboardEvent): void {
     event.stopPropagation();
     if (event.nativeEvent.isComposing) return;
     const then = afterKey(event);
     if (!then) return;
     event.preventDefault();
-    finish(event.key === 'Escape' ? 'leave' : 'take', then);
+    finish(event.key === 'Escape' ? undefined : field.current?.value, then);
   }
 
   return (
@@ -50,14 +41,10 @@ export function TextEditor<Row>({ row, column, kit, from }: Props<Row>) {
         aria-describedby={wrong ? message : undefined}
         defaultValue={from === 'typed' ? '' : kit.valueOf(column, row)}
         placeholder={column.edit?.kind === 'date' ? 'YYYY-MM-DD' : undefined}
-        autoComplete="off"
-        spellCheck={false}
         onKeyDown={onKeyDown}
-        onInput={() => setWrong(undefined)}
-        onBlur={() => finish('take', 'leave')}
-        onPaste={(event) => event.stopPropagation()}
-        onCopy={(event) => event.stopPropagation()}
-        onCut={(event) => event.stopPropagation()}
+        onInput={tryAgain}
+        onBlur={() => finish(field.current?.value, 'leave')}
+        {...fieldHabits}
       />
       {wrong && (
         <span id={message} className={styles.wrong} role="alert">
@@ -66,6 +53,19 @@ export function TextEditor<Row>({ row, column, kit, from }: Props<Row>) {
       )}
     </>
   );
+}
+
+/** While one edits, copying and pasting are about the words in the field, not about cells. */
+export const fieldHabits = {
+  autoComplete: 'off',
+  spellCheck: false,
+  onCopy: keep,
+  onCut: keep,
+  onPaste: keep,
+};
+
+function keep(event: SyntheticEvent): void {
+  event.stopPropagation();
 }
 
 export function afterKey({ key, shiftKey }: KeyboardEvent): After | undefined {

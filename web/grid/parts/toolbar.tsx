@@ -22,7 +22,9 @@ interface Props<Row> {
 }
 
 /** Which panel of the toolbar is open; `filter` with the column that is edited, or none yet. */
-export type Panel = { readonly show: 'filter'; readonly column: string } | { readonly show: 'columns' | 'group' };
+export type Panel =
+  | { readonly show: 'filter'; readonly column: string }
+  | { readonly show: 'columns' | 'group' };
 
 export function Toolbar<Row>({ columns, view, onView, texts, search, panel, onPanel, actions }: Props<Row>) {
   const bar = useRef<HTMLDivElement>(null);
@@ -58,10 +60,20 @@ export function Toolbar<Row>({ columns, view, onView, texts, search, panel, onPa
         </span>
       )}
       {actions}
-      <Floating label={texts.columns.title} anchor={button('columns')} open={panel?.show === 'columns'} onClose={close}>
+      <Floating
+        label={texts.columns.title}
+        anchor={button('columns')}
+        open={panel?.show === 'columns'}
+        onClose={close}
+      >
         <ColumnsPanel columns={columns} view={view} onView={onView} texts={texts} />
       </Floating>
-      <Floating label={texts.group.button} anchor={button('group')} open={panel?.show === 'group'} onClose={close}>
+      <Floating
+        label={texts.group.button}
+        anchor={button('group')}
+        open={panel?.show === 'group'}
+        onClose={close}
+      >
         <GroupChoice columns={columns} view={view} onView={onView} texts={texts} onClose={close} />
       </Floating>
     </div>

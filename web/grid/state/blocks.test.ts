@@ -4,17 +4,20 @@ import { missing, noBlocks, put, rowAt, touch } from './blocks.ts';
 
 test('what was put in is found again at its place, and nothing else is', () => {
   fc.assert(
-    fc.property(fc.array(fc.record({ from: fc.nat(500), length: fc.integer({ min: 1, max: 60 }) }), { maxLength: 8 }), (spans) => {
-      const expected = new Map<number, number>();
-      let cache = noBlocks<number>(25, 1_000);
-      for (const { from, length } of spans) {
-        const rows = Array.from({ length }, (_, offset) => from + offset);
-        cache = put(cache, from, rows);
-        for (const row of rows) expected.set(row, row);
-      }
+    fc.property(
+      fc.array(fc.record({ from: fc.nat(500), length: fc.integer({ min: 1, max: 60 }) }), { maxLength: 8 }),
+      (spans) => {
+        const expected = new Map<number, number>();
+        let cache = noBlocks<number>(25, 1_000);
+        for (const { from, length } of spans) {
+          const rows = Array.from({ length }, (_, offset) => from + offset);
+          cache = put(cache, from, rows);
+          for (const row of rows) expected.set(row, row);
+        }
 
-      for (let index = 0; index < 600; index += 1) expect(rowAt(cache, index)).toBe(expected.get(index));
-    }),
+        for (let index = 0; index < 600; index += 1) expect(rowAt(cache, index)).toBe(expected.get(index));
+      },
+    ),
   );
 });
 
@@ -27,7 +30,11 @@ test('after fetching what is missing, nothing is missing', () => {
       for (const piece of missing(cache, wanted, run)) {
         expect(piece.from).toBeGreaterThanOrEqual(run.from);
         expect(piece.to).toBeLessThanOrEqual(run.to);
-        cache = put(cache, piece.from, Array.from({ length: piece.to - piece.from }, (_, offset) => piece.from + offset));
+        cache = put(
+          cache,
+          piece.from,
+          Array.from({ length: piece.to - piece.from }, (_, offset) => piece.from + offset),
+        );
       }
 
       expect(missing(cache, wanted, run)).toEqual([]);

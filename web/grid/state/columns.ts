@@ -17,9 +17,12 @@ export function ordered<Row>(columns: readonly Column<Row>[], view: ViewState): 
   const rank = (column: Column<Row>, own: number) => place.get(column.id) ?? view.order.length + own;
   const inOrder = columns
     .map((column, own) => ({ column, rank: rank(column, own) }))
-    .sort((one, other) => one.rank - other.rank)
+    .toSorted((one, other) => one.rank - other.rank)
     .map(({ column }) => column);
-  return [...inOrder.filter((column) => isPinned(column, view)), ...inOrder.filter((column) => !isPinned(column, view))];
+  return [
+    ...inOrder.filter((column) => isPinned(column, view)),
+    ...inOrder.filter((column) => !isPinned(column, view)),
+  ];
 }
 
 export function visible<Row>(columns: readonly Column<Row>[], view: ViewState): Column<Row>[] {
@@ -44,7 +47,12 @@ export function placed<Row>(columns: readonly Column<Row>[], view: ViewState, ro
     const wish = wishes[index] ?? usual.width;
     const grows = left > 0 && !(column.id in view.widths) && elastic > 0;
     const width = grows ? Math.floor(wish + (left * wish) / elastic) : wish;
-    return { column, index, width: Math.max(width, minWidth(column)), pinned: index === 0 || isPinned(column, view) };
+    return {
+      column,
+      index,
+      width: Math.max(width, minWidth(column)),
+      pinned: index === 0 || isPinned(column, view),
+    };
   });
 }
 
@@ -67,7 +75,10 @@ export function movedBefore<Row>(
     .map((column) => column.id)
     .filter((id) => id !== move.id);
   const at = move.before === undefined ? others.length : others.indexOf(move.before);
-  return { ...view, order: at < 0 ? [...others, move.id] : [...others.slice(0, at), move.id, ...others.slice(at)] };
+  return {
+    ...view,
+    order: at < 0 ? [...others, move.id] : [...others.slice(0, at), move.id, ...others.slice(at)],
+  };
 }
 
 /** One place to the left or right among the columns on screen. */
@@ -88,7 +99,9 @@ export function shownOrNot(view: ViewState, id: string, shown: boolean): ViewSta
 }
 
 export function pinTurned(view: ViewState, id: string): ViewState {
-  const pinned = view.pinned.includes(id) ? view.pinned.filter((other) => other !== id) : [...view.pinned, id];
+  const pinned = view.pinned.includes(id)
+    ? view.pinned.filter((other) => other !== id)
+    : [...view.pinned, id];
   return { ...view, pinned };
 }
 

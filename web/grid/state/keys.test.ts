@@ -23,7 +23,10 @@ test('every letter begins an edit where text is typed', () => {
   for (const letter of 'jkxe./fé漢') {
     expect(commandOf(press(letter), { ...row, edits: 'text' })).toEqual({ do: 'edit', from: 'typed' });
   }
-  expect(commandOf(press('Process', { composing: true }), { ...row, edits: 'text' })).toEqual({ do: 'edit', from: 'typed' });
+  expect(commandOf(press('Process', { composing: true }), { ...row, edits: 'text' })).toEqual({
+    do: 'edit',
+    from: 'typed',
+  });
 });
 
 test('Enter opens the row from its first column and edits elsewhere', () => {
@@ -33,13 +36,19 @@ test('Enter opens the row from its first column and edits elsewhere', () => {
 });
 
 test('arrows with Shift choose rows in the first column and cells elsewhere', () => {
-  expect(commandOf(press('ArrowDown', { shift: true }), { ...row, zone: 'rowHead' })).toEqual({ do: 'extendRows', step: 'down' });
+  expect(commandOf(press('ArrowDown', { shift: true }), { ...row, zone: 'rowHead' })).toEqual({
+    do: 'extendRows',
+    step: 'down',
+  });
   expect(commandOf(press('ArrowDown', { shift: true }), row)).toEqual({ do: 'extend', step: 'down' });
 });
 
 test('left and right change sides where one reads from right to left', () => {
   expect(commandOf(press('ArrowLeft'), { ...row, rightToLeft: true })).toEqual({ do: 'move', step: 'right' });
-  expect(commandOf(press('ArrowLeft'), { ...row, zone: 'group', rightToLeft: true })).toEqual({ do: 'fold', to: 'open' });
+  expect(commandOf(press('ArrowLeft'), { ...row, zone: 'group', rightToLeft: true })).toEqual({
+    do: 'fold',
+    to: 'open',
+  });
 });
 
 test('browser keys stay with the browser', () => {
@@ -48,11 +57,30 @@ test('browser keys stay with the browser', () => {
 });
 
 test('no step leaves the grid', () => {
-  const steps = fc.constantFrom<Step>('up', 'down', 'left', 'right', 'rowStart', 'rowEnd', 'first', 'last', 'pageUp', 'pageDown');
-  const sizes = fc.record({ firstLine: fc.constant(-1), lines: fc.integer({ min: 0, max: 99 }), columns: fc.integer({ min: 1, max: 9 }), page: fc.integer({ min: 1, max: 30 }) });
+  const steps = fc.constantFrom<Step>(
+    'up',
+    'down',
+    'left',
+    'right',
+    'rowStart',
+    'rowEnd',
+    'first',
+    'last',
+    'pageUp',
+    'pageDown',
+  );
+  const sizes = fc.record({
+    firstLine: fc.constant(-1),
+    lines: fc.integer({ min: 0, max: 99 }),
+    columns: fc.integer({ min: 1, max: 9 }),
+    page: fc.integer({ min: 1, max: 30 }),
+  });
   fc.assert(
     fc.property(fc.array(steps), sizes, (taken, bounds) => {
-      const end = taken.reduce((place, step) => stepped(place, step, bounds), { line: 0, column: 0 });
+      const end = taken.reduce(
+        (place, step) => stepped(place, step, bounds),
+        inside({ line: 0, column: 0 }, bounds),
+      );
 
       expect(inside(end, bounds)).toEqual(end);
       if (bounds.lines > 0) expect(end.line).toBeLessThan(bounds.lines);

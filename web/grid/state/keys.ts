@@ -28,8 +28,18 @@ export type Command =
   | { readonly do: 'moveColumn'; readonly by: -1 | 1 }
   | {
       readonly do:
-        | 'open' | 'peek' | 'actions' | 'menu' | 'toggle' | 'selectAll' | 'fillDown' | 'jump' | 'find' | 'clear'
-        | 'search' | 'addFilter';
+        | 'open'
+        | 'peek'
+        | 'actions'
+        | 'menu'
+        | 'toggle'
+        | 'selectAll'
+        | 'fillDown'
+        | 'jump'
+        | 'find'
+        | 'clear'
+        | 'search'
+        | 'addFilter';
     };
 
 /**
@@ -37,7 +47,8 @@ export type Command =
  * a row of commands; the letters are commands in the first column and in cells that cannot be typed into.
  */
 export function commandOf(stroke: Stroke, where: Where): Command | undefined {
-  if (stroke.composing) return where.edits === 'text' && isCell(where) ? { do: 'edit', from: 'typed' } : undefined;
+  if (stroke.composing)
+    return where.edits === 'text' && isCell(where) ? { do: 'edit', from: 'typed' } : undefined;
   return (
     menuKey(stroke, where) ??
     (stroke.alt ? undefined : (withControl(stroke) ?? motion(stroke, where) ?? inHead(stroke, where))) ??
@@ -114,7 +125,8 @@ function named({ key }: Stroke, where: Where): Command | undefined {
   if (where.zone === 'group') return undefined;
   if (key === 'F2' && where.edits) return { do: 'edit', from: 'value' };
   if (where.zone === 'check' && (key === 'Enter' || key === ' ')) return { do: 'toggle' };
-  if (key === 'Enter') return where.edits && where.zone === 'row' ? { do: 'edit', from: 'value' } : { do: 'open' };
+  if (key === 'Enter')
+    return where.edits && where.zone === 'row' ? { do: 'edit', from: 'value' } : { do: 'open' };
   return key === ' ' ? { do: 'peek' } : undefined;
 }
 

@@ -5,7 +5,9 @@ import { flatLines, groupedLines, pagedLines, rowsOn, shownRows, type Line } fro
 
 const someGroups = fc
   .array(fc.nat(40), { minLength: 1, maxLength: 12 })
-  .map((counts): GroupHead[] => counts.map((count, index) => ({ key: `g${index}`, label: `Group ${index}`, count })));
+  .map((counts): GroupHead[] =>
+    counts.map((count, index) => ({ key: `g${index}`, label: `Group ${index}`, count })),
+  );
 
 function spelled(groups: readonly GroupHead[], collapsed: ReadonlySet<string>): Line[] {
   let row = 0;
@@ -55,7 +57,9 @@ test('the rows asked for never reach into a folded group', () => {
     fc.property(someGroups, fc.array(fc.nat(11)), (groups, folded) => {
       const collapsed = new Set(folded.map((index) => `g${index}`));
       const lines = groupedLines(groups, collapsed);
-      const allowed = new Set(spelled(groups, collapsed).flatMap((line) => (line.kind === 'row' ? [line.row] : [])));
+      const allowed = new Set(
+        spelled(groups, collapsed).flatMap((line) => (line.kind === 'row' ? [line.row] : [])),
+      );
 
       for (const { wanted, run } of rowsOn(lines, 0, lines.count - 1)) {
         for (let row = run.from; row < run.to; row += 1) expect(allowed.has(row)).toBe(true);

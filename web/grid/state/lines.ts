@@ -42,7 +42,9 @@ export function groupedLines(groups: readonly GroupHead[], collapsed: ReadonlySe
       const group = lastWhere(places, (place) => place.line <= line);
       const place = places[group];
       if (!place) return undefined;
-      return line === place.line ? { kind: 'group', group } : { kind: 'row', row: place.row + line - place.line - 1 };
+      return line === place.line
+        ? { kind: 'group', group }
+        : { kind: 'row', row: place.row + line - place.line - 1 };
     },
     lineOf(row) {
       const place = places[lastWhere(places, (candidate) => candidate.row <= row)];
@@ -72,7 +74,7 @@ export function pagedLines(lines: Lines, page: number, size: number): Lines {
 /** How many rows are not folded away. */
 export function shownRows(lines: Lines): number {
   let rows = 0;
-  for (let line = 0; line < lines.count; ) {
+  for (let line = 0; line < lines.count;) {
     const at = lines.at(line);
     if (at?.kind !== 'row') {
       line += 1;
@@ -86,13 +88,18 @@ export function shownRows(lines: Lines): number {
 }
 
 /** The spans of rows on these lines, each with the run it belongs to. */
-export function rowsOn(lines: Lines, first: number, last: number): { readonly wanted: Span; readonly run: Span }[] {
+export function rowsOn(
+  lines: Lines,
+  first: number,
+  last: number,
+): { readonly wanted: Span; readonly run: Span }[] {
   const spans: { wanted: Span; run: Span }[] = [];
   for (let line = Math.max(0, first); line <= Math.min(last, lines.count - 1); line += 1) {
     const at = lines.at(line);
     if (at?.kind !== 'row') continue;
     const previous = spans.at(-1);
-    if (previous && previous.wanted.to === at.row) previous.wanted = { from: previous.wanted.from, to: at.row + 1 };
+    if (previous && previous.wanted.to === at.row)
+      previous.wanted = { from: previous.wanted.from, to: at.row + 1 };
     else spans.push({ wanted: { from: at.row, to: at.row + 1 }, run: lines.runOf(at.row) });
   }
   return spans;
@@ -150,7 +157,7 @@ function pageBounds(lines: Lines, page: number, size: number): Span {
 function lineOfShown(lines: Lines, nth: number): number {
   let seen = 0;
   let heads = 0;
-  for (let line = 0; line < lines.count; ) {
+  for (let line = 0; line < lines.count;) {
     const at = lines.at(line);
     if (at?.kind !== 'row') {
       heads += 1;

@@ -40,9 +40,16 @@ export interface Bounds {
 }
 
 export type Step =
-  | 'up' | 'down' | 'left' | 'right'
-  | 'rowStart' | 'rowEnd' | 'first' | 'last'
-  | 'pageUp' | 'pageDown';
+  | 'up'
+  | 'down'
+  | 'left'
+  | 'right'
+  | 'rowStart'
+  | 'rowEnd'
+  | 'first'
+  | 'last'
+  | 'pageUp'
+  | 'pageDown';
 
 export function stepped(place: Place, step: Step, bounds: Bounds): Place {
   return inside(targetOf(place, step, bounds), bounds);

@@ -1,14 +1,28 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Filter } from '../types.ts';
-import { both, countOf, everything, isSelected, listed, narrows, nothing, sameRule, toggled, without, withAlso } from './selection.ts';
+import {
+  both,
+  countOf,
+  everything,
+  isSelected,
+  listed,
+  narrows,
+  nothing,
+  sameRule,
+  toggled,
+  without,
+  withAlso,
+} from './selection.ts';
 
 const plain = { q: '', filters: [], sort: [] };
 const active: Filter = { column: 'status', kind: 'choice', values: ['active', 'invited'] };
 const inHarbour: Filter = { column: 'company', kind: 'choice', values: ['harbour'] };
 
 test('toggling keeps account of every row, by list and by rule alike', () => {
-  const steps = fc.array(fc.oneof(fc.nat(19), fc.constant<'all' | 'none'>('all'), fc.constant<'all' | 'none'>('none')));
+  const steps = fc.array(
+    fc.oneof(fc.nat(19), fc.constant<'all' | 'none'>('all'), fc.constant<'all' | 'none'>('none')),
+  );
   fc.assert(
     fc.property(steps, (taken) => {
       const ids = Array.from({ length: 20 }, (_, index) => `u${index}`);
@@ -45,7 +59,9 @@ test('a row outside the rule is not chosen', () => {
 test('the same filters in another order are the same rule', () => {
   const turned: Filter = { column: 'status', kind: 'choice', values: ['invited', 'active'] };
 
-  expect(sameRule({ q: '', filters: [active, inHarbour] }, { q: '', filters: [inHarbour, turned] })).toBe(true);
+  expect(sameRule({ q: '', filters: [active, inHarbour] }, { q: '', filters: [inHarbour, turned] })).toBe(
+    true,
+  );
   expect(sameRule({ q: 'a', filters: [] }, { q: '', filters: [] })).toBe(false);
 });
 

@@ -87,9 +87,13 @@ function joinedFilter(one: Filter | undefined, other: Filter): Filter | undefine
 }
 
 function spelled({ q, match, filters }: Rule): string {
-  return JSON.stringify([q, match ?? null, filters.map((filter) => JSON.stringify(sortedFilter(filter))).sort()]);
+  return JSON.stringify([
+    q,
+    match ?? null,
+    filters.map((filter) => JSON.stringify(sortedFilter(filter))).toSorted(),
+  ]);
 }
 
 function sortedFilter(filter: Filter): Filter {
-  return filter.kind === 'choice' ? { ...filter, values: [...filter.values].sort() } : filter;
+  return filter.kind === 'choice' ? { ...filter, values: [...filter.values].toSorted() } : filter;
 }

@@ -5,7 +5,9 @@ import { readTsv, writeTsv } from './tsv.ts';
 
 test('a block of cells survives copy and paste, whatever stands in it', () => {
   const cell = fc.oneof(fc.string(), fc.constantFrom('a\tb', 'line\nline', '"', 'say "hi"', ''));
-  const block = fc.integer({ min: 1, max: 5 }).chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1 }));
+  const block = fc
+    .integer({ min: 1, max: 5 })
+    .chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1 }));
   fc.assert(
     fc.property(block, (cells) => {
       fc.pre(cells.length > 1 || cells[0]?.length !== 1 || cells[0][0] !== '');
@@ -35,10 +37,14 @@ test('finding ignores case and accents and marks the letters as they are written
 
 test('the parts of a text put together are the text', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'grapheme' }), fc.string({ maxLength: 3, unit: 'grapheme' }), (text, looked) => {
-      const parts = partsOf(text, looked);
+    fc.property(
+      fc.string({ unit: 'grapheme' }),
+      fc.string({ maxLength: 3, unit: 'grapheme' }),
+      (text, looked) => {
+        const parts = partsOf(text, looked);
 
-      expect(parts.map((part) => part.text).join('')).toBe(text);
-    }),
+        expect(parts.map((part) => part.text).join('')).toBe(text);
+      },
+    ),
   );
 });

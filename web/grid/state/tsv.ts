@@ -24,7 +24,8 @@ function quoted(cell: string): string {
 /** A quote only opens a quoted cell when it also ends one; otherwise it is an ordinary sign. */
 function nextCell(text: string): { readonly cell: string; readonly after: string } {
   const wrapped = /^"((?:[^"]|"")*)"(?=\t|\n|$)/.exec(text);
-  if (wrapped) return { cell: (wrapped[1] ?? '').replaceAll('""', '"'), after: text.slice(wrapped[0].length) };
+  if (wrapped)
+    return { cell: (wrapped[1] ?? '').replaceAll('""', '"'), after: text.slice(wrapped[0].length) };
 
   const end = text.search(/[\t\n]/);
   return end < 0 ? { cell: text, after: '' } : { cell: text.slice(0, end), after: text.slice(end) };

@@ -4,7 +4,9 @@ import type { Filter } from '../types.ts';
 import { fromAddress, sameView, toAddress } from './view-address.ts';
 import { found, groupedBy, plainView, queryOf, sortCycled, viewOf, type ViewState } from './view.ts';
 
-const name = fc.string({ minLength: 1, maxLength: 12, unit: 'grapheme' }).filter((text) => text.isWellFormed());
+const name = fc
+  .string({ minLength: 1, maxLength: 12, unit: 'grapheme' })
+  .filter((text) => text.isWellFormed());
 const words = fc.uniqueArray(name, { maxLength: 4 });
 const aFilter: fc.Arbitrary<Filter> = fc.oneof(
   fc.record({ column: name, kind: fc.constant('text' as const), value: name }),
@@ -20,9 +22,17 @@ const aView: fc.Arbitrary<ViewState> = fc
     sort: sorts,
     group: name,
     order: words,
-    shown: fc.dictionary(name.filter((id) => id !== '__proto__'), fc.boolean(), { maxKeys: 3, noNullPrototype: true }),
+    shown: fc.dictionary(
+      name.filter((id) => id !== '__proto__'),
+      fc.boolean(),
+      { maxKeys: 3, noNullPrototype: true },
+    ),
     pinned: words,
-    widths: fc.dictionary(name.filter((id) => id !== '__proto__'), fc.integer({ min: 40, max: 900 }), { maxKeys: 3, noNullPrototype: true }),
+    widths: fc.dictionary(
+      name.filter((id) => id !== '__proto__'),
+      fc.integer({ min: 40, max: 900 }),
+      { maxKeys: 3, noNullPrototype: true },
+    ),
     density: fc.constantFrom('compact', 'standard', 'comfortable'),
     find: fc.record({ text: name, column: name, only: fc.boolean() }),
     paging: fc.constantFrom('scroll', 'pages'),
@@ -43,17 +53,25 @@ test('a view that went through the address is the same view', () => {
 
 test('a plain list has a plain address', () => {
   expect(toAddress(plainView).toString()).toBe('');
-  expect(toAddress(viewOf({ sort: [{ column: 'name', direction: 'descending' }] })).toString()).toBe('sort=-name');
+  expect(toAddress(viewOf({ sort: [{ column: 'name', direction: 'descending' }] })).toString()).toBe(
+    'sort=-name',
+  );
 });
 
 test('an address typed by hand never breaks the list', () => {
   fc.assert(
-    fc.property(fc.dictionary(fc.constantFrom('filter', 'sort', 'width', 'find', 'page', 'density', 'show'), fc.string()), (params) => {
-      const view = fromAddress(new URLSearchParams(params));
+    fc.property(
+      fc.dictionary(
+        fc.constantFrom('filter', 'sort', 'width', 'find', 'page', 'density', 'show'),
+        fc.string(),
+      ),
+      (params) => {
+        const view = fromAddress(new URLSearchParams(params));
 
-      expect(view.page).toBeGreaterThanOrEqual(1);
-      expect(['compact', 'standard', 'comfortable']).toContain(view.density);
-    }),
+        expect(view.page).toBeGreaterThanOrEqual(1);
+        expect(['compact', 'standard', 'comfortable']).toContain(view.density);
+      },
+    ),
   );
 });
 

@@ -26,7 +26,9 @@ export function fromAddress(params: URLSearchParams, standard: ViewState = plain
     sort: listOf(read('sort'), ',').map(readSort),
     ...(read('group') ? { group: read('group') } : {}),
     order: words(read('order')),
-    shown: Object.fromEntries(words(read('show')).map((word) => (word.startsWith('-') ? [word.slice(1), false] : [word, true]))),
+    shown: Object.fromEntries(
+      words(read('show')).map((word) => (word.startsWith('-') ? [word.slice(1), false] : [word, true])),
+    ),
     pinned: words(read('pin')),
     widths: Object.fromEntries(listOf(read('width'), ',').flatMap(readWidth)),
     density: oneOf(read('density'), ['compact', 'standard', 'comfortable'], standard.density),
@@ -50,14 +52,34 @@ function entriesOf(view: ViewState): [string, string][] {
   return [
     ['q', view.q],
     ['filter', view.filters.map(writeFilter).join(';')],
-    ['sort', view.sort.map(({ column, direction }) => (direction === 'descending' ? '-' : '') + enc(column)).join(',')],
+    [
+      'sort',
+      view.sort
+        .map(({ column, direction }) => (direction === 'descending' ? '-' : '') + enc(column))
+        .join(','),
+    ],
     ['group', view.group ?? ''],
     ['order', view.order.map(enc).join(',')],
-    ['show', byName(view.shown).map(([id, shown]) => (shown ? '' : '-') + enc(id)).join(',')],
+    [
+      'show',
+      byName(view.shown)
+        .map(([id, shown]) => (shown ? '' : '-') + enc(id))
+        .join(','),
+    ],
     ['pin', view.pinned.map(enc).join(',')],
-    ['width', byName(view.widths).map(([id, width]) => `${enc(id)}:${width}`).join(',')],
+    [
+      'width',
+      byName(view.widths)
+        .map(([id, width]) => `${enc(id)}:${width}`)
+        .join(','),
+    ],
     ['density', view.density],
-    ['find', view.find ? [view.find.only ? 'only' : 'all', view.find.column ?? '', view.find.text].map(enc).join(':') : ''],
+    [
+      'find',
+      view.find
+        ? [view.find.only ? 'only' : 'all', view.find.column ?? '', view.find.text].map(enc).join(':')
+        : '',
+    ],
     ['paging', view.paging],
     ['page', String(view.page)],
   ];
@@ -91,7 +113,10 @@ function readFilter(written: string): Filter[] {
 
 function readSort(written: string): Sort {
   const descending = written.startsWith('-');
-  return { column: dec(descending ? written.slice(1) : written), direction: descending ? 'descending' : 'ascending' };
+  return {
+    column: dec(descending ? written.slice(1) : written),
+    direction: descending ? 'descending' : 'ascending',
+  };
 }
 
 function readWidth(written: string): [string, number][] {
@@ -115,7 +140,7 @@ function listOf(written: string, between: string): string[] {
 }
 
 function byName<Value>(record: Readonly<Record<string, Value>>): [string, Value][] {
-  return Object.entries(record).sort(([one], [other]) => (one < other ? -1 : 1));
+  return Object.entries(record).toSorted(([one], [other]) => (one < other ? -1 : 1));
 }
 
 function oneOf<Word extends string>(written: string, known: readonly Word[], usual: Word): Word {
