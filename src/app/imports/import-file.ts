@@ -14,9 +14,13 @@ import { uploadImport } from './upload-import.ts';
 export type FileToImport = {
   readonly bytes: Uint8Array;
   readonly fileName: string;
+  /** Further files of the same directory, whose groups may name people of the others. */
+  readonly more?: readonly { readonly name: string; readonly content: Uint8Array }[] | undefined;
   readonly format?: ImportFormat | undefined;
   /** Choices like `firstName=Given name` over the mapping that was guessed. */
   readonly map?: readonly string[] | undefined;
+  /** Whether the people who are added get letters. */
+  readonly invite?: 'by_letter' | 'not_now' | undefined;
   /** Checks every row and stops there. */
   readonly dryRun?: 'dry_run' | undefined;
   readonly onProgress?: Attempt['onProgress'] | undefined;
@@ -29,14 +33,15 @@ export type FileToImport = {
 export async function importFile(
   world: World,
   request: Request,
-  { bytes, fileName, format, map = [], dryRun, onProgress }: FileToImport,
+  { bytes, fileName, more = [], format, map = [], invite, dryRun, onProgress }: FileToImport,
 ): Promise<PresentedImport> {
-  const files = [{ name: fileName, content: bytes }];
+  const files = [{ name: fileName, content: bytes }, ...more];
   const uploaded = await perform(world, uploadImport, { request, input: { files, format } });
   const { id, columns } = uploaded;
   const names = columns.map(({ name }) => name);
   const mapping = storable(withChoices(uploaded.mapping as Mapping, map, names)); // guessed from the same columns
-  const checked = await perform(world, mapImport, { request, input: { id, mapping } });
+  const options = { ...uploaded.options, invite: (invite ?? 'by_letter') === 'by_letter' };
+  const checked = await perform(world, mapImport, { request, input: { id, mapping, options } });
   if (dryRun !== undefined) return checked;
 
   const { jobId } = await perform(world, startImport, { request, input: { id } });

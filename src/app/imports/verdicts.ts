@@ -85,7 +85,9 @@ const fieldByCode: Readonly<Record<string, string>> = {
 export function problemOf({ code, details }: Pick<StepRefusal, 'code' | 'details'>): ImportProblem {
   const told = Object.entries(details).map(([name, value]) => [name, typeof value === 'object' ? value.join(', ') : value]);
 
-  return { code, field: fieldByCode[code] ?? null, details: Object.fromEntries(told) as ImportProblem['details'] }; // lists were joined
+  const field = fieldByCode[code] ?? ('level' in details ? 'adminLevel' : null);
+
+  return { code, field, details: Object.fromEntries(told) as ImportProblem['details'] }; // lists were joined
 }
 
 function failed(n: number, problems: readonly ImportProblem[]): Verdict {
