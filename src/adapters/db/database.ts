@@ -31,6 +31,8 @@ export function openDatabase(options: { connectionString: string; connections: n
   });
 
   pool.on('error', options.onError);
+  // A connection that breaks between two statements of a transaction tells it to nobody but itself.
+  pool.on('connect', (client) => client.on('error', options.onError));
 
   return {
     db: new Kysely<DB>({
