@@ -1,3 +1,11 @@
+import type {
+  KyselyPlugin,
+  PluginTransformQueryArgs,
+  PluginTransformResultArgs,
+  QueryResult,
+  RootOperationNode,
+  UnknownRow,
+} from 'kysely';
 import pg from 'pg';
 import { createCrypto } from '#adapters/crypto/crypto.ts';
 import { openDatabase } from '#adapters/db/database.ts';
@@ -39,6 +47,8 @@ export type Space = {
     by?: Partial<Request>,
   ): Promise<Output>;
   signIn(username: string, password: string, from?: Partial<Request>): Promise<SignedIn>;
+  /** Lets the statement of that number fail, counted from 1, while the deed is done. */
+  breakAt<Result>(statement: number, deed: () => Promise<Result>): Promise<Result>;
   /** The request of whoever holds the token, as the HTTP adapter makes it. */
   as(token: string, slug?: string): Promise<Partial<Request>>;
   /** Applies steps as Ada, who has full access. */
@@ -79,6 +89,7 @@ export async function emptySpace(): Promise<Space> {
   owner.on('error', () => {}); // the database of a test goes away under connections that are just closing
   const crypto = createCrypto({ secrets: ['s'.repeat(40)], hashing: { memoryCost: 1024, timeCost: 1 } });
   const turned = { ms: 0 };
+  const breaker = new Breaker();
   const world: World = {
     crypto,
     mailer: createMailer({ smtpUrl: smtp.url, folder: '/nonexistent', publicUrl }),
@@ -86,7 +97,7 @@ export async function emptySpace(): Promise<Space> {
     writeLetter: letterWriter(publicUrl),
     publicUrl,
     now: () => new Date(Date.now() + turned.ms).toISOString(),
-    transact: transactOn(open.db, crypto),
+    transact: transactOn(open.db.withPlugin(breaker), crypto),
     nudge: () => {},
     enqueue: async () => {},
     log: { info: () => {}, warn: () => {}, error: () => {} },
@@ -100,6 +111,14 @@ export async function emptySpace(): Promise<Space> {
     },
     do: (useCase, input, by = {}) => perform(world, useCase, { input, request: { ...fromHome, ...by } }),
     signIn: (username, password, from) => space.do(startSession, { username, password }, from),
+    async breakAt(statement, deed) {
+      breaker.left = statement;
+      try {
+        return await deed();
+      } finally {
+        breaker.left = Number.POSITIVE_INFINITY;
+      }
+    },
     as: (token, slug) => requestOf(world, token, slug ?? null),
     async change(steps, secrets) {
       const { session } = await space.signIn('ada', passwords.ada);
@@ -124,6 +143,24 @@ export async function emptySpace(): Promise<Space> {
   };
 
   return space;
+}
+
+/** The database goes away in the middle of what somebody does. */
+export class Broken extends Error {}
+
+class Breaker implements KyselyPlugin {
+  left = Number.POSITIVE_INFINITY;
+
+  transformQuery({ node }: PluginTransformQueryArgs): RootOperationNode {
+    this.left -= 1;
+    if (this.left === 0) throw new Broken('the statement is broken');
+
+    return node;
+  }
+
+  async transformResult({ result }: PluginTransformResultArgs): Promise<QueryResult<UnknownRow>> {
+    return result;
+  }
 }
 
 /** A space that Ada has set up; she has full access in Harbour Works. */

@@ -1,4 +1,5 @@
-import { queueMails } from '#app/letters.ts';
+import { oneTimeHours, queueMails } from '#app/letters.ts';
+import { hoursAfter } from '#app/mail/mint-links.ts';
 import type { Context } from '#app/perform.ts';
 import type { Effect } from '#domain/plan/change.ts';
 import { refuse } from '#domain/refusal.ts';
@@ -8,9 +9,6 @@ import type { PreparedSecrets, Secret } from './prepare-secrets.ts';
 export type ShownOnce = { userId: string; name: string; password: string };
 
 type Passwords = Extract<Effect, { effect: 'set_password' }>;
-
-/** A one-time password mailed or shown must be used soon. */
-const oneTimeHours = 72;
 
 /** Does what a plan causes beside the facts: ends sessions, sets passwords, queues letters. */
 export async function applyEffects(context: Context, decision: Decision): Promise<ShownOnce[]> {
@@ -57,12 +55,11 @@ function typedFor(
 
 async function store({ stores, now }: Context, { accountId, secret }: Passwords, { hash }: Secret): Promise<void> {
   const isOneTime = secret === 'one_time';
-  const expiresAt = new Date(Date.parse(now) + oneTimeHours * 3_600_000).toISOString();
 
   await stores.accounts.setPassword(accountId, {
     hash,
     singleUse: isOneTime,
-    expiresAt: isOneTime ? expiresAt : null,
+    expiresAt: isOneTime ? hoursAfter(now, oneTimeHours) : null,
     setAt: now,
   });
 }

@@ -1,3 +1,5 @@
+import { readOwn } from '#app/account/own.ts';
+import { noteDevice } from '#app/session/note-device.ts';
 import { openSession, type OpenedSession } from '#app/session/open-session.ts';
 import type { UseCase, World } from '#app/perform.ts';
 import type { InstanceState } from '#app/ports/instance.ts';
@@ -53,6 +55,7 @@ export const setUpInstance: UseCase<SetUp, { workspace: string; session: OpenedS
     });
 
     await stores.instance.markSetUp(now);
+    await noteDevice(context, await readOwn(stores, account.id, now));
     const session = await openSession(context, account.id, [{ user, workspace }]);
 
     return { workspace: workspace.slug, session };
