@@ -18,6 +18,7 @@ type Options = { readonly log: Log; readonly silentSeconds?: number };
 
 const name = 'jobs';
 const retryLimit = 50;
+const pollingIntervalSeconds = 2;
 const sixHours = 6 * 3_600;
 
 /**
@@ -38,7 +39,14 @@ export function createQueue({ log, silentSeconds = 4 }: Options): Queue {
 
       await boss.work(
         name,
-        { includeMetadata: true, localConcurrency: 2, pollingIntervalSeconds: 2, heartbeatRefreshSeconds: 1 },
+        {
+          includeMetadata: true,
+          localConcurrency: 2,
+          heartbeatRefreshSeconds: 1,
+          pollingIntervalSeconds,
+          // Nobody is told of a job whose turn comes again, so looking stays as frequent as without being told.
+          notifyPollingIntervalSeconds: pollingIntervalSeconds,
+        },
         async ([job]: JobWithMetadata<QueuedJob>[]) => {
           if (job !== undefined) await carryOut(job, { work, signal: stopping.signal, log });
         },
