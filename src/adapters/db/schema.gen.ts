@@ -352,7 +352,7 @@ export interface Sessions {
 }
 
 export interface Throttles {
-  blockedUntil: string | null;
+  blockedUntil: string;
   failures: number;
   key: string;
   lastFailureAt: string;
