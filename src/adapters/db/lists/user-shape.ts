@@ -47,6 +47,10 @@ export function userShape(workspaceId: WorkspaceId): ListShape {
 }
 
 const profileColumns: Readonly<Record<string, ListColumn>> = {
+  id: {
+    filter: ({ comparison, value }) =>
+      comparison === 'is' && isUuid(value) ? sql`u.id = ${value}` : refuseFilter(value),
+  },
   name: { ...foldedColumn(sortName.sql), keys: [sortName] },
   company: {
     ...foldedColumn(sortCompany.sql),
