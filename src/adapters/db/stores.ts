@@ -42,6 +42,7 @@ function workspaceStoresOn(tx: Tx, id: WorkspaceId, crypto: Crypto): WorkspaceSt
     id,
     facts: (locking) => factsIn(tx, { workspaceId: id, locking }),
     writer: factWriterIn(tx, id, () => crypto.newPersonKey()),
+    foundedAt: () => foundedAt(tx, id),
     guard: guardIn(tx, id),
     audit: auditIn(tx, { workspaceId: id, crypto }),
     users: userListIn(tx, id),
@@ -85,6 +86,10 @@ async function workspaceBySlug(tx: Tx, slug: string): Promise<Workspace | undefi
 
 async function workspacesToSeal(tx: Tx): Promise<readonly WorkspaceId[]> {
   const { rows } = await sql<{ id: WorkspaceId }>`
+async function foundedAt(tx: Tx, id: WorkspaceId): Promise<Instant | undefined> {
+  return (await tx.selectFrom('workspaces').select('createdAt').where('id', '=', id).executeTakeFirst())?.createdAt;
+}
+
     /* across workspaces: which of them wait, nothing of what they hold */
     select distinct workspace_id as id from pending_events`.execute(tx);
 

@@ -15,6 +15,7 @@ export function folderMailer(folder: string, sender: Mailbox): Mailer {
   return {
     kind: 'folder',
     place: folder,
+    from: sender.address,
 
     async send(mail) {
       const { message } = await transport.sendMail(compose(mail, sender));

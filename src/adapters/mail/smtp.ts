@@ -15,6 +15,7 @@ export function smtpMailer(server: SmtpServer, sender: Mailbox, timeoutMs = usua
   return {
     kind: 'smtp',
     place: `${server.host}:${server.port}`,
+    from: sender.address,
 
     async send(mail) {
       try {

@@ -1,4 +1,5 @@
 import type { Instant, InvitationId, SessionId, UserId } from '#domain/ids.ts';
+import type { SessionEnd } from '#domain/plan/change.ts';
 import type { ListPage, ListRequest, Total } from './lists.ts';
 
 export type ListedInvitation = {
@@ -38,6 +39,8 @@ export type SessionList = {
   list(request: ListRequest, now: Instant): Promise<ListPage<ListedSession>>;
   count(request: Pick<ListRequest, 'q' | 'filter'>, now: Instant): Promise<Total>;
   read(id: SessionId, now: Instant): Promise<ListedSession | undefined>;
+  /** Ends one session in this workspace; of an account that is at home nowhere else it ends altogether. */
+  end(id: SessionId, end: { reason: SessionEnd; note: string; at: Instant }): Promise<void>;
 };
 
 export type ListedMail = {

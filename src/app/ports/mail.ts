@@ -12,6 +12,8 @@ export type Mailer = {
   readonly kind: 'smtp' | 'folder';
   /** Where mails go, without secrets: host and port, or the folder. */
   readonly place: string;
+  /** The address in whose name mail goes out. */
+  readonly from: string;
   /** Resolves once the server has taken the mail (or it lies in the folder); throws MailFailure. */
   send(mail: Mail): Promise<{ readonly response: string }>;
   /** Connects and signs in without sending; throws MailFailure. */

@@ -48,6 +48,7 @@ export type AdmissionStore = {
 export type WorkspaceStores = {
   readonly id: WorkspaceId;
   facts(locking: FactScope['locking']): FactReader;
+  foundedAt(): Promise<Instant | undefined>;
   readonly writer: FactWriter;
   readonly guard: GuardStore;
   readonly audit: AuditStore;

@@ -27,6 +27,21 @@ export function sessionListIn(tx: Tx, workspaceId: WorkspaceId): SessionList {
 
       return (await sessionsById(tx, workspaceId, page.rows))[0];
     },
+    async end(id, { reason, note, at }) {
+      await tx
+        .updateTable('workspaceSessions')
+        .set({ endedAt: at, endReason: reason, endNote: note })
+        .where('workspaceId', '=', workspaceId)
+        .where('sessionId', '=', id)
+        .where('endedAt', 'is', null)
+        .execute();
+      await sql`
+        /* across workspaces: a session that no workspace admits any more is over */
+        update sessions s set ended_at = ${at}, end_reason = ${reason}, end_note = ${note}
+        where s.id = ${id} and s.ended_at is null and not exists (
+          select from users other
+          where other.account_id = s.account_id and other.workspace_id <> ${workspaceId} and other.state = 'active')`.execute(tx);
+    },
   };
 }
 

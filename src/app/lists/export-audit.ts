@@ -1,0 +1,101 @@
+import { home, type Context, type UseCase } from '#app/perform.ts';
+import type { AuditEvent } from '#app/ports/audit.ts';
+import type { CsvValue } from '#app/ports/files.ts';
+import type { ListRequest } from '#app/ports/lists.ts';
+import { auditView } from './audit.ts';
+import { noteDeed } from './note-deed.ts';
+
+type Found = Pick<ListRequest, 'q' | 'filter'>;
+
+const heads = [
+  'No.',
+  'At',
+  'Who',
+  'By way of',
+  'Address',
+  'Event',
+  'Action',
+  'About',
+  'Name',
+  'Field',
+  'Before',
+  'After',
+  'Request',
+];
+
+/** All matching events as lines of CSV, one for every field that changed. Taking them is an event too. */
+export const exportAudit: UseCase<Found, AsyncGenerator<string>> = {
+  action: 'audit.export',
+  mode: 'write',
+
+  async run(context, found) {
+    // Refuses what cannot be understood before the first line leaves.
+    await home(context).audit.count(found);
+    await noteDeed(context, { action: 'audit.export', details: { ...found } });
+
+    return context.world.files.csvLines(heads, linesOf(context, found));
+  },
+};
+
+async function* linesOf(context: Context, found: Found): AsyncGenerator<readonly CsvValue[]> {
+  let cursor: string | undefined;
+
+  do {
+    const from = cursor;
+    const page = await inSnapshot(context, (audit) => audit.list({ ...found, limit: 200, cursor: from }));
+
+    for (const event of page.rows) yield* linesOfEvent(context, event);
+    cursor = page.next ?? undefined;
+  } while (cursor !== undefined);
+}
+
+/** A list brings the first entries of an event; the rest is read in portions. */
+async function* linesOfEvent(context: Context, listed: AuditEvent): AsyncGenerator<readonly CsvValue[]> {
+  yield* cellsOf(listed);
+
+  for (let done = listed.entries.length; done < listed.entryCount;) {
+    const from = done;
+    const more = await inSnapshot(context, (audit) => audit.read(listed.seq, from));
+    if (more === undefined || more.entries.length === 0) return;
+    yield* cellsOf(more);
+    done += more.entries.length;
+  }
+}
+
+function cellsOf(event: AuditEvent): readonly (readonly CsvValue[])[] {
+  const { seq, at, actor, via, address, action, subject, subjectName, entries, requestId } = auditView(event);
+  const lines =
+    entries.length > 0
+      ? entries
+      : [{ action, subject, name: subjectName, field: '', before: null, after: null }];
+
+  return lines.map((line) => [
+    seq,
+    at,
+    actor,
+    via,
+    address,
+    action,
+    line.action,
+    line.subject,
+    line.name,
+    line.field,
+    textOf(line.before),
+    textOf(line.after),
+    requestId,
+  ]);
+}
+
+function textOf(value: unknown): string {
+  if (value === null || value === undefined) return '';
+
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** Each portion is read on its own, so that a slow reader holds no transaction open. */
+function inSnapshot<Result>(
+  context: Context,
+  read: (audit: ReturnType<typeof home>['audit']) => Promise<Result>,
+): Promise<Result> {
+  return context.world.transact('read', (stores) => read(home({ ...context, stores }).audit));
+}

@@ -1,0 +1,88 @@
+import { noteDeed } from './note-deed.ts';
+import { home, type Context, type UseCase } from '#app/perform.ts';
+import type { CsvValue } from '#app/ports/files.ts';
+import type { ListRequest } from '#app/ports/lists.ts';
+import type { ListedUser } from '#app/ports/users.ts';
+import { refuse } from '#domain/refusal.ts';
+
+type Asked = Pick<ListRequest, 'sort' | 'q' | 'filter'> & { readonly columns?: string | undefined };
+
+/** All matching users as lines of CSV. The log says who took them; the lines come while they are read. */
+export const exportUsers: UseCase<Asked, AsyncGenerator<string>> = {
+  action: 'user.export',
+  mode: 'write',
+
+  async run(context, { columns, ...request }) {
+    const chosen = chosenColumns(columns);
+    // Refuses what cannot be understood before the first line leaves.
+    const { count } = await home(context).users.count(request);
+    await home(context).users.list({ ...request, limit: 1 });
+    await noteDeed(context, {
+      action: 'user.export',
+      details: { ...request, columns: chosen.map(([name]) => name), users: count },
+    });
+
+    return context.world.files.csvLines(
+      chosen.map(([, { head }]) => head),
+      rowsOf(
+        context,
+        request,
+        chosen.map(([, { cell }]) => cell),
+      ),
+    );
+  },
+};
+
+type Column = { readonly head: string; cell(listed: ListedUser): CsvValue };
+
+const columnsOfUsers: Readonly<Record<string, Column>> = {
+  name: { head: 'Name', cell: ({ name }) => name },
+  username: { head: 'User ID', cell: ({ user, account }) => account?.username ?? user.builtIn },
+  email: { head: 'Email', cell: ({ email }) => email },
+  firstName: { head: 'First Name', cell: ({ account }) => account?.firstName },
+  lastName: { head: 'Last Name', cell: ({ account }) => account?.lastName },
+  company: { head: 'Company', cell: ({ account }) => account?.company },
+  position: { head: 'Position', cell: ({ account }) => account?.position },
+  phone: { head: 'Phone', cell: ({ account }) => account?.phone },
+  state: { head: 'Status', cell: ({ user }) => user.state },
+  adminLevel: { head: 'Settings access', cell: ({ user }) => user.adminLevel },
+  role: { head: 'Role', cell: ({ role }) => role?.name },
+  groups: { head: 'Groups', cell: ({ groups }) => groups.map(({ name }) => name).join(', ') },
+  lastSeenAt: { head: 'Last seen', cell: ({ lastSeenAt }) => lastSeenAt },
+  createdAt: { head: 'Created', cell: ({ createdAt }) => createdAt },
+  createdBy: { head: 'Created by', cell: ({ createdByName }) => createdByName },
+  validUntil: { head: 'Valid until', cell: ({ user }) => user.validUntil },
+  comment: { head: 'Comment', cell: ({ account }) => account?.comment },
+  kind: { head: 'Kind', cell: ({ user }) => user.kind },
+};
+
+const usual =
+  'name,username,email,company,position,phone,state,adminLevel,role,groups,lastSeenAt,createdAt,validUntil,comment';
+
+function chosenColumns(columns: string | undefined): readonly (readonly [string, Column])[] {
+  return (columns?.trim() || usual).split(',').map((text) => {
+    const name = text.trim();
+    const column = Object.hasOwn(columnsOfUsers, name) ? columnsOfUsers[name] : undefined;
+
+    return [name, column ?? refuse('input.invalid', { field: 'columns', value: name })] as const;
+  });
+}
+
+/** Page by page, each read on its own, so that a slow reader holds no transaction open. */
+async function* rowsOf(
+  context: Context,
+  request: Omit<ListRequest, 'limit'>,
+  cells: readonly Column['cell'][],
+): AsyncGenerator<readonly CsvValue[]> {
+  let cursor: string | undefined;
+
+  do {
+    const from = cursor;
+    const page = await context.world.transact('read', (stores) =>
+      home({ ...context, stores }).users.list({ ...request, limit: 500, cursor: from }),
+    );
+
+    for (const row of page.rows) yield cells.map((cell) => cell(row));
+    cursor = page.next ?? undefined;
+  } while (cursor !== undefined);
+}
