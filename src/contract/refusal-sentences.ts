@@ -142,6 +142,8 @@ export const refusalSentences = {
   'view.name_taken': 'View not saved. You have a view with this name. Choose another name.',
   'view.not_yours': 'View not changed. It belongs to somebody else. Save it as a view of your own.',
   'token.not_found': 'Token not revoked. It does not exist, or was revoked already. Reload the list.',
+  'token.user_not_active':
+    'Token not created. A token acts as its user, who is not active. Activate the user first.',
   'job.not_found': 'No job is shown. It does not exist in this workspace. Look in the list of jobs.',
   'job.not_running': 'Not cancelled. The job has ended already. Open it to see what it did.',
   'import.unreadable':

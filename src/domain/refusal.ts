@@ -92,6 +92,7 @@ export const refusalCodes = [
   'view.name_taken',
   'view.not_yours',
   'token.not_found',
+  'token.user_not_active',
   'job.not_found',
   'job.not_running',
   // import

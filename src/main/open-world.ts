@@ -25,20 +25,25 @@ export type WorldOptions = {
   readonly publicUrl: string;
   /** Connections to the database that requests may use at once. */
   readonly connections: number;
+  /** Whoever only examines leaves the schema as it is. */
+  readonly schema?: 'newest' | 'as_it_is';
   readonly nudge: World['nudge'];
   readonly enqueue: World['enqueue'];
 };
 
 /** Constructs everything that use cases reach the world by, from the configuration. */
 export async function openWorld(config: Config, options: WorldOptions): Promise<OpenWorld> {
-  const { log, publicUrl, connections, nudge, enqueue } = options;
+  const { log, publicUrl, connections, schema = 'newest', nudge, enqueue } = options;
   const secrets = await secretsOf(config);
   const database = await openOwnDatabase(config, {
     connections,
+    schema,
     log: (line) => log.info({}, line),
     onError: (err) => log.warn({ err }, 'a connection to the database was lost'),
   });
-  const crypto = createCrypto({ secrets: [secrets.current, ...secrets.accepted.filter((one) => one !== secrets.current)] });
+  const crypto = createCrypto({
+    secrets: [secrets.current, ...secrets.accepted.filter((one) => one !== secrets.current)],
+  });
   const world: World = {
     crypto,
     mailer: createMailer({ smtpUrl: config.smtpUrl, folder: join(config.dataFolder, 'mail'), publicUrl }),

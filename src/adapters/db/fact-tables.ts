@@ -147,7 +147,7 @@ export const factTables = {
 export const keyColumns = {
   account: { id: 'id', username: 'username_folded' },
   email: { id: 'id', accountId: 'account_id', address: 'address_folded' },
-  user: { id: 'id', accountId: 'account_id' },
+  user: { id: 'id', accountId: 'account_id', builtIn: 'built_in' },
   group: { id: 'id', name: 'name_folded' },
   membership: { id: 'id', userId: 'user_id' },
   role: { id: 'id', name: 'name_folded' },

@@ -7,6 +7,7 @@ import type { Instant, WorkspaceId } from '#domain/ids.ts';
 import { isAdmitted } from '#domain/user.ts';
 import type { Workspace } from '#domain/workspace.ts';
 import { auditIn } from './audit.ts';
+import { examinationIn } from './examination/examination.ts';
 import { factsIn } from './facts.ts';
 import { guardIn } from './guard.ts';
 import { importsIn } from './imports/imports.ts';
@@ -32,6 +33,7 @@ export function storesOn(tx: Tx, crypto: Crypto): Stores {
     workspace: (id) => workspaceStoresOn(tx, id, crypto),
     actorNow: (actor, now) => actorNow(tx, actor, now),
     workspaceBySlug: (slug) => workspaceBySlug(tx, slug),
+    examination: examinationIn(tx),
     workspacesToSeal: () => workspacesToSeal(tx),
     unfinishedJobs: () => unfinishedJobs(tx),
   };
@@ -40,9 +42,9 @@ export function storesOn(tx: Tx, crypto: Crypto): Stores {
 function workspaceStoresOn(tx: Tx, id: WorkspaceId, crypto: Crypto): WorkspaceStores {
   return {
     id,
+    foundedAt: () => foundedAt(tx, id),
     facts: (locking) => factsIn(tx, { workspaceId: id, locking }),
     writer: factWriterIn(tx, id, () => crypto.newPersonKey()),
-    foundedAt: () => foundedAt(tx, id),
     guard: guardIn(tx, id),
     audit: auditIn(tx, { workspaceId: id, crypto }),
     users: userListIn(tx, id),
@@ -84,12 +86,12 @@ async function workspaceBySlug(tx: Tx, slug: string): Promise<Workspace | undefi
   return (await factsIn(tx, { workspaceId: id, locking: 'snapshot' }).where('workspace', 'id', [id]))[0];
 }
 
-async function workspacesToSeal(tx: Tx): Promise<readonly WorkspaceId[]> {
-  const { rows } = await sql<{ id: WorkspaceId }>`
 async function foundedAt(tx: Tx, id: WorkspaceId): Promise<Instant | undefined> {
   return (await tx.selectFrom('workspaces').select('createdAt').where('id', '=', id).executeTakeFirst())?.createdAt;
 }
 
+async function workspacesToSeal(tx: Tx): Promise<readonly WorkspaceId[]> {
+  const { rows } = await sql<{ id: WorkspaceId }>`
     /* across workspaces: which of them wait, nothing of what they hold */
     select distinct workspace_id as id from pending_events`.execute(tx);
 

@@ -90,6 +90,7 @@ export const refusalStatus = {
   'view.name_taken': 409,
   'view.not_yours': 403,
   'token.not_found': 404,
+  'token.user_not_active': 409,
   'job.not_found': 404,
   'job.not_running': 409,
   'import.unreadable': 422,

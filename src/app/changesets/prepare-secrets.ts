@@ -1,5 +1,5 @@
 import { overlayFacts } from '#app/facts/fact-view.ts';
-import type { Request, World } from '#app/perform.ts';
+import { home, type Request, type World } from '#app/perform.ts';
 import type { WorkspaceStores } from '#app/ports/stores.ts';
 import { emptyProfile } from '#domain/account.ts';
 import { passwordContext } from '#domain/password/personal.ts';
@@ -22,14 +22,13 @@ export type PreparedSecrets = {
 const mostPasswords = 500;
 
 /** Checks and hashes passwords before the transaction begins, since hashing is slow on purpose. */
-export async function prepareSecrets(world: World, input: ApplyInput, { actor }: Request): Promise<PreparedSecrets> {
-  if (actor.kind !== 'user') return { typed: new Map(), oneTime: [] };
+export async function prepareSecrets(world: World, input: ApplyInput, request: Request): Promise<PreparedSecrets> {
   const asked = Object.entries(input.secrets ?? {});
   const resets = input.steps.filter((step) => step.do === 'user.reset_password');
   if (asked.length === 0 && resets.length === 0) return { typed: new Map(), oneTime: [] };
 
   const { workspace, needed } = await world.transact('read', async (stores) => {
-    const inWorkspace = stores.workspace(actor.workspaceId);
+    const inWorkspace = home({ ...request, stores });
 
     return { workspace: await read(inWorkspace), needed: await countResets(inWorkspace, resets) };
   });

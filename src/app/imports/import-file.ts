@@ -47,7 +47,11 @@ export async function importFile(
   const { jobId } = await perform(world, startImport, { request, input: { id } });
   const workspaceId = workspaceOf(request);
   if (jobId !== null) {
-    await runJob(world, { workspaceId, jobId, kind: 'import' }, onProgress === undefined ? {} : { onProgress });
+    await runJob(
+      world,
+      { workspaceId, jobId, kind: 'import' },
+      onProgress === undefined ? {} : { onProgress },
+    );
   }
 
   return perform(world, readImport, { request, input: { id } });

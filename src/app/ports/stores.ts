@@ -3,6 +3,7 @@ import type { AccountId, Instant, UserId, WorkspaceId } from '#domain/ids.ts';
 import type { SessionEnd } from '#domain/plan/change.ts';
 import type { Workspace } from '#domain/workspace.ts';
 import type { AuditStore } from './audit.ts';
+import type { Examination } from './examination.ts';
 import type { FactReader, FactScope, FactWriter, GuardStore } from './facts.ts';
 import type { InstanceStores } from './instance.ts';
 import type { ImportStore, JobStore, QueuedJob, TokenStore, ViewStore } from './work.ts';
@@ -47,8 +48,8 @@ export type AdmissionStore = {
 /** Everything of one workspace, within one transaction. Every statement behind it binds the workspace. */
 export type WorkspaceStores = {
   readonly id: WorkspaceId;
-  facts(locking: FactScope['locking']): FactReader;
   foundedAt(): Promise<Instant | undefined>;
+  facts(locking: FactScope['locking']): FactReader;
   readonly writer: FactWriter;
   readonly guard: GuardStore;
   readonly audit: AuditStore;
@@ -72,6 +73,7 @@ export type Stores = InstanceStores & {
   /** The actor as the facts have it now; undefined when no longer admitted. Asked again behind the guard row. */
   actorNow(actor: Extract<Actor, { kind: 'user' }>, now: Instant): Promise<Actor | undefined>;
   workspaceBySlug(slug: string): Promise<Workspace | undefined>;
+  readonly examination: Examination;
   /** Workspaces with events that no server has chained yet. */
   workspacesToSeal(): Promise<readonly WorkspaceId[]>;
   /** Jobs of all workspaces that wait or run, oldest first. */

@@ -8,7 +8,11 @@ import type { FactKind, Facts } from './change.ts';
 export const factKeys = {
   account: { id: (account) => account.id, username: (account) => foldIdentifier(account.username) },
   email: { id: (email) => email.id, accountId: (email) => email.accountId, address: (email) => email.addressFolded },
-  user: { id: (user) => user.id, accountId: (user) => user.accountId ?? '' },
+  user: {
+    id: (user) => user.id,
+    accountId: (user) => user.accountId ?? '',
+    builtIn: (user) => user.builtIn ?? '',
+  },
   group: { id: (group) => group.id, name: (group) => group.nameFolded },
   membership: { id: (membership) => membership.id, userId: (membership) => membership.userId },
   role: { id: (role) => role.id, name: (role) => role.nameFolded },
