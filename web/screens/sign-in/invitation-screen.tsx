@@ -28,9 +28,10 @@ export function InvitationScreen() {
   const token = useLinkToken();
   const link = useLink(token);
   const error = token ? link.error : noToken;
+  const workspace = link.data?.workspace;
 
   return (
-    <Plain title={t('invitation.title', { workspace: link.data?.workspace ?? 'Muster' })}>
+    <Plain title={workspace ? t('invitation.title', { workspace }) : t('invitation.title_unknown')}>
       {error && <LinkProblem error={error} />}
       {!error && !link.data && <Skeleton rows={4} widths={[280]} />}
       {token && link.data && <Accept token={token} invitation={link.data} />}

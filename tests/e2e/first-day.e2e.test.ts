@@ -1,0 +1,232 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildConsole } from '../../scripts/build-console.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { startProcess, type ServerProcess } from '../support/server-process.ts';
+
+const password = 'a register of sailors';
+const another = 'ferries cross at nine';
+let browser: Browser;
+let server: ServerProcess;
+let folder: string;
+
+beforeAll(async () => {
+  if ((await buildConsole()) !== 0) throw new Error('The console could not be built.');
+  folder = await mkdtemp(join(tmpdir(), 'muster-first-day-'));
+  [browser, server] = await Promise.all([launchBrowser(), startProcess({ MUSTER_DATA: folder })]);
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+test('the set-up page makes the first workspace and signs its administrator in', async () => {
+  const page = await opened(`/setup#${server.setupToken}`);
+
+  await page.getByLabel('User ID').fill('ada.varga');
+  await page.getByLabel('Email').fill('ada@quayside.example');
+  await page.getByLabel('Full name').fill('Ada Varga');
+  await typeTwice(page, 'Password', password);
+  await page.getByLabel('Name of the workspace').fill('Quayside Ferries');
+  await page.getByRole('button', { name: 'Set up workspace' }).click();
+
+  await page.getByRole('heading', { name: 'The workspace is ready' }).waitFor();
+  await page.getByRole('button', { name: 'Go to Users' }).click();
+  await page.getByRole('button', { name: 'Quayside Ferries: workspace menu' }).waitFor();
+  expect(new URL(page.url()).pathname).toMatch(/^\/w\/quayside-ferries/);
+}, 60_000);
+
+test('a wrong password says what now, and after the right one one is where one wanted to go', async () => {
+  const page = await opened('/w/quayside-ferries/people/users?q=ada');
+
+  await signIn(page, { name: 'ada.varga', password: 'not the password' });
+  expect(await page.getByRole('alert').textContent()).toContain('Check both, or reset the password.');
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.keyboard.press('Enter');
+
+  await page.getByRole('button', { name: /profile and sign out/ }).waitFor();
+  expect(page.url()).toContain('/people/users?q=ada');
+}, 60_000);
+
+test('an edit that was left unsaved is offered again, saved with one key, and taken back', async () => {
+  const page = await opened('/sign-in');
+  await signIn(page, { name: 'ada@quayside.example', password });
+  await page.getByRole('button', { name: /profile and sign out/ }).waitFor();
+  await leaveUnsaved(page, { company: 'Quayside Ferries' });
+
+  await page.reload();
+  await page.getByText('1 change', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Review' }).click();
+  const review = page.getByRole('dialog', { name: 'Review changes' });
+  expect(await review.textContent()).toContain('Company: – to Quayside Ferries');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+s');
+
+  await page.getByText('Saved 1 change to 1 person.').waitFor();
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await page.getByText('Taken back.').waitFor();
+  expect(await page.getByText('1 change', { exact: true }).count()).toBe(0);
+}, 60_000);
+
+test('somebody invited joins by the mailed link, once, and later sets a new password by another', async () => {
+  const admin = await opened('/sign-in');
+  await signIn(admin, { name: 'ada.varga', password });
+  await admin.getByRole('button', { name: /profile and sign out/ }).waitFor();
+  await invite(admin, 'dorte');
+
+  const guest = await opened(await mailedLink('invitation'));
+  await typeTwice(guest, 'Choose a password', password);
+  await guest.getByRole('button', { name: 'Accept invitation' }).click();
+  await guest.getByText("You can't change settings here. Ask Ada Varga (full access).").first().waitFor();
+
+  const late = await opened(await mailedLink('invitation'));
+  await late.getByRole('alert').waitFor();
+  expect(await late.getByRole('alert').textContent()).toContain('It was used already.');
+  await late.goto(`${server.url}/reset`);
+  await late.getByLabel('Email or User ID').fill('dorte');
+  await late.getByRole('button', { name: 'Send the link' }).click();
+  await late.getByRole('status').waitFor();
+
+  const reset = await opened(await mailedLink('reset'));
+  await typeTwice(reset, 'New password', another);
+  await reset.getByRole('button', { name: 'Set password' }).click();
+  await reset.getByText('The password is changed.').waitFor();
+  await signIn(reset, { name: 'dorte', password: another });
+  await reset.getByRole('button', { name: /profile and sign out/ }).waitFor();
+  expect(new URL(reset.url()).pathname).toMatch(/^\/w\/quayside-ferries/);
+}, 90_000);
+
+test.each(['/sign-in?reason=expired', '/setup', '/reset', '/invitation', '/confirm-email', '/nowhere'])(
+  '%s has no fault that axe knows, in both themes and on a phone',
+  async (path) => {
+    for (const [colorScheme, width] of [
+      ['light', 1280],
+      ['dark', 1280],
+      ['dark', 390],
+    ] as const) {
+      const page = await opened(path, { colorScheme, viewport: { width, height: 844 } });
+      await page.getByRole('heading', { level: 1 }).waitFor();
+
+      expect(await faults(page), `${path} ${colorScheme} ${width}`).toEqual([]);
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+      ).toBeLessThanOrEqual(0);
+      await page.close();
+    }
+  },
+  60_000,
+);
+
+async function opened(path: string, options: Parameters<Browser['newPage']>[0] = {}): Promise<Page> {
+  const page = await browser.newPage({ locale: 'en-GB', ...options });
+  page.on('pageerror', (error) => expect.unreachable(String(error)));
+  await page.goto(path.startsWith('http') ? path : `${server.url}${path}`);
+
+  return page;
+}
+
+async function signIn(page: Page, who: { name: string; password: string }): Promise<void> {
+  await page.getByLabel('Email or User ID').fill(who.name);
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Password', { exact: true }).fill(who.password);
+  await page.keyboard.press('Enter');
+}
+
+async function typeTwice(page: Page, label: string, text: string): Promise<void> {
+  await page.getByLabel(label, { exact: true }).fill(text);
+  await page.getByLabel('The same again').fill(text);
+}
+
+async function leaveUnsaved(page: Page, set: Record<string, string>): Promise<void> {
+  const status = await page.evaluate(async (fields) => {
+    // The shape is the contract's; only what this test needs is named.
+    const me = (await (await fetch('/api/v1/me')).json()) as { workspaces: { userId: string }[] };
+    const steps = [{ do: 'user.update', id: me.workspaces[0]?.userId, set: fields }];
+    const body = JSON.stringify({ steps });
+
+    return (
+      await fetch('/api/v1/w/quayside-ferries/draft', {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body,
+      })
+    ).status;
+  }, set);
+
+  expect(status).toBe(200);
+}
+
+async function invite(page: Page, username: string): Promise<void> {
+  const status = await page.evaluate(async (name) => {
+    const path = '/api/v1/w/quayside-ferries/changesets';
+    const headers = { 'content-type': 'application/json' };
+    const profile = { username: name, fullName: 'Dorte Hallingby' };
+    const step = {
+      do: 'user.add',
+      as: 'new:1',
+      profile,
+      email: `${name}@quayside.example`,
+      start: 'invitation',
+    };
+    const body = JSON.stringify({ steps: [step] });
+    const plan = await fetch(`${path}/preview`, { method: 'POST', headers, body });
+    // The shape is the contract's; only the token matters here.
+    const { token } = (await plan.json()) as { token: string };
+
+    return (await fetch(path, { method: 'POST', headers: { ...headers, 'if-match': token }, body })).status;
+  }, username);
+
+  expect(status).toBe(200);
+}
+
+/** Waits for the mail in the folder, as somebody waits for the post. */
+async function mailedLink(page: 'invitation' | 'reset'): Promise<string> {
+  const pattern = new RegExp(`${server.url}/${page}#[\\w-]+`);
+  const found = () =>
+    lettersIn(join(folder, 'mail'))
+      .map((text) => pattern.exec(text)?.[0])
+      .find(Boolean);
+
+  return expect
+    .poll(found, { timeout: 20_000, interval: 200 })
+    .toBeTruthy()
+    .then(() => found() ?? '');
+}
+
+function lettersIn(mail: string): string[] {
+  try {
+    return readdirSync(mail)
+      .toSorted()
+      .toReversed()
+      .map((name) => unfolded(readFileSync(join(mail, name), 'utf8')));
+  } catch {
+    return [];
+  }
+}
+
+function unfolded(letter: string): string {
+  return letter.replaceAll(/=\r?\n/g, '').replaceAll('=3D', '=');
+}
+
+async function faults(page: Page): Promise<string[]> {
+  const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  await page.evaluate(source);
+
+  return page.evaluate(async () => {
+    // Put there by the script above.
+    const { axe } = globalThis as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { target: unknown[] }[] }[] }> };
+    };
+    const { violations } = await axe.run();
+
+    return violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+    );
+  });
+}
