@@ -25,18 +25,24 @@ function browser(cookie = '') {
     client.request(method, path, { body, headers: { origin: publicUrl } });
 }
 
-test('set up, invited, signed in, reset and signed out over the API', async () => {
-  const nobody = browser();
+let founder = '';
+let member = '';
+
+test('an instance is set up once, and its founder is signed in', async () => {
   const token = (await beginInstance(space.world)) ?? '';
-  expect((await nobody('GET', '/api/v1/instance')).body).toMatchObject({ setUp: false });
-  expect((await nobody('POST', '/api/v1/setup/check', { token })).status).toBe(200);
-  const founded = await nobody('POST', '/api/v1/setup', setUpOf(token));
+  expect((await browser()('GET', '/api/v1/instance')).body).toMatchObject({ setUp: false });
+  expect((await browser()('POST', '/api/v1/setup/check', { token })).status).toBe(200);
+  const founded = await browser()('POST', '/api/v1/setup', setUpOf(token));
   expect(founded).toMatchObject({ status: 201, body: { workspace: slug } });
   expect(cookieIn(founded)).toMatch(/^muster=session_[\w-]{43}; .*HttpOnly; SameSite=Lax/);
-  expect((await nobody('POST', '/api/v1/setup', setUpOf(token))).body).toMatchObject({ code: 'setup.done' });
+  expect((await browser()('POST', '/api/v1/setup', setUpOf(token))).body).toMatchObject({
+    code: 'setup.done',
+  });
+  founder = cookieIn(founded);
+});
 
-  const ada = browser(cookieIn(founded));
-  const added = await ada('POST', '/api/v1/w/{w}/changesets', {
+test('somebody is invited, accepts and sees what is theirs', async () => {
+  const added = await browser(founder)('POST', '/api/v1/w/{w}/changesets', {
     steps: [
       {
         do: 'user.add',
@@ -50,37 +56,40 @@ test('set up, invited, signed in, reset and signed out over the API', async () =
   expect(added.status).toBe(200);
 
   const invitation = tokenIn(await space.mailTo('grace@quayside.example'));
-  const link = await nobody('POST', '/api/v1/links/inspect', { token: invitation });
+  const link = await browser()('POST', '/api/v1/links/inspect', { token: invitation });
   expect(link.body).toMatchObject({ purpose: 'invitation', invitedBy: 'Ada Byron', needsPassword: true });
   const secret = { password: passwords.grace, confirmation: passwords.grace };
-  const accepted = await nobody('POST', '/api/v1/invitations/accept', { token: invitation, ...secret });
+  const accepted = await browser()('POST', '/api/v1/invitations/accept', { token: invitation, ...secret });
   expect(accepted).toMatchObject({ status: 201, body: { workspace: slug } });
 
   const grace = browser(cookieIn(accepted));
   const me = await grace('GET', '/api/v1/me');
   expect(me.body).toMatchObject({ account: { name: 'Grace Hopper' }, workspaces: [{ slug, level: 'none' }] });
-  expect(
-    (
-      await grace('POST', '/api/v1/w/{w}/changesets', {
-        steps: [{ do: 'user.deactivate', id: crypto.randomUUID() }],
-      })
-    ).status,
-  ).toBe(403);
+  const refused = await grace('POST', '/api/v1/w/{w}/changesets', {
+    steps: [{ do: 'user.deactivate', id: crypto.randomUUID() }],
+  });
+  expect(refused.status).toBe(403);
   expect((await grace('GET', '/api/v1/me/sessions')).body).toMatchObject({ rows: [{ current: true }] });
   expect((await grace('PUT', '/api/v1/me/preferences/theme', { value: 'dark' })).status).toBe(200);
+  member = cookieIn(accepted);
+});
 
-  expect((await nobody('POST', '/api/v1/password-reset', { username: 'grace' })).status).toBe(202);
+test('a reset by mail ends the session, and the new password signs in and out', async () => {
+  expect((await browser()('POST', '/api/v1/password-reset', { username: 'grace' })).status).toBe(202);
   const reset = tokenIn(await space.mailTo('grace@quayside.example', /new password/i));
   const wanted = { password: passwords.other, confirmation: passwords.other };
-  expect((await nobody('POST', '/api/v1/password-reset/complete', { token: reset, ...wanted })).status).toBe(
-    200,
-  );
-  expect(await grace('GET', '/api/v1/me')).toMatchObject({
+  expect(
+    (await browser()('POST', '/api/v1/password-reset/complete', { token: reset, ...wanted })).status,
+  ).toBe(200);
+  expect(await browser(member)('GET', '/api/v1/me')).toMatchObject({
     status: 401,
     body: { code: 'access.not_signed_in', details: { reason: 'password_changed' } },
   });
 
-  const signedIn = await nobody('POST', '/api/v1/session', { username: 'grace', password: passwords.other });
+  const signedIn = await browser()('POST', '/api/v1/session', {
+    username: 'grace',
+    password: passwords.other,
+  });
   expect(signedIn).toMatchObject({
     status: 201,
     body: { mustChangePassword: false, workspaces: [{ slug }] },

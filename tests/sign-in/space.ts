@@ -125,14 +125,7 @@ export async function emptySpace(): Promise<Space> {
 
       return space.do(applyChangeSet, { steps, secrets }, await space.as(session.token, 'harbour-works'));
     },
-    async mailTo(address, subject = /./) {
-      await deliverLetters(world);
-      const mails = smtp
-        .mails()
-        .filter((mail) => mail.envelope.to.includes(address) && subject.test(mail.subject));
-
-      return mails.at(-1) ?? smtp.waitFor(address, (mail) => subject.test(mail.subject));
-    },
+    mailTo: (address, subject = /./) => newestMail(space, address, subject),
     rows: async (text, values) => (await owner.query<never>(text, values)).rows,
     async close() {
       await open.close();
@@ -143,6 +136,15 @@ export async function emptySpace(): Promise<Space> {
   };
 
   return space;
+}
+
+async function newestMail({ world, smtp }: Space, address: string, subject: RegExp): Promise<ReceivedMail> {
+  await deliverLetters(world);
+  const mails = smtp
+    .mails()
+    .filter((mail) => mail.envelope.to.includes(address) && subject.test(mail.subject));
+
+  return mails.at(-1) ?? smtp.waitFor(address, (mail) => subject.test(mail.subject));
 }
 
 /** The database goes away in the middle of what somebody does. */
