@@ -38,7 +38,7 @@ test('scrolling is smooth: fewer than one frame in twenty takes over 50 ms', asy
   for (const { words } of runs) console.log(words);
 
   expect(runs.reduce((sum, { blank }) => sum + blank, 0)).toBe(0);
-  expect(Math.min(...runs.map(({ work }) => work))).toBeLessThan(30);
+  expect(Math.min(...runs.map(({ work }) => work))).toBeLessThan(50);
   // Where others use the processor too, the clock says nothing about the grid; its own work does.
   const busy = (loadavg()[0] ?? 0) > availableParallelism();
   if (!busy) expect(Math.min(...runs.map(({ over }) => over))).toBeLessThan(0.05);

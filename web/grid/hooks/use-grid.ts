@@ -150,6 +150,10 @@ interface Parts<Row> {
 function useLookup<Row>(props: GridProps<Row>, { ui, feed, sheet }: Parts<Row>) {
   const { places, window } = sheet;
   const { collapsed, setCollapsed } = ui;
+  // Before a row is shown: a page that was turned to for its sake must not begin at its top again.
+  const onTop = () =>
+    places.go({ ...places.place, line: Math.min(places.place.line, 0) } satisfies Place, 'quiet');
+  useScrollTop(ui.scroller, feed, { page: props.view.page, onTop });
   const showRow = useReveal({
     props,
     feed,
@@ -165,9 +169,6 @@ function useLookup<Row>(props: GridProps<Row>, { ui, feed, sheet }: Parts<Row>) 
     return at?.kind === 'row' ? at.row : 0;
   };
   const find = useFind({ source: props.source, query: feed.query, find: props.view.find, from, onFound });
-  const onTop = () =>
-    places.go({ ...places.place, line: Math.min(places.place.line, 0) } satisfies Place, 'quiet');
-  useScrollTop(ui.scroller, feed, { page: props.view.page, onTop });
   useWanted(feed, window);
 
   return { showRow, find, findable: props.source.find !== undefined, finding: props.view.find !== undefined };
