@@ -9,6 +9,8 @@ export type Client = {
   request(method: string, path: string, options?: { body?: unknown; headers?: Record<string, string> }): Promise<Answer>;
   /** Applies steps in the workspace in which this client is at home. */
   apply(steps: readonly Step[], more?: { secrets?: unknown; headers?: Record<string, string> }): Promise<Answer>;
+  /** Sends files as a browser does. */
+  upload(path: string, files: readonly { readonly name: string; readonly content: string }[]): Promise<Answer>;
   /** The same somebody at another server of the same instance. */
   at(url: string): Client;
 };
@@ -55,9 +57,8 @@ export function clientOf(home: Home): Client {
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    const text = await response.text();
 
-    return { status: response.status, headers: response.headers, body: isJson(response) ? (JSON.parse(text) as unknown) : text };
+    return answerOf(response);
   };
 
   return {
@@ -67,8 +68,21 @@ export function clientOf(home: Home): Client {
         body: { steps, ...(secrets === undefined ? {} : { secrets }) },
         ...(headers === undefined ? {} : { headers }),
       }),
+    async upload(path, files) {
+      const body = new FormData();
+      for (const { name, content } of files) body.append('file', new Blob([content]), name);
+      const headers = { origin: home.url, cookie: home.cookie };
+
+      return answerOf(await fetch(`${home.url}${path.replace('{w}', home.workspace)}`, { method: 'POST', headers, body }));
+    },
     at: (url) => clientOf({ ...home, url }),
   };
+}
+
+async function answerOf(response: Response): Promise<Answer> {
+  const text = await response.text();
+
+  return { status: response.status, headers: response.headers, body: isJson(response) ? (JSON.parse(text) as unknown) : text };
 }
 
 function cookieOf({ headers }: Answer): string {

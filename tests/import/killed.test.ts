@@ -1,0 +1,7 @@
+import { test } from 'vitest';
+
+import { crashDuringImport } from './crash.ts';
+
+test('an import goes on where it was when the server or its database is killed', { timeout: 300_000 }, () =>
+  crashDuringImport({ moments: 3, people: 1_500 }),
+);
