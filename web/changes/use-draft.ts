@@ -1,21 +1,26 @@
-import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
 import { readDraft, saveDraft } from '#contract/changes.ts';
 import { call } from '../call.ts';
 import { queryClient } from '../query.ts';
 import { useStore } from '../store.ts';
 import { openStaged, staged } from './store.ts';
 
+/** Who else has unsaved edits of a thing, by subject: their initials stand in its cell. */
+export function useOthersEdits(workspace: string): ReadonlyMap<string, string> {
+  const others = useQuery(draftQuery(workspace)).data?.others;
+
+  return useMemo(
+    () => new Map((others ?? []).flatMap(({ initials, subjects }) => subjects.map((one) => [one, initials]))),
+    [others],
+  );
+}
+
 const saveAfterMs = 600;
 
 /** Begins with the draft that the server kept, and keeps it there: it survives reload and sign-out. */
 export function useDraft(workspace: string, mayDraft: boolean): void {
-  const draft = useQuery({
-    queryKey: ['draft', workspace],
-    queryFn: ({ signal }) => call(readDraft, { params: { workspace }, signal }),
-    enabled: mayDraft,
-    staleTime: Infinity,
-  });
+  const draft = useQuery({ ...draftQuery(workspace), enabled: mayDraft });
   const { workspace: open, steps } = useStore(staged);
   const kept = draft.data?.steps;
 
@@ -35,4 +40,12 @@ export function useDraft(workspace: string, mayDraft: boolean): void {
 
     return () => clearTimeout(timer);
   }, [steps, kept, open, workspace]);
+}
+
+function draftQuery(workspace: string) {
+  return queryOptions({
+    queryKey: ['draft', workspace],
+    queryFn: ({ signal }) => call(readDraft, { params: { workspace }, signal }),
+    staleTime: Infinity,
+  });
 }

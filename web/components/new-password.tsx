@@ -1,5 +1,6 @@
 import { Icon } from './icon.tsx';
 import { PasswordField } from './password-field.tsx';
+import { useCommonPassword } from './use-common-password.ts';
 import { judge, strength } from './password-rules.ts';
 import type { PasswordRules } from './password-rules.ts';
 import { classNames } from './class-names.ts';
@@ -17,7 +18,8 @@ interface Props {
 
 /** A new password typed twice, with its rules as a live list and its strength by length. */
 export function NewPassword({ value, onChange, rules, label, error, autoFocus }: Props) {
-  const verdicts = judge(value.password, rules);
+  const common = useCommonPassword(value.password, rules.min);
+  const verdicts = judge(value.password, { ...rules, common });
   const level = strength(value.password);
   const differs = value.again !== '' && value.again !== value.password;
 

@@ -6,6 +6,8 @@ export interface PasswordRules {
   max: number;
   /** Names, User ID and e-mail of the person: a password may not contain them. */
   personal?: readonly string[];
+  /** Whether it is among those that are tried first; unknown until the server has answered. */
+  common?: boolean | undefined;
 }
 
 export interface Verdict {
@@ -17,7 +19,7 @@ export interface Verdict {
 export type Strength = 'none' | 'weak' | 'fair' | 'good' | 'strong';
 
 /** What can be told while typing. The server judges again, and alone knows the list of common passwords. */
-export function judge(password: string, { min, max, personal = [] }: PasswordRules): Verdict[] {
+export function judge(password: string, { min, max, personal = [], common }: PasswordRules): Verdict[] {
   const length = [...password].length;
   const folded = password.toLocaleLowerCase();
   const holds = personal.some((word) => [...word].length >= 4 && folded.includes(word.toLocaleLowerCase()));
@@ -26,6 +28,7 @@ export function judge(password: string, { min, max, personal = [] }: PasswordRul
     { key: 'password.rule_min', values: { min }, met: length >= min },
     { key: 'password.rule_max', values: { max }, met: length > 0 && length <= max },
     { key: 'password.rule_personal', met: length > 0 && !holds },
+    { key: 'password.rule_common', met: common === false },
   ];
 }
 

@@ -19,8 +19,11 @@ test.each(languages)('every text of %s is a message that can be compiled', (lang
 });
 
 test('both languages fill the same places of a text', () => {
-  const differing = Object.entries(english ?? {})
-    .filter(([key, text]) => !sameList(placesIn(text), placesIn(german?.[key] ?? '')))
+  const [inEnglish, inGerman] = (['en', 'de'] as const).map(
+    (language) => compileTexts(folder, language).messages,
+  );
+  const differing = Object.entries(inEnglish ?? {})
+    .filter(([key, text]) => !sameList(placesIn(text), placesIn(inGerman?.[key])))
     .map(([key]) => key);
 
   expect(differing).toEqual([]);
@@ -73,8 +76,19 @@ describe('the code', () => {
   });
 });
 
-function placesIn(text: string): string[] {
-  return [...new Set([...text.matchAll(/\{(\w+)[,}]/g)].map(([, name = '']) => name))].toSorted();
+/** A compiled message is a list of words and of places: `[name, kind, choices]`. */
+function placesIn(message: unknown): string[] {
+  const names = Array.isArray(message) ? message.flatMap((part: unknown) => placesOf(part)) : [];
+
+  return [...new Set(names)].toSorted();
+}
+
+function placesOf(part: unknown): string[] {
+  if (!Array.isArray(part)) return [];
+  const [name, , choices]: unknown[] = part;
+  const inside = typeof choices === 'object' && choices !== null ? Object.values(choices) : [];
+
+  return [String(name), ...inside.flatMap((choice) => placesIn(choice))];
 }
 
 function sameList(one: readonly string[], other: readonly string[]): boolean {
