@@ -19,6 +19,8 @@ export type Founded = {
   readonly token: string;
   /** The clock of the world; set to stand still at a moment. */
   readonly clock: { now: Instant | null };
+  /** The owner's address of its database. */
+  readonly databaseUrl: string;
   /** Founds another workspace whose administrator is somebody else. */
   foundAnother(name: string): Promise<string>;
   close(): Promise<void>;
@@ -64,6 +66,7 @@ export async function founded(): Promise<Founded> {
     workspace,
     token: session.token,
     clock,
+    databaseUrl: database.url,
     foundAnother: (name) => foundAnother(world, name),
     async close() {
       await open.close();

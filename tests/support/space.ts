@@ -22,6 +22,7 @@ type Wanted = { readonly name?: string; readonly adminLevel?: AdminLevel; readon
 export type Space = {
   readonly world: World;
   readonly clock: Founded['clock'];
+  readonly databaseUrl: string;
   readonly workspaceId: WorkspaceId;
   readonly admin: Member;
   /** Adds a person; active with a password unless invited. */
@@ -56,6 +57,7 @@ export async function workspace(): Promise<Space> {
   const space: Space = {
     world,
     clock: instance.clock,
+    databaseUrl: instance.databaseUrl,
     workspaceId,
     admin,
     async user(wanted = {}) {

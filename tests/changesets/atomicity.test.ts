@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { applyChangeSet } from '#app/changesets/apply-change-set.ts';
+import { administration } from '#app/changesets/registry.ts';
+import type { Step, StepName } from '#app/changesets/step.ts';
+import { perform } from '#app/perform.ts';
+import { breaking, Broken, contentsOf, type Breaking } from '#tests/support/breaking.ts';
+import { memberPassword, workspace, type Space } from '#tests/support/space.ts';
+
+let space: Space;
+let broken: Breaking;
+
+beforeAll(async () => {
+  space = await workspace();
+  broken = breaking(space);
+});
+afterAll(async () => {
+  await broken.close();
+  await space.close();
+});
+
+const names = Object.keys(administration) as StepName[]; // the registry is keyed by the names of steps
+
+test.each(names)('%s leaves no trace, whichever of its statements fails', { timeout: 60_000 }, async (name) => {
+  const steps = [await stepFor(name)];
+  const before = await contentsOf(space.databaseUrl);
+  const secrets = await secretsFor(steps);
+  let failures = 0;
+
+  for (let statement = 1; ; statement += 1) {
+    broken.breakAt(statement);
+    const outcome = await perform(broken.world, applyChangeSet, {
+      request: space.admin.request,
+      input: { steps, secrets, idempotencyKey: `${name}-${statement}` },
+    }).catch((error: unknown) => error);
+
+    if (!(outcome instanceof Broken)) {
+      expect(outcome).toMatchObject({ seq: expect.any(Number) as number });
+      break;
+    }
+    failures += 1;
+    expect(await contentsOf(space.databaseUrl), `statement ${statement}`).toEqual(before);
+  }
+
+  expect(failures).toBeGreaterThan(3);
+  expect(await contentsOf(space.databaseUrl)).not.toEqual(before);
+});
+
+async function secretsFor(steps: readonly Step[]) {
+  const named = steps.flatMap((step) => (step.do === 'user.set_password' ? [step.id ?? ''] : []));
+
+  return Object.fromEntries(named.map((id) => [id, { password: memberPassword, confirmation: memberPassword }]));
+}
+
+async function stepFor(name: StepName): Promise<Step> {
+  const { id } = await space.user({ name: `Subject of ${name}` });
+
+  switch (name) {
+    case 'user.add':
+      return { do: name, as: 'new:1', profile: { username: 'added', fullName: 'Added' }, email: 'added@acme.example', ...plain };
+    case 'user.update':
+      return { do: name, id, set: { company: 'Quayside Ferries' } };
+    case 'user.change_email':
+      return { do: name, id, email: 'changed@acme.example' };
+    case 'user.set_level':
+      return { do: name, id, adminLevel: 'extended' };
+    case 'user.set_role':
+      return { do: name, id, roleId: await anyRole() };
+    case 'user.set_validity':
+      return { do: name, id, validUntil: '2030-01-01T00:00:00.000Z' };
+    case 'user.activate':
+      await space.apply([{ do: 'user.deactivate', id }]);
+
+      return { do: name, id };
+    case 'user.set_password':
+      return { do: name, id, mustChangePassword: true };
+    case 'invitation.send':
+    case 'invitation.cancel':
+      return { do: name, id: (await invited(name)).id };
+    case 'invitation.extend':
+      return { do: name, id: (await invited(name)).id, days: 30 };
+    case 'group.add':
+      return { do: name, as: 'new:1', name: 'Night shift', description: '' };
+    case 'group.add_member':
+      return { do: name, id, groupId: await newGroup('Auditors') };
+    case 'group.remove_member': {
+      const groupId = await newGroup('Stewards');
+      await space.apply([{ do: 'group.add_member', id, groupId }]);
+
+      return { do: name, id, groupId };
+    }
+    case 'workspace.update':
+      return { do: name, set: { supportContact: 'help@acme.example' } };
+    case 'workspace.update_policies':
+      return { do: name, set: { invitationDays: 7 } };
+    case 'session.end_of_user':
+    case 'user.deactivate':
+    case 'user.remove':
+    case 'user.reset_password':
+    case 'user.require_new_password':
+      return { do: name, id };
+  }
+}
+
+const plain = {
+  adminLevel: 'none',
+  roleId: null,
+  groupIds: [],
+  validFrom: null,
+  validUntil: null,
+  start: 'invitation',
+  mustChangePassword: true,
+} as const;
+
+function invited(name: string) {
+  return space.user({ name: `Invited for ${name}`, invited: true });
+}
+
+async function newGroup(name: string): Promise<string> {
+  const { created } = await space.apply([{ do: 'group.add', as: 'new:1', name, description: '' }]);
+
+  return created['new:1'] ?? '';
+}
+
+async function anyRole(): Promise<string> {
+  const [role] = await space.facts('role', 'name', 'project assignment');
+
+  return role?.id ?? '';
+}

@@ -1,0 +1,68 @@
+import type { KyselyPlugin } from 'kysely';
+import pg from 'pg';
+
+import { openDatabase } from '#adapters/db/database.ts';
+import { transactOn } from '#adapters/db/transact.ts';
+import type { World } from '#app/perform.ts';
+import type { Space } from './space.ts';
+
+export class Broken extends Error {}
+
+export type Breaking = {
+  readonly world: World;
+  /** The n-th statement from now on fails; 0 lets all pass. Tells how many have been asked for since. */
+  breakAt(n: number): void;
+  asked(): number;
+  close(): Promise<void>;
+};
+
+/** The same world on the same database, whose statements fail where a test wants them to. */
+export function breaking(space: Space): Breaking {
+  const open = openDatabase({ connectionString: space.databaseUrl, connections: 2, onError: () => {} });
+  let breakAt = 0;
+  let asked = 0;
+  const plugin: KyselyPlugin = {
+    transformQuery({ node }) {
+      asked += 1;
+      if (asked === breakAt) throw new Broken(`statement ${asked} fails`);
+
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  };
+
+  return {
+    world: { ...space.world, transact: transactOn(open.db.withPlugin(plugin), space.world.crypto) },
+    breakAt(n) {
+      breakAt = n;
+      asked = 0;
+    },
+    asked: () => asked,
+    close: () => open.close(),
+  };
+}
+
+/** A digest of everything in the database, by table: two are equal when nothing has changed. */
+export async function contentsOf(url: string): Promise<Readonly<Record<string, string>>> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+
+  try {
+    const { rows } = await client.query<{ name: string }>(
+      `select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by 1`,
+    );
+    const contents: Record<string, string> = {};
+
+    for (const { name } of rows) {
+      // oxlint-disable-next-line no-await-in-loop -- one connection
+      const { rows: found } = await client.query<{ digest: string }>(
+        `select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as digest from ${name} t`,
+      );
+      contents[name] = found[0]?.digest ?? '';
+    }
+
+    return contents;
+  } finally {
+    await client.end();
+  }
+}
