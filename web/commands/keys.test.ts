@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hear, isPlain, shownKeys, spelled } from './keys.ts';
+import { hear, isOfTexts, isPlain, shownKeys, spelled } from './keys.ts';
 
 const press = (key: string, held: Partial<Parameters<typeof spelled>[0]> = {}) =>
   spelled({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...held });
@@ -29,4 +29,9 @@ test('keys are shown as people say them', () => {
   expect(shownKeys('Ctrl+K', 'then')).toBe('Ctrl K');
   expect(isPlain('g u')).toBe(true);
   expect(isPlain('Ctrl+S')).toBe(false);
+});
+
+test('while somebody types, undo and letters belong to the text, Save does not', () => {
+  expect(['n', 'Ctrl+Z', 'Ctrl+Shift+Z'].every(isOfTexts)).toBe(true);
+  expect(['Ctrl+S', 'Ctrl+K', 'Ctrl+Enter'].some(isOfTexts)).toBe(false);
 });

@@ -33,6 +33,11 @@ export function isPlain(keys: string): boolean {
   return !/^(Ctrl|Alt)\+/.test(keys);
 }
 
+/** Keys by which a text is edited: while somebody types, they are the browser's. */
+export function isOfTexts(keys: string): boolean {
+  return isPlain(keys) || ['Ctrl+Z', 'Ctrl+Shift+Z', 'Ctrl+Y', 'Ctrl+A'].includes(keys);
+}
+
 /** Whether the press goes into a text. */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;

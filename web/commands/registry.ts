@@ -18,12 +18,15 @@ export interface Command {
   placement?: 'round';
 }
 
+/** The owner of the commands of the frame. */
+export const everywhere = 'everywhere';
+
 const registered = storeOf<ReadonlyMap<string, readonly Command[]>>(new Map());
 
 /** Offers commands while the calling screen is shown. A command of the same id from a deeper screen stands in front. */
 export function useCommands(owner: string, commands: readonly Command[]): void {
   useEffect(() => {
-    registered.set((now) => new Map([...now].filter(([name]) => name !== owner)).set(owner, commands));
+    registered.set((now) => new Map(now).set(owner, commands));
   }, [owner, commands]);
 
   useEffect(() => {
@@ -44,9 +47,11 @@ export function useCommand(id: string): Command | undefined {
   return useAllCommands().find((command) => command.id === id);
 }
 
-function merged(owners: ReadonlyMap<string, readonly Command[]>): readonly Command[] {
+/** What the frame offers everywhere stands behind what a screen offers, whichever of them appeared first. */
+export function merged(owners: ReadonlyMap<string, readonly Command[]>): readonly Command[] {
   const byId = new Map<string, Command>();
-  for (const command of [...owners.values()].flat()) {
+  const inner = [...owners].flatMap(([owner, commands]) => (owner === everywhere ? [] : commands));
+  for (const command of [...(owners.get(everywhere) ?? []), ...inner]) {
     const outer = byId.get(command.id);
     byId.set(command.id, outer ? { ...outer, ...command } : command);
   }

@@ -6,7 +6,7 @@ import { setOwnPreference, useWorkspace } from '../session.ts';
 import { t } from '../texts/texts.ts';
 import { hasPlace } from '../router/has-place.ts';
 import { openDialog } from './dialogs.ts';
-import { useCommands } from './registry.ts';
+import { everywhere, useCommands } from './registry.ts';
 import type { Command } from './registry.ts';
 
 /** What can be done from everywhere. */
@@ -36,7 +36,7 @@ export function useGlobalCommands(): void {
     ];
   }, [places, workspace, router, signOut]);
 
-  useCommands('everywhere', commands);
+  useCommands(everywhere, commands);
 }
 
 interface Ways {

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { hear, isPlain, isTyping, spelled } from './keys.ts';
+import { hear, isOfTexts, isPlain, isTyping, spelled } from './keys.ts';
 import { allCommands } from './registry.ts';
 
 const secondKeyWithinMs = 1_200;
@@ -13,7 +13,8 @@ export function useShortcuts(plainKeys: 'on' | 'off'): void {
       if (event.defaultPrevented || event.repeat || event.isComposing) return;
 
       const keys = spelled(event);
-      if (isPlain(keys) && (plainKeys === 'off' || isTyping(event.target) || dialogOpen())) return;
+      if (isOfTexts(keys) && isTyping(event.target)) return;
+      if (isPlain(keys) && (plainKeys === 'off' || dialogOpen())) return;
 
       const first = before && event.timeStamp - before.at < secondKeyWithinMs ? before.key : undefined;
       before = undefined;

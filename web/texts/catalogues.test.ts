@@ -85,7 +85,7 @@ function placesIn(message: unknown): string[] {
 
 function placesOf(part: unknown): string[] {
   if (!Array.isArray(part)) return [];
-  const [name, , choices]: unknown[] = part;
+  const [name, , choices] = part as unknown[]; // an array of any, until it is looked at
   const inside = typeof choices === 'object' && choices !== null ? Object.values(choices) : [];
 
   return [String(name), ...inside.flatMap((choice) => placesIn(choice))];
