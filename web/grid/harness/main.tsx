@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { StrictMode, useMemo, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Button } from '../../components/button.tsx';
 import '../../theme/fonts.css';
@@ -217,4 +217,9 @@ function notePeeked(person: Person): void {
 }
 
 const root = document.getElementById('page');
-if (root) createRoot(root).render(<Harness />);
+if (root)
+  createRoot(root).render(
+    <StrictMode>
+      <Harness />
+    </StrictMode>,
+  );
