@@ -1,8 +1,9 @@
+import { presentEvents, type PresentedEvent } from '#app/audit/present-events.ts';
 import { home, type Context, type UseCase } from '#app/perform.ts';
 import type { AuditEvent } from '#app/ports/audit.ts';
+import type { WorkspaceStores } from '#app/ports/stores.ts';
 import type { CsvValue } from '#app/ports/files.ts';
 import type { ListRequest } from '#app/ports/lists.ts';
-import { auditView } from './audit.ts';
 import { noteDeed } from './note-deed.ts';
 
 type Found = Pick<ListRequest, 'q' | 'filter'>;
@@ -42,28 +43,45 @@ async function* linesOf(context: Context, found: Found): AsyncGenerator<readonly
 
   do {
     const from = cursor;
-    const page = await inSnapshot(context, (audit) => audit.list({ ...found, limit: 200, cursor: from }));
+    const page = await inSnapshot(context, async (workspace) => {
+      const { rows, next } = await workspace.audit.list({ ...found, limit: 200, cursor: from });
 
-    for (const event of page.rows) yield* linesOfEvent(context, event);
+      return { rows, next, events: await presentEvents(workspace, rows) };
+    });
+
+    for (const [index, event] of page.events.entries()) {
+      yield* cellsOf(event);
+      yield* furtherLines(context, event, page.rows[index]?.entries.length ?? 0);
+    }
     cursor = page.next ?? undefined;
   } while (cursor !== undefined);
 }
 
 /** A list brings the first entries of an event; the rest is read in portions. */
-async function* linesOfEvent(context: Context, listed: AuditEvent): AsyncGenerator<readonly CsvValue[]> {
-  yield* cellsOf(listed);
-
-  for (let done = listed.entries.length; done < listed.entryCount;) {
+async function* furtherLines(
+  context: Context,
+  { seq, entryCount }: PresentedEvent,
+  told: number,
+): AsyncGenerator<readonly CsvValue[]> {
+  for (let done = told; done < entryCount;) {
     const from = done;
-    const more = await inSnapshot(context, (audit) => audit.read(listed.seq, from));
-    if (more === undefined || more.entries.length === 0) return;
-    yield* cellsOf(more);
-    done += more.entries.length;
+    const more = await inSnapshot(context, (workspace) =>
+      workspace.audit.read(seq, from).then((event) => event && present(workspace, event)),
+    );
+    if (more === undefined || more.count === 0) return;
+    yield* cellsOf(more.event);
+    done += more.count;
   }
 }
 
-function cellsOf(event: AuditEvent): readonly (readonly CsvValue[])[] {
-  const { seq, at, actor, via, address, action, subject, subjectName, entries, requestId } = auditView(event);
+async function present(workspace: WorkspaceStores, found: AuditEvent) {
+  const [event] = await presentEvents(workspace, [found]);
+
+  return event && { event, count: found.entries.length };
+}
+
+function cellsOf({ entries, ...event }: PresentedEvent): readonly (readonly CsvValue[])[] {
+  const { seq, at, actor, via, address, action, subject, subjectName, requestId } = event;
   const lines =
     entries.length > 0
       ? entries
@@ -95,7 +113,7 @@ function textOf(value: unknown): string {
 /** Each portion is read on its own, so that a slow reader holds no transaction open. */
 function inSnapshot<Result>(
   context: Context,
-  read: (audit: ReturnType<typeof home>['audit']) => Promise<Result>,
+  read: (workspace: WorkspaceStores) => Promise<Result>,
 ): Promise<Result> {
-  return context.world.transact('read', (stores) => read(home({ ...context, stores }).audit));
+  return context.world.transact('read', (stores) => read(home({ ...context, stores })));
 }

@@ -1,0 +1,81 @@
+import type { AuditEvent } from '#app/ports/audit.ts';
+import type { WorkspaceStores } from '#app/ports/stores.ts';
+import { operatorActor, systemActor } from '#domain/actors.ts';
+import type { FieldChange } from '#domain/plan/change.ts';
+import { readableFields, type Names } from './readable-fields.ts';
+
+type Entry = AuditEvent['entries'][number];
+
+/** Events as they are read: a line for every field that changed, roles and groups by the names they have today. */
+export async function presentEvents(
+  workspace: Pick<WorkspaceStores, 'facts'>,
+  events: readonly AuditEvent[],
+) {
+  const names = await namesIn(
+    workspace,
+    events.flatMap(({ entries }) => entries),
+  );
+
+  return events.map((event) => presented(event, names));
+}
+
+export type PresentedEvent = Awaited<ReturnType<typeof presentEvents>>[number];
+
+function presented({ actorName, actorId, entries, revertsSeq: _, ...event }: AuditEvent, names: Names) {
+  return {
+    ...event,
+    actor: actorName,
+    actorId: actorId === operatorActor || actorId === systemActor ? null : actorId,
+    revertible: event.revertible && event.revertedBySeq === null,
+    entries: linesOf(entries, names),
+  };
+}
+
+type Line = FieldChange & Pick<Entry, 'action' | 'subject' | 'name'>;
+
+/** A step that changed nothing readable, such as a reset password, still has a line of its own. */
+function linesOf(entries: readonly Entry[], names: Names): readonly Line[] {
+  const read = entries.map((entry) => ({ entry, fields: readableFields(entry, names) }));
+  const told = new Set(read.filter(({ fields }) => fields.length > 0).map(({ entry }) => stepOf(entry)));
+
+  return read.flatMap(({ entry, fields }) => {
+    const step = stepOf(entry);
+    const lines = fields.length === 0 && !told.has(step) ? [nothing] : fields;
+    told.add(step);
+
+    return lines.map(({ field, before, after }) => ({
+      action: entry.action,
+      subject: entry.subject,
+      name: entry.name,
+      field,
+      before: before ?? null,
+      after: after ?? null,
+    }));
+  });
+}
+
+const nothing: FieldChange = { field: '', before: null, after: null };
+
+function stepOf({ action, subject }: Entry): string {
+  return `${action} ${subject}`;
+}
+
+async function namesIn({ facts }: Pick<WorkspaceStores, 'facts'>, entries: readonly Entry[]): Promise<Names> {
+  const roles = idsIn(entries, 'roleId');
+  const groups = idsIn(entries, 'groupId');
+  const reader = facts('snapshot');
+  const found = [
+    ...(roles.length > 0 ? await reader.where('role', 'id', roles) : []),
+    ...(groups.length > 0 ? await reader.where('group', 'id', groups) : []),
+  ];
+
+  return new Map(found.map(({ id, name }) => [id, name]));
+}
+
+function idsIn(entries: readonly Entry[], wanted: 'roleId' | 'groupId'): readonly string[] {
+  const values = entries.flatMap(({ changes }) =>
+    changes.filter(({ field }) => field === wanted).flatMap(({ before, after }) => [before, after]),
+  );
+
+  return [...new Set(values.filter((value) => typeof value === 'string'))];
+}

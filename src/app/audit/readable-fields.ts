@@ -1,0 +1,113 @@
+import type { AuditEvent } from '#app/ports/audit.ts';
+import { profileFields } from '#domain/account.ts';
+import type { FactKind, FieldChange } from '#domain/plan/change.ts';
+
+type Entry = Pick<AuditEvent['entries'][number], 'fact' | 'changes'>;
+
+/** What roles and groups are called, by id. */
+export type Names = ReadonlyMap<string, string>;
+
+/** What the log keeps of an entry as people read it: roles and groups by name, bookkeeping left out. */
+export function readableFields({ fact, changes }: Entry, names: Names): readonly FieldChange[] {
+  const fields = readers[fact](changes, names);
+
+  return isBirth(changes) ? fields.filter(({ after }) => tells(after)) : fields;
+}
+
+type Reader = (changes: readonly FieldChange[], names: Names) => readonly FieldChange[];
+
+const readers: Readonly<Record<FactKind, Reader>> = {
+  account: only(profileFields, ['mustChangePassword']),
+  user: only(['exists', 'state', 'adminLevel', 'validFrom', 'validUntil']),
+  email: emailFields,
+  grant: named('roleId', 'role'),
+  membership: named('groupId', 'group'),
+  invitation: invitationFields,
+  group: only(['name', 'description']),
+  role: only(['name', 'description']),
+  workspace: workspaceFields,
+};
+
+function only(...lists: readonly (readonly string[])[]): Reader {
+  const kept = new Set(lists.flat());
+
+  return (changes) => changes.filter(({ field }) => kept.has(field));
+}
+
+function named(id: string, field: string): Reader {
+  return (changes, names) =>
+    changes
+      .filter((change) => change.field === id)
+      .map(({ before, after }) => ({ field, before: nameOf(before, names), after: nameOf(after, names) }));
+}
+
+function nameOf(id: unknown, names: Names): string | null {
+  return typeof id === 'string' ? (names.get(id) ?? null) : null;
+}
+
+/** An address that is confirmed stays the same; that it counts now is what changed. */
+function emailFields(changes: readonly FieldChange[]): readonly FieldChange[] {
+  const purpose = found(changes, 'purpose');
+  const isPending = purpose?.before === null ? purpose.after === 'pending' : purpose?.before === 'pending';
+  const field = isPending && purpose?.after !== 'current' ? 'pendingEmail' : 'email';
+  const confirmed = found(changes, 'verifiedAt');
+
+  return [
+    ...changes.filter((change) => change.field === 'address').map((change) => ({ ...change, field })),
+    ...(confirmed && confirmed.after !== null && !isBirth(changes)
+      ? [{ field: 'emailConfirmed', before: confirmed.before !== null, after: true }]
+      : []),
+  ];
+}
+
+function invitationFields(changes: readonly FieldChange[]): readonly FieldChange[] {
+  if (isBirth(changes))
+    return [{ field: 'invitation', before: null, after: found(changes, 'address')?.after ?? null }];
+  const ended = (['cancelledAt', 'acceptedAt'] as const).find(
+    (field) => (found(changes, field)?.after ?? null) !== null,
+  );
+
+  if (ended !== undefined)
+    return [
+      { field: 'invitation', before: 'open', after: ended === 'acceptedAt' ? 'accepted' : 'cancelled' },
+    ];
+  return changes
+    .filter(({ field }) => field === 'expiresAt')
+    .map((change) => ({ ...change, field: 'invitationExpiresAt' }));
+}
+
+/** Each policy on a line of its own. What a workspace is founded with is its preset, which says them all. */
+function workspaceFields(changes: readonly FieldChange[]): readonly FieldChange[] {
+  const general = changes.filter(({ field }) =>
+    ['name', 'preset', 'timeZone', 'locale', 'supportContact'].includes(field),
+  );
+  const policies = found(changes, 'policies');
+  if (policies === undefined || isBirth(changes)) return general;
+
+  const was = valuesOf(policies.before);
+  const is = valuesOf(policies.after);
+
+  return [
+    ...general,
+    ...Object.keys(is)
+      .filter((field) => JSON.stringify(was[field]) !== JSON.stringify(is[field]))
+      .map((field) => ({ field, before: was[field] ?? null, after: is[field] })),
+  ];
+}
+
+function found(changes: readonly FieldChange[], field: string): FieldChange | undefined {
+  return changes.find((change) => change.field === field);
+}
+
+function isBirth(changes: readonly FieldChange[]): boolean {
+  return found(changes, 'exists')?.after === true;
+}
+
+/** Most of what something is born with is empty and says nothing. */
+function tells(value: unknown): boolean {
+  return value !== null && value !== undefined && value !== '' && value !== false && value !== 'none';
+}
+
+function valuesOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
