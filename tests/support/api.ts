@@ -15,7 +15,13 @@ export type Client = {
   at(url: string): Client;
 };
 
-type Home = { readonly url: string; readonly workspace: string; readonly cookie: string };
+type Home = {
+  readonly url: string;
+  readonly workspace: string;
+  readonly cookie: string;
+  /** What a browser would call the origin; the address of the server unless it is published elsewhere. */
+  readonly origin?: string;
+};
 
 export const founder = {
   username: 'ada',
@@ -50,7 +56,7 @@ export function clientOf(home: Home): Client {
     const response = await fetch(`${home.url}${path.replace('{w}', home.workspace)}`, {
       method,
       headers: {
-        origin: home.url,
+        origin: home.origin ?? home.url,
         ...(home.cookie === '' ? {} : { cookie: home.cookie }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,

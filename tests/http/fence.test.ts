@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+
+import { operations } from '#contract/index.ts';
+import type { Operation } from '#contract/operation.ts';
+import { clientOf, type Client } from '#tests/support/api.ts';
+import { founded, type Founded } from '#tests/support/founded.ts';
+import { listen, type Listening } from '#tests/support/http-server.ts';
+
+let instance: Founded;
+let server: Listening;
+let client: Client;
+let foreign: { readonly slug: string; readonly ids: readonly string[] };
+
+beforeAll(async () => {
+  instance = await founded();
+  server = await listen({ world: instance.world, config: { publicUrl: 'http://localhost:41300' } });
+  client = clientOf({ url: server.url, workspace: instance.workspace, cookie: `muster=${instance.token}`, origin: 'http://localhost:41300' });
+  const slug = await instance.foundAnother('Elsewhere');
+  foreign = { slug, ids: await idsIn(instance.databaseUrl, slug) };
+});
+afterAll(async () => {
+  await server.close();
+  await instance.close();
+});
+
+const fenced = operations.filter(({ path }) => path.includes(':workspace'));
+const about = fenced.filter(({ path }) => path.includes(':id'));
+
+test.each(fenced)('$id answers for a workspace of others as for one that does not exist', async (operation) => {
+  const others = await ask(operation, { workspace: foreign.slug, id: randomUUID() });
+  const nowhere = await ask(operation, { workspace: 'there-is-none', id: randomUUID() });
+
+  expect(others).toEqual(nowhere);
+  expect(others.status).toBe(404);
+});
+
+test.each(about)('$id answers for things of another workspace as for unknown ones', async (operation) => {
+  const unknown = await ask(operation, { workspace: instance.workspace, id: randomUUID() });
+
+  for (const id of foreign.ids) {
+    // oxlint-disable-next-line no-await-in-loop -- one request after the other tells which id it was
+    expect({ id, ...(await ask(operation, { workspace: instance.workspace, id })) }).toEqual({ id, ...unknown });
+  }
+});
+
+test('no step of a change set reaches into another workspace', async () => {
+  const steps = (id: string) => [
+    { do: 'user.update', id, set: { company: 'Taken over' } },
+    { do: 'user.deactivate', id },
+    { do: 'user.remove', id },
+    { do: 'user.set_level', id, adminLevel: 'full' },
+    { do: 'user.set_role', id, roleId: null },
+    { do: 'user.change_email', id, email: 'taken@acme.example' },
+    { do: 'user.reset_password', id },
+    { do: 'session.end_of_user', id },
+    { do: 'invitation.send', id },
+    { do: 'group.add_member', id, groupId: id },
+    { do: 'user.deactivate', select: { ids: [id] } },
+  ];
+  const unknown = await previews(steps(randomUUID()));
+
+  for (const id of foreign.ids) {
+    // oxlint-disable-next-line no-await-in-loop -- one request after the other tells which id it was
+    expect(await previews(steps(id)), id).toEqual(unknown);
+  }
+});
+
+const plan = z.object({
+  refusals: z.array(z.object({ code: z.string() })),
+  excluded: z.array(z.object({ code: z.string() })),
+  changeCount: z.number(),
+});
+
+async function previews(steps: readonly object[]): Promise<readonly unknown[]> {
+  const answers: unknown[] = [];
+
+  for (const step of steps) {
+    // oxlint-disable-next-line no-await-in-loop -- in their order, so that answers can be compared
+    const { body, status } = await client.request('POST', '/api/v1/w/{w}/changesets/preview', { body: { steps: [step] } });
+    answers.push(status === 200 ? plan.parse(body) : { status, code: codeOf(body) });
+  }
+
+  return answers;
+}
+
+async function ask(operation: Operation, params: { workspace: string; id: string }): Promise<{ status: number; code: string }> {
+  const path = operation.path
+    .replace(':workspace', params.workspace)
+    .replace(':id', params.id)
+    .replace(':seq', '1')
+    .replace(':key', 'theme');
+  const query = queries[operation.id] ?? '';
+  const answer = await client.request(operation.method, `${path}${query}`, contentFor(operation));
+
+  return { status: answer.status, code: codeOf(answer.body) };
+}
+
+function contentFor({ id, method }: Operation): { body?: unknown; headers?: Record<string, string> } {
+  if (method === 'GET' || method === 'DELETE') return {};
+  if (id === 'uploadImport') return { headers: { 'content-type': 'multipart/form-data; boundary=parts' } };
+
+  return { body: id === 'saveView' ? { list: 'users', name: randomUUID(), state: '' } : (bodies[id] ?? {}) };
+}
+
+function codeOf(body: unknown): string {
+  return z.object({ code: z.string() }).safeParse(body).data?.code ?? '';
+}
+
+const queries: Readonly<Record<string, string>> = {
+  groupUsers: '?group=company',
+  findUsers: '?text=a',
+  listViews: '?list=users',
+};
+
+const step = { do: 'user.deactivate', id: randomUUID() };
+const bodies: Readonly<Record<string, unknown>> = {
+  previewChangeSet: { steps: [step] },
+  applyChangeSet: { steps: [step] },
+  saveDraft: { steps: [step] },
+  endUserSession: { note: '' },
+  sendTestMail: { to: 'ada@acme.example' },
+  createToken: { name: 'Mine', days: 1 },
+  mapImport: {},
+};
+
+/** Every id of whatever there is in that workspace. */
+async function idsIn(url: string, slug: string): Promise<readonly string[]> {
+  const db = new pg.Client({ connectionString: url });
+  await db.connect();
+
+  try {
+    const { rows } = await db.query<{ id: string }>(
+      `with home as (select id from workspaces where slug = $1)
+       select id from users where workspace_id in (select id from home)
+       union select id from groups where workspace_id in (select id from home)
+       union select id from roles where workspace_id in (select id from home)
+       union select id from memberships where workspace_id in (select id from home)
+       union select id from home`,
+      [slug],
+    );
+
+    return rows.map(({ id }) => id);
+  } finally {
+    await db.end();
+  }
+}
