@@ -27,7 +27,8 @@ afterAll(async () => {
 });
 
 const fenced = operations.filter(({ path }) => path.includes(':workspace'));
-const about = fenced.filter(({ path }) => path.includes(':id'));
+/** A view is saved under an id that its owner mints, so there is nothing of others to reach. */
+const about = fenced.filter(({ id, path }) => path.includes(':id') && id !== 'saveView');
 
 test.each(fenced)('$id answers for a workspace of others as for one that does not exist', async (operation) => {
   const others = await ask(operation, { workspace: foreign.slug, id: randomUUID() });
