@@ -26,28 +26,36 @@ const person = fc.record({
 });
 const people = fc
   .uniqueArray(person, { minLength: 1, maxLength: 12, selector: (one) => one['User ID'] })
-  .map((list) => list.map((one, n) => ({ ...one, Email: n % 3 === 0 ? '' : `${one['User ID']}@again.example` })));
+  .map((list) =>
+    list.map((one, n) => ({ ...one, Email: n % 3 === 0 ? '' : `${one['User ID']}@again.example` })),
+  );
 const orders = fc.shuffledSubarray([...columns], { minLength: columns.length });
 
 function csvOf(list: readonly Record<string, string>[], order: readonly string[]): string {
-  const lines = list.map((one) => order.map((column) => `"${(one[column] ?? '').replaceAll('"', '""')}"`).join(','));
+  const lines = list.map((one) =>
+    order.map((column) => `"${(one[column] ?? '').replaceAll('"', '""')}"`).join(','),
+  );
 
   return `${[order.join(','), ...lines].join('\n')}\n`;
 }
 
-test('a file brought again, its rows and columns in any order, changes nothing and mails nobody', { timeout: 120_000 }, async () => {
-  await fc.assert(
-    fc.asyncProperty(people, orders, fc.boolean(), async (list, order, isTurned) => {
-      await desk.bring(csvOf(list, columns));
-      const mails = await space.mails();
-      const events = await space.audit();
+test(
+  'a file brought again, its rows and columns in any order, changes nothing and mails nobody',
+  { timeout: 120_000 },
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(people, orders, fc.boolean(), async (list, order, isTurned) => {
+        await desk.bring(csvOf(list, columns));
+        const mails = await space.mails();
+        const events = await space.audit();
 
-      const again = await desk.bring(csvOf(isTurned ? list.toReversed() : list, order));
+        const again = await desk.bring(csvOf(isTurned ? list.toReversed() : list, order));
 
-      expect(again.counts).toMatchObject({ rows: list.length, unchanged: list.length });
-      expect(await space.mails()).toBe(mails);
-      expect(await space.audit()).toEqual(events);
-    }),
-    { numRuns: 25 },
-  );
-});
+        expect(again.counts).toMatchObject({ rows: list.length, unchanged: list.length });
+        expect(await space.mails()).toBe(mails);
+        expect(await space.audit()).toEqual(events);
+      }),
+      { numRuns: 25 },
+    );
+  },
+);

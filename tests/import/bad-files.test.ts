@@ -63,7 +63,9 @@ test('broken entries of a directory say what is wrong, and the sound ones are im
 });
 
 test('a cell of 10 MB is an error of its row alone', async () => {
-  const done = await desk.bring(`User ID,Name,Comment\nhuge,Huge,${'x'.repeat(10_000_000)}\nsmall,Small,fine\n`);
+  const done = await desk.bring(
+    `User ID,Name,Comment\nhuge,Huge,${'x'.repeat(10_000_000)}\nsmall,Small,fine\n`,
+  );
 
   const rows = await desk.rows(done);
   expect(rows.map(({ outcome, problems }) => [outcome, problems[0]?.code])).toEqual([

@@ -20,7 +20,13 @@ type Imported = z.infer<typeof imported>;
  * Kills the server, or its database, at random moments while people are imported. Whoever comes back goes on
  * where it was: in the end everybody is there once, invited once, and the audit log holds together.
  */
-export async function crashDuringImport({ moments, people }: { moments: number; people: number }): Promise<void> {
+export async function crashDuringImport({
+  moments,
+  people,
+}: {
+  moments: number;
+  people: number;
+}): Promise<void> {
   const seed = Number(process.env['MUSTER_TEST_SEED'] ?? Date.now() % 1_000_000);
   const random = seeded(seed);
   print(`seed ${seed} (MUSTER_TEST_SEED repeats this run)`);
@@ -45,7 +51,10 @@ export async function crashDuringImport({ moments, people }: { moments: number; 
     }
 
     const done = await untilMoved(server, id, people);
-    expect(done).toMatchObject({ state: 'done', counts: { rows: people, create: people, error: 0, applied: people } });
+    expect(done).toMatchObject({
+      state: 'done',
+      counts: { rows: people, create: people, error: 0, applied: people },
+    });
     await checkWhole(await eventually(() => signedIn(server.url)), people);
   } finally {
     await server.stop();
@@ -71,7 +80,8 @@ async function untilMoved(server: ServerProcess, id: string, from: number): Prom
     const client = await signedIn(server.url);
     const one = imported.parse((await client.request('GET', `/api/v1/w/{w}/imports/${id}`)).body);
 
-    if (one.state === 'running' && one.counts.applied <= from) throw new Error(`still ${one.counts.applied} of ${one.counts.rows}`);
+    if (one.state === 'running' && one.counts.applied <= from)
+      throw new Error(`still ${one.counts.applied} of ${one.counts.rows}`);
     if (from >= one.counts.rows && one.state === 'running') throw new Error('not done yet');
 
     return one;

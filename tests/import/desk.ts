@@ -18,7 +18,10 @@ export type Desk = {
   start(one: PresentedImport, by?: Member): Promise<PresentedImport>;
   run(started: PresentedImport, attempt?: Attempt): Promise<PresentedImport>;
   /** All of it: what a patient person does with one file. */
-  bring(files: string | Uint8Array | readonly Part[], more?: Omit<CheckInput, 'id'>): Promise<PresentedImport>;
+  bring(
+    files: string | Uint8Array | readonly Part[],
+    more?: Omit<CheckInput, 'id'>,
+  ): Promise<PresentedImport>;
   rows(one: PresentedImport, outcome?: string): Promise<readonly ShownRow[]>;
 };
 

@@ -29,7 +29,9 @@ test('a directory of 150 people and 5 groups becomes users, groups, memberships 
   const memberships = await space.facts('membership', 'userId', person?.userId ?? '');
   expect(groups).toHaveLength(1);
   expect(memberships.map(({ groupId }) => groupId)).toContain(groups[0]?.id);
-  expect(await space.facts('user', 'id', person?.userId ?? '')).toMatchObject([{ state: 'invited', adminLevel: 'none' }]);
+  expect(await space.facts('user', 'id', person?.userId ?? '')).toMatchObject([
+    { state: 'invited', adminLevel: 'none' },
+  ]);
   expect(await space.mails()).toBe(150);
   expect((await space.audit()).filter(({ via }) => via === 'job')).toMatchObject([
     { actorId: space.admin.id, revertible: true, details: { import: done.id, fileName: 'example.ldif' } },
@@ -43,13 +45,23 @@ test('importing the same directory once more changes nothing and mails nobody', 
 
   const again = await desk.bring(file);
 
-  expect(again.counts).toMatchObject({ rows: 150, unchanged: 150, create: 0, update: 0, error: 0, applied: 0 });
+  expect(again.counts).toMatchObject({
+    rows: 150,
+    unchanged: 150,
+    create: 0,
+    update: 0,
+    error: 0,
+    applied: 0,
+  });
   expect(await space.mails()).toBe(mails);
   expect(await space.audit()).toEqual(events);
 });
 
 test('a directory in several files brings its pictures, and they are not brought twice', async () => {
-  const parts = crewDirectory().map(({ fileName, text }) => ({ name: fileName, content: new TextEncoder().encode(text) }));
+  const parts = crewDirectory().map(({ fileName, text }) => ({
+    name: fileName,
+    content: new TextEncoder().encode(text),
+  }));
 
   const done = await desk.bring(parts);
   const again = await desk.bring(parts);
@@ -83,7 +95,9 @@ test('a row that breaks a rule says which cell and why, and the others are impor
   );
 
   const rows = await desk.rows(done);
-  expect(rows.map(({ outcome, problems }) => [outcome, problems.map(({ code, field }) => [code, field])])).toEqual([
+  expect(
+    rows.map(({ outcome, problems }) => [outcome, problems.map(({ code, field }) => [code, field])]),
+  ).toEqual([
     ['create', []],
     ['error', [['person.username_too_long', 'username']]],
     ['error', [['person.email_invalid', 'email']]],
@@ -96,7 +110,10 @@ test('a row that breaks a rule says which cell and why, and the others are impor
 
 test('nobody gets a level above that of the person who imports', async () => {
   const extended = await space.user({ name: 'Extended One', adminLevel: 'extended' });
-  const uploaded = await desk.upload('User ID,Name,Admin level\nclimber,Climber,full\nhelper,Helper,extended\n', extended);
+  const uploaded = await desk.upload(
+    'User ID,Name,Admin level\nclimber,Climber,full\nhelper,Helper,extended\n',
+    extended,
+  );
 
   const checked = await desk.check(uploaded, {}, extended);
 
@@ -135,7 +152,9 @@ test('a removed user and a built-in one are told apart from somebody new', async
   const gone = await space.user({ name: 'Gone Away' });
   await space.apply([{ do: 'user.remove', id: gone.id }]);
 
-  const checked = await desk.check(await desk.upload('User ID,Name\ngone.away,Gone Away\nadmin@acme,Admin\n'));
+  const checked = await desk.check(
+    await desk.upload('User ID,Name\ngone.away,Gone Away\nadmin@acme,Admin\n'),
+  );
 
   expect(await desk.rows(checked)).toMatchObject([
     { outcome: 'error', problems: [{ code: 'user.removed' }] },
@@ -180,7 +199,9 @@ test('an import is started once, however often it is clicked', async () => {
   const starts = await Promise.allSettled([desk.start(checked), desk.start(checked), desk.start(checked)]);
 
   expect(starts.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-  expect(starts.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'import.already_started' } });
+  expect(starts.find(({ status }) => status === 'rejected')).toMatchObject({
+    reason: { code: 'import.already_started' },
+  });
 });
 
 test('an unchecked import and an unknown one are not started', async () => {
@@ -203,13 +224,17 @@ test('a mapping may be changed before importing, but not to what is no column', 
 });
 
 test('a job that is cancelled keeps what it has done, and checking anew goes on from there', async () => {
-  const started = await desk.start(await desk.check(await desk.upload(generatedCsv(300).replaceAll('@example.com', '@cancel.example'))));
+  const started = await desk.start(
+    await desk.check(await desk.upload(generatedCsv(300).replaceAll('@example.com', '@cancel.example'))),
+  );
   const stop = new AbortController();
   const interrupted = desk.run(started, { signal: stop.signal, onProgress: () => stop.abort() });
   await expect(interrupted).rejects.toMatchObject({ name: 'Interrupted' });
 
-  await space.world.transact('write', (stores) =>
-    stores.workspace(space.workspaceId).jobs.update(started.jobId as never, { state: 'cancelled' }), // the job of the import
+  await space.world.transact(
+    'write',
+    (stores) =>
+      stores.workspace(space.workspaceId).jobs.update(started.jobId as never, { state: 'cancelled' }), // the job of the import
   );
   const stopped = await desk.run(started);
   const again = await desk.check(stopped);
@@ -233,7 +258,10 @@ test('whoever has lost the right since does not import any more', async () => {
 test('the result is the input with outcome and reason beside each row, harmless to spreadsheets', async () => {
   const done = await desk.bring('User ID,Name,Email\nsum,=SUM(1),sum@acme.example\nbad,Bad,nowhere\n');
 
-  const { content, fileName } = await perform(space.world, importResult, { request: space.admin.request, input: { id: done.id } });
+  const { content, fileName } = await perform(space.world, importResult, {
+    request: space.admin.request,
+    input: { id: done.id },
+  });
 
   expect(fileName).toBe('people-result.csv');
   expect(content.split('\r\n')).toEqual([

@@ -38,31 +38,55 @@ test('the operator imports a file into the workspace that the command names', as
     onProgress: ({ done: count }) => seen.push(count),
   });
 
-  expect(done).toMatchObject({ state: 'done', mapping: { username: 'Kennung', city: 'Where' }, counts: { applied: 1 } });
+  expect(done).toMatchObject({
+    state: 'done',
+    mapping: { username: 'Kennung', city: 'Where' },
+    counts: { applied: 1 },
+  });
   expect(seen).toEqual([1]);
 });
 
 test('a dry run over the command line stops after checking', async () => {
   const request = await operatorIn('acme');
-  const checked = await importFile(instance.world, request, { ...file('User ID,Name\ndry,Dry\n'), dryRun: 'dry_run' });
+  const checked = await importFile(instance.world, request, {
+    ...file('User ID,Name\ndry,Dry\n'),
+    dryRun: 'dry_run',
+  });
 
   expect(checked).toMatchObject({ state: 'checked', jobId: null, counts: { create: 1, applied: 0 } });
 });
 
 test('an account of another workspace is never taken over by a file', async () => {
-  await importFile(instance.world, await operatorIn('elsewhere'), file('User ID,Name,Email\nshared,Of Elsewhere,shared@elsewhere.example\n'));
+  await importFile(
+    instance.world,
+    await operatorIn('elsewhere'),
+    file('User ID,Name,Email\nshared,Of Elsewhere,shared@elsewhere.example\n'),
+  );
 
-  const done = await importFile(instance.world, await operatorIn('acme'), file('User ID,Name,Email\nSHARED,Taken Over,evil@acme.example\n'));
+  const done = await importFile(
+    instance.world,
+    await operatorIn('acme'),
+    file('User ID,Name,Email\nSHARED,Taken Over,evil@acme.example\n'),
+  );
 
   expect(done.counts).toMatchObject({ create: 0, update: 0, error: 1, applied: 0 });
   const account = await instance.world.transact('read', ({ accounts }) => accounts.bySignInName('shared'));
-  expect(account).toMatchObject({ account: { fullName: 'Of Elsewhere' }, email: { address: 'shared@elsewhere.example' } });
+  expect(account).toMatchObject({
+    account: { fullName: 'Of Elsewhere' },
+    email: { address: 'shared@elsewhere.example' },
+  });
 });
 
 test('an import of another workspace does not exist', async () => {
-  const own = await importFile(instance.world, await operatorIn('elsewhere'), { ...file('User ID,Name\nx,X\n'), dryRun: 'dry_run' });
+  const own = await importFile(instance.world, await operatorIn('elsewhere'), {
+    ...file('User ID,Name\nx,X\n'),
+    dryRun: 'dry_run',
+  });
 
-  const foreign = perform(instance.world, readImport, { request: await operatorIn('acme'), input: { id: own.id } });
+  const foreign = perform(instance.world, readImport, {
+    request: await operatorIn('acme'),
+    input: { id: own.id },
+  });
 
   await expect(foreign).rejects.toMatchObject({ code: 'import.not_found' });
 });

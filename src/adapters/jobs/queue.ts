@@ -17,7 +17,7 @@ export type Queue = {
 type Options = { readonly log: Log; readonly silentSeconds?: number };
 
 const name = 'jobs';
-const retryLimit = 50;
+const retryLimit = 100;
 const pollingIntervalSeconds = 2;
 const sixHours = 6 * 3_600;
 
@@ -75,7 +75,7 @@ async function prepare(boss: PgBoss): Promise<void> {
     notify: true,
   };
 
-  await boss.createQueue(name, { ...options, policy: 'exclusive', heartbeatSeconds: 10, retryDelayMax: 30 });
+  await boss.createQueue(name, { ...options, policy: 'exclusive', heartbeatSeconds: 10, retryDelayMax: 5 });
   await boss.updateQueue(name, options);
 }
 
@@ -88,7 +88,8 @@ async function carryOut(job: JobWithMetadata<QueuedJob>, { work, log, ...stoppin
   try {
     await work(job.data, { signal, isLast: job.retryCount >= job.retryLimit });
   } catch (error) {
-    if (!signal.aborted) log.error({ err: error, job: job.data }, 'a job stumbled and will be taken up again');
+    if (!signal.aborted)
+      log.error({ err: error, job: job.data }, 'a job stumbled and will be taken up again');
     throw error;
   }
 }
@@ -117,11 +118,11 @@ function watchOver(boss: PgBoss, { log, silentSeconds }: Required<Options>): Nod
 }
 
 async function reviveSilent(boss: PgBoss, silentSeconds: number): Promise<void> {
-  const { rows } = (await boss.getDb().executeSql(
+  const { rows } = await boss.getDb().executeSql(
     `select id from pgboss.job
      where name = $1 and state = 'active' and coalesce(heartbeat_on, started_on) < now() - make_interval(secs => $2)`,
     [name, silentSeconds],
-  )) as { rows: { id: string }[] }; // as selected
+  );
 
-  for (const { id } of rows) await boss.fail(name, id, { reason: 'silent' });
+  for (const { id } of rows) await boss.fail(name, String(id), { reason: 'silent' });
 }

@@ -15,21 +15,30 @@ import type { Verdict } from './verdicts.ts';
 const batchSize = 250;
 
 type Reached = Pick<Job, 'state' | 'done' | 'failed' | 'total'>;
-type Batch = { readonly workspace: WorkspaceStores; readonly guard: Guard; readonly one: Import; readonly job: Job };
+type Batch = {
+  readonly workspace: WorkspaceStores;
+  readonly guard: Guard;
+  readonly one: Import;
+  readonly job: Job;
+};
 
 /**
  * Imports the next rows that have not been imported, in the transaction of the context: people, groups,
  * pictures, letters, audit, verdicts and progress. The guard row is locked first, so two servers that
  * work on one import take turns and never take the same rows.
  */
-export async function importBatch(context: Context, { workspaceId, jobId }: QueuedJob): Promise<Reached | null> {
+export async function importBatch(
+  context: Context,
+  { workspaceId, jobId }: QueuedJob,
+): Promise<Reached | null> {
   const workspace = context.stores.workspace(workspaceId);
   const guard = await workspace.guard.lock();
   const job = await workspace.jobs.read(jobId);
   const one = await workspace.imports.byJob(jobId);
   if (job === undefined || one === undefined) return null;
 
-  if (job.state !== 'waiting' && job.state !== 'running') return settle(context, { workspace, guard, job, one });
+  if (job.state !== 'waiting' && job.state !== 'running')
+    return settle(context, { workspace, guard, job, one });
 
   return advance(await asOwner(context, workspace, one), { workspace, guard, job, one });
 }
@@ -49,17 +58,32 @@ async function advance(context: Context, batch: Batch): Promise<Reached> {
   const planned = await planRows(context, ground, { one, rows });
 
   await carryOut(context, batch, planned);
-  await workspace.imports.saveOutcomes(one.id, planned.verdicts.map((verdict) => outcomeOf(verdict, context.now)));
+  await workspace.imports.saveOutcomes(
+    one.id,
+    planned.verdicts.map((verdict) => outcomeOf(verdict, context.now)),
+  );
 
   return note(context, batch, planned.verdicts);
 }
 
-async function carryOut(context: Context, { workspace, guard, one }: Batch, { plan, verdicts }: PlannedRows): Promise<void> {
+async function carryOut(
+  context: Context,
+  { workspace, guard, one }: Batch,
+  { plan, verdicts }: PlannedRows,
+): Promise<void> {
   const about = { import: one.id, fileName: one.fileName };
-  const doesSomething = plan.refusals.length > 0 || plan.planned.some(({ changes, effects }) => changes.length + effects.length > 0);
+  const doesSomething =
+    plan.refusals.length > 0 ||
+    plan.planned.some(({ changes, effects }) => changes.length + effects.length > 0);
 
   if (doesSomething) {
-    await applyPlan(context, { workspace, guard, plan, secrets: { typed: new Map(), oneTime: [] }, details: about });
+    await applyPlan(context, {
+      workspace,
+      guard,
+      plan,
+      secrets: { typed: new Map(), oneTime: [] },
+      details: about,
+    });
   }
   for (const { picture, isPictureOnly, userId } of verdicts) {
     if (picture === null) continue;
@@ -87,7 +111,11 @@ function isDone(outcome: Verdict['outcome']): boolean {
 }
 
 /** Fewer rows than a batch holds means that these were the last ones. */
-async function note({ now }: Context, { workspace, job, one }: Batch, verdicts: readonly Verdict[]): Promise<Reached> {
+async function note(
+  { now }: Context,
+  { workspace, job, one }: Batch,
+  verdicts: readonly Verdict[],
+): Promise<Reached> {
   const isLast = verdicts.length < batchSize;
   const failed = job.failed + verdicts.filter(({ outcome }) => outcome === 'error').length;
   const done = job.done + verdicts.filter(({ outcome }) => outcome !== 'error').length;
@@ -102,21 +130,38 @@ async function note({ now }: Context, { workspace, job, one }: Batch, verdicts: 
 
 /** The import ends as its job was ended from outside; what has been imported stays. */
 async function settle({ now }: Context, { workspace, job, one }: Batch): Promise<Reached> {
-  if (one.state === 'running' && (job.state === 'cancelled' || job.state === 'failed' || job.state === 'done')) {
-    await workspace.imports.update(one.id, { state: job.state, finishedAt: job.finishedAt ?? now, reason: job.reason });
+  if (
+    one.state === 'running' &&
+    (job.state === 'cancelled' || job.state === 'failed' || job.state === 'done')
+  ) {
+    await workspace.imports.update(one.id, {
+      state: job.state,
+      finishedAt: job.finishedAt ?? now,
+      reason: job.reason,
+    });
   }
 
   return job;
 }
 
 /** With the rights that the owner has now: whoever has lost them since does not import any more. */
-async function asOwner(context: Context, workspace: WorkspaceStores, { createdBy }: Import): Promise<Context> {
+async function asOwner(
+  context: Context,
+  workspace: WorkspaceStores,
+  { createdBy }: Import,
+): Promise<Context> {
   const actor = await ownerNow(context, workspace, createdBy);
 
-  return actor !== undefined && allows(actor, 'import.start') ? { ...context, actor } : refuse('access.denied');
+  return actor !== undefined && allows(actor, 'import.start')
+    ? { ...context, actor }
+    : refuse('access.denied');
 }
 
-async function ownerNow({ stores, now }: Context, workspace: WorkspaceStores, userId: UserId): Promise<Actor | undefined> {
+async function ownerNow(
+  { stores, now }: Context,
+  workspace: WorkspaceStores,
+  userId: UserId,
+): Promise<Actor | undefined> {
   if (userId === (operatorActor as UserId)) return { kind: 'operator' }; // authors of history share one kind of id
   const [user] = await workspace.facts('snapshot').where('user', 'id', [userId]);
   if (user?.accountId == null) return undefined;

@@ -2,7 +2,7 @@ import { runJob } from '#app/jobs/run-job.ts';
 import { perform, type Request, type World } from '#app/perform.ts';
 import type { Attempt } from '#app/ports/work.ts';
 import type { WorkspaceId } from '#domain/ids.ts';
-import { withChoices, type Mapping } from '#domain/import/mapping.ts';
+import { withChoices } from '#domain/import/mapping.ts';
 import type { ImportFormat } from '#domain/import/table.ts';
 import { refuse } from '#domain/refusal.ts';
 import { mapImport, storable } from './check-import.ts';
@@ -39,7 +39,7 @@ export async function importFile(
   const uploaded = await perform(world, uploadImport, { request, input: { files, format } });
   const { id, columns } = uploaded;
   const names = columns.map(({ name }) => name);
-  const mapping = storable(withChoices(uploaded.mapping as Mapping, map, names)); // guessed from the same columns
+  const mapping = storable(withChoices(uploaded.mapping, map, names));
   const options = { ...uploaded.options, invite: (invite ?? 'by_letter') === 'by_letter' };
   const checked = await perform(world, mapImport, { request, input: { id, mapping, options } });
   if (dryRun !== undefined) return checked;

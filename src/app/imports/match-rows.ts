@@ -28,7 +28,9 @@ export async function preloadMatches(facts: OverlaidFacts, people: readonly Impo
   const addresses = people.flatMap(({ email }) => (email ? [foldAddress(email)] : []));
   const accounts = await facts.preload('account', 'username', usernames);
   const emails = await facts.preload('email', 'address', addresses);
-  const accountIds = [...new Set([...accounts.map(({ id }) => id), ...emails.map(({ accountId }) => accountId)])];
+  const accountIds = [
+    ...new Set([...accounts.map(({ id }) => id), ...emails.map(({ accountId }) => accountId)]),
+  ];
   const users = await facts.preload('user', 'accountId', accountIds);
   const userIds = users.map(({ id }) => id);
 
@@ -110,7 +112,9 @@ async function matchUser(facts: OverlaidFacts, user: User): Promise<Match> {
 async function holdersOf(facts: OverlaidFacts, email: string | undefined): Promise<readonly Email[]> {
   if (!email) return [];
 
-  return (await facts.where('email', 'address', foldAddress(email))).filter(({ purpose }) => purpose === 'current');
+  return (await facts.where('email', 'address', foldAddress(email))).filter(
+    ({ purpose }) => purpose === 'current',
+  );
 }
 
 async function userOf(facts: OverlaidFacts, accountId: Account['id']): Promise<User | undefined> {

@@ -39,7 +39,8 @@ export function pictureFrom(row: Cells, column: number): RowPicture | undefined 
 /** In pieces, since a function takes only so many arguments. */
 export function toBase64(bytes: Uint8Array): string {
   let text = '';
-  for (let at = 0; at < bytes.length; at += 8_192) text += String.fromCharCode(...bytes.subarray(at, at + 8_192));
+  for (let at = 0; at < bytes.length; at += 8_192)
+    text += String.fromCharCode(...bytes.subarray(at, at + 8_192));
 
   return btoa(text);
 }

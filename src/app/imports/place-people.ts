@@ -51,7 +51,9 @@ export async function placesFor(
       if (closed !== undefined) return problem('group.built_in', 'groups', { name: closed });
 
       const open = (groupsOfRow.get(n) ?? []).filter((name) => !isClosed(groupByName.get(name)));
-      const ids = [...new Set([...named, ...open])].map((name) => groupByName.get(name)?.id ?? newGroup(name));
+      const ids = [...new Set([...named, ...open])].map(
+        (name) => groupByName.get(name)?.id ?? newGroup(name),
+      );
 
       return { n, person, roleId, groupIds: ids };
     },

@@ -65,7 +65,9 @@ async function candidatesFor({ workspace, locking }: Ground, one: Import, rows: 
   const candidates: Candidate[] = [];
 
   for (const checked of rows) {
-    candidates.push(isPerson(checked) ? await candidateOf(checked, { facts, places, one }) : withoutSteps(checked, null));
+    candidates.push(
+      isPerson(checked) ? await candidateOf(checked, { facts, places, one }) : withoutSteps(checked, null),
+    );
   }
 
   return { groups: places.items, candidates };
@@ -82,11 +84,18 @@ async function candidateOf(checked: PersonRow, { facts, places, one }: Surroundi
 
   const { options } = one;
   if (match.kind === 'new') {
-    return { checked, match, items: [addingItem(placed, { options, username: match.username })], isLeft: false };
+    return {
+      checked,
+      match,
+      items: [addingItem(placed, { options, username: match.username })],
+      isLeft: false,
+    };
   }
   const items = updatingItems(placed, match.known);
 
-  return options.update ? { checked, match, items, isLeft: false } : { checked, match, items: [], isLeft: items.length > 0 };
+  return options.update
+    ? { checked, match, items, isLeft: false }
+    : { checked, match, items: [], isLeft: items.length > 0 };
 }
 
 function withoutSteps(checked: CheckedRow, match: Match | null): Candidate {

@@ -1,5 +1,4 @@
 import type { Import, ImportRow } from '#app/ports/work.ts';
-import type { Mapping } from '#domain/import/mapping.ts';
 import { personReader, type CheckedRow } from '#domain/import/person.ts';
 import type { ImportProblem as FoundProblem } from '#domain/import/problems.ts';
 import type { ImportRow as ReadRow } from '#domain/import/table.ts';
@@ -7,7 +6,7 @@ import { pictureFrom } from './pictures.ts';
 
 /** Reads the stored rows of an import as people. Made once for an import, used for each row. */
 export function rowReader({ columns, mapping }: Import): (row: ImportRow) => CheckedRow {
-  const read = personReader(columns, mapping as Mapping); // checked when it was set
+  const read = personReader(columns, mapping);
   const pictureColumn = columns.indexOf(mapping['picture'] ?? '');
 
   return (row) => read(rowOf(row, pictureColumn));

@@ -7,7 +7,9 @@ export function reasonFor({ code, field, details }: ImportProblem): string {
   const sentence = sentences[code];
   if (sentence === undefined) return field === null ? `Refused: ${code}.` : `Refused: ${code} (${field}).`;
 
-  return sentence.replace(/\{(\w+)\}/gu, (_, name: string) => String(name === 'field' ? (field ?? '') : (details[name] ?? '')));
+  return sentence.replace(/\{(\w+)\}/gu, (_, name: string) =>
+    String(name === 'field' ? (field ?? '') : (details[name] ?? '')),
+  );
 }
 
 const ofRows = {
@@ -48,7 +50,8 @@ const ofRows = {
 
 const ofTheWorkspace = {
   'access.denied': 'You may not do this.',
-  'account.username_taken': 'The User ID {username} belongs to an account outside this workspace, or to somebody else.',
+  'account.username_taken':
+    'The User ID {username} belongs to an account outside this workspace, or to somebody else.',
   'account.email_taken': 'The address {email} belongs to another account.',
   'account.email_required': 'This workspace requires an e-mail address.',
   'account.first_name_required': 'This workspace requires a first name.',

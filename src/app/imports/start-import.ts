@@ -17,7 +17,8 @@ export const startImport: UseCase<{ readonly id: string }, PresentedImport> = {
   async run(context, { id }) {
     const { imports, jobs, audit } = home(context);
     const one = (await imports.claim(id as ImportId)) ?? refuse('import.not_found'); // ids are branded where they enter a use case
-    if (one.state === 'mapping' || one.state === 'checking') refuse('import.mapping_invalid', { reason: 'unchecked' });
+    if (one.state === 'mapping' || one.state === 'checking')
+      refuse('import.mapping_invalid', { reason: 'unchecked' });
     if (one.state !== 'checked') refuse('import.already_started');
 
     const { create, update, rows } = await imports.countByOutcome(one.id);
@@ -36,7 +37,11 @@ export const startImport: UseCase<{ readonly id: string }, PresentedImport> = {
   },
 };
 
-function jobFor({ world, now }: Context, { fileName, createdBy, id }: Import, total: number): Omit<Job, 'createdByName'> {
+function jobFor(
+  { world, now }: Context,
+  { fileName, createdBy, id }: Import,
+  total: number,
+): Omit<Job, 'createdByName'> {
   return {
     id: world.crypto.newId<JobId>(),
     kind: 'import',

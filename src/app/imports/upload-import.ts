@@ -73,7 +73,10 @@ function newImport({ world, actor, now }: Context, { input, file, mapping }: Upl
 }
 
 function storableName(name: string): string {
-  return name.replace(/\p{Cc}/gu, ' ').toWellFormed().slice(0, 200);
+  return name
+    .replace(/\p{Cc}/gu, ' ')
+    .toWellFormed()
+    .slice(0, 200);
 }
 
 function storedRow({ n, line, cells, problems }: ReadRow, pictureColumn: number): ImportRow {
@@ -107,7 +110,10 @@ function noticesOf(file: ImportedFile): readonly ImportProblem[] {
   const general = file.notices.map(({ code, details }) => ({ code, field: null, details }));
   if (file.kind !== 'directory') return general;
 
-  const lines = file.problems.map(({ line, ...problem }) => ({ ...problem, details: { line, ...problem.details } }));
+  const lines = file.problems.map(({ line, ...problem }) => ({
+    ...problem,
+    details: { line, ...problem.details },
+  }));
   const groups = file.groups.flatMap(({ line, name, problems }) =>
     problems.map((problem) => ({ ...problem, details: { line, group: name, ...problem.details } })),
   );

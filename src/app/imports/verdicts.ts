@@ -36,7 +36,11 @@ type Case = {
 export async function verdictsOf(context: Context, ground: Ground, given: Case): Promise<readonly Verdict[]> {
   const { candidates, plan, refused, one, rows } = given;
   const digests = await ground.workspace.imports.pictureDigests(knownAccounts(candidates));
-  const steps = new Map(plan.planned.filter(({ changes, effects }) => changes.length + effects.length > 0).map((step) => [step.item.step, step]));
+  const steps = new Map(
+    plan.planned
+      .filter(({ changes, effects }) => changes.length + effects.length > 0)
+      .map((step) => [step.item.step, step]),
+  );
   const accounts = createdAccounts(plan);
   const rowByNumber = new Map(rows.map(({ row }) => [row.n, row]));
 
@@ -51,14 +55,21 @@ export async function verdictsOf(context: Context, ground: Ground, given: Case):
 
     const accountId = match.kind === 'known' ? match.known.account.id : accounts.get(n);
     const picture = newPicture(candidate, { row: rowByNumber.get(n), one, accountId, digests, context });
-    if (match.kind === 'new') return done(n, 'create', { userId: createdUser(plan, n), picture, isPictureOnly: false });
+    if (match.kind === 'new')
+      return done(n, 'create', { userId: createdUser(plan, n), picture, isPictureOnly: false });
 
     const { user } = match.known;
     const isUpdate = steps.has(n) || picture !== null;
-    if (candidate.isLeft || (isUpdate && !one.options.update)) return done(n, 'skip', { userId: user.id, picture: null, isPictureOnly: false });
-    if (picture !== null && !canManage(levelOf(ground.actor), user.adminLevel)) return failed(n, [problemOf(fullOnly)]);
+    if (candidate.isLeft || (isUpdate && !one.options.update))
+      return done(n, 'skip', { userId: user.id, picture: null, isPictureOnly: false });
+    if (picture !== null && !canManage(levelOf(ground.actor), user.adminLevel))
+      return failed(n, [problemOf(fullOnly)]);
 
-    return done(n, isUpdate ? 'update' : 'unchanged', { userId: user.id, picture, isPictureOnly: !steps.has(n) });
+    return done(n, isUpdate ? 'update' : 'unchanged', {
+      userId: user.id,
+      picture,
+      isPictureOnly: !steps.has(n),
+    });
   });
 }
 
@@ -83,7 +94,10 @@ const fieldByCode: Readonly<Record<string, string>> = {
 };
 
 export function problemOf({ code, details }: Pick<StepRefusal, 'code' | 'details'>): ImportProblem {
-  const told = Object.entries(details).map(([name, value]) => [name, typeof value === 'object' ? value.join(', ') : value]);
+  const told = Object.entries(details).map(([name, value]) => [
+    name,
+    typeof value === 'object' ? value.join(', ') : value,
+  ]);
 
   const field = fieldByCode[code] ?? ('level' in details ? 'adminLevel' : null);
 
@@ -111,10 +125,11 @@ function knownAccounts(candidates: readonly Candidate[]): readonly AccountId[] {
 /** The ids of the accounts that the plan makes, by row. */
 function createdAccounts({ planned }: Plan): ReadonlyMap<number, AccountId> {
   return new Map(
-    planned.flatMap(({ item, changes }) =>
-      changes
-        .filter(({ fact, before }) => fact === 'account' && before === null)
-        .map(({ id }) => [item.step, id as AccountId] as const), // the id of an account fact
+    planned.flatMap(
+      ({ item, changes }) =>
+        changes
+          .filter(({ fact, before }) => fact === 'account' && before === null)
+          .map(({ id }) => [item.step, id as AccountId] as const), // the id of an account fact
     ),
   );
 }

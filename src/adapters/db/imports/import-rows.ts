@@ -42,13 +42,15 @@ export function importRowsIn(tx: Transaction<DB>, workspaceId: WorkspaceId): Row
 
     async saveOutcomes(id, outcomes) {
       for (let from = 0; from < outcomes.length; from += mostRows) {
-        const rows = outcomes.slice(from, from + mostRows).map(({ n, outcome, problems, userId, appliedAt }) => ({
-          n,
-          outcome,
-          problems,
-          user_id: userId,
-          applied_at: appliedAt,
-        }));
+        const rows = outcomes
+          .slice(from, from + mostRows)
+          .map(({ n, outcome, problems, userId, appliedAt }) => ({
+            n,
+            outcome,
+            problems,
+            user_id: userId,
+            applied_at: appliedAt,
+          }));
 
         await sql`
           update import_rows w
@@ -102,5 +104,7 @@ function storableCell(cell: string): string {
 }
 
 function storableText(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'string' ? storableCell(inner) : inner));
+  return JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'string' ? storableCell(inner) : inner,
+  );
 }
