@@ -1,12 +1,14 @@
 import { home, type Context, type UseCase } from '#app/perform.ts';
-import type { Import, ImportRow } from '#app/ports/work.ts';
+import type { Import, ImportRow, ImportStore } from '#app/ports/work.ts';
 import type { ImportId } from '#domain/ids.ts';
 import { duplicatesWithin } from '#domain/import/check-rows.ts';
 import { checkMapping, type Mapping } from '#domain/import/mapping.ts';
+import type { CheckedRow } from '#domain/import/person.ts';
 import { refuse } from '#domain/refusal.ts';
 import { planRows, type RowToPlan } from './plan-rows.ts';
 import { presentImport, type PresentedImport } from './present-import.ts';
 import { rowReader } from './read-rows.ts';
+import type { Verdict } from './verdicts.ts';
 
 export type CheckInput = {
   readonly id: string;
@@ -47,31 +49,44 @@ export const mapImport: UseCase<CheckInput, PresentedImport> = {
   },
 };
 
+/** Rows are judged so many at a time, as the import will do them, and so that the server answers others in between. */
+const chunkSize = 500;
+
 async function checkRows(context: Context, one: Import): Promise<void> {
   const workspace = home(context);
-  const stored = await workspace.imports.rows(one.id, { at: 0, limit: everyRow, pictures: 'with' });
-  const read = rowReader(one);
-  const checked = duplicatesWithin(stored.map(read));
-  const rows = stored.map((row, index): RowToPlan => ({ row, checked: checked[index] ?? read(row) }));
   const guard = await workspace.guard.read();
   const ground = { workspace, actor: context.actor, guard, locking: 'snapshot' } as const;
-  const { verdicts } = await planRows(context, ground, { one, rows });
+  const all = await readRows(workspace.imports, one);
 
-  await workspace.imports.saveOutcomes(
-    one.id,
-    verdicts.map(({ n, outcome, problems, userId }) => ({
-      n,
-      outcome,
-      problems,
-      // Whoever is to be added has no id yet; the plan only supposed one.
-      userId: outcome === 'create' ? null : userId,
-      appliedAt: null,
-    })),
-  );
+  for (let from = 0; from < all.length; from += chunkSize) {
+    const rows = all.slice(from, from + chunkSize);
+    const { verdicts } = await planRows(context, ground, { one, rows });
+
+    await workspace.imports.saveOutcomes(one.id, verdicts.map(outcomeOf));
+  }
 }
 
-/** More than a file may have. */
-const everyRow: ImportRow['n'] = 1_000_000;
+/** All of them, since the first row with a User ID or an address keeps it from the later ones. */
+async function readRows(imports: ImportStore, one: Import): Promise<readonly RowToPlan[]> {
+  const read = rowReader(one);
+  const stored: ImportRow[] = [];
+  const checked: CheckedRow[] = [];
+
+  for (let at = 0; ; at += chunkSize) {
+    const rows = await imports.rows(one.id, { at, limit: chunkSize, pictures: 'with' });
+    stored.push(...rows);
+    checked.push(...rows.map(read));
+    if (rows.length < chunkSize) break;
+  }
+  const judged = duplicatesWithin(checked);
+
+  return stored.map((row, index) => ({ row, checked: judged[index] ?? read(row) }));
+}
+
+/** Whoever is to be added has no id yet; the plan only supposed one. */
+function outcomeOf({ n, outcome, problems, userId }: Verdict) {
+  return { n, outcome, problems, userId: outcome === 'create' ? null : userId, appliedAt: null };
+}
 
 /** The fields that take part, as they are stored. */
 export function storable(mapping: Mapping): Readonly<Record<string, string>> {
