@@ -150,6 +150,7 @@ test('filters narrow the list, alternatives widen it, and "not" turns a conditio
   expect(await count('company:~quay,~anchor')).toBe(
     people.filter(({ company }) => /Quay|Anchor/.test(company)).length,
   );
+  expect(await count(`id:${people[3]?.id},${people[5]?.id}`)).toBe(2);
   expect(await count('company:-;kind:regular')).toBe(people.filter(({ company }) => company === '').length);
   expect(await count('position:ingenieur')).toBe(100);
   expect(await count('position:~GÉN')).toBe(100);

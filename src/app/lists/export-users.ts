@@ -50,7 +50,7 @@ const columnsOfUsers: Readonly<Record<string, Column>> = {
   groups: { head: 'Groups', cell: ({ groups }) => groups.map(({ name }) => name).join(', ') },
   lastSeenAt: { head: 'Last seen', cell: ({ lastSeenAt }) => lastSeenAt },
   createdAt: { head: 'Created', cell: ({ createdAt }) => createdAt },
-  createdBy: { head: 'Created by', cell: ({ createdByName }) => createdByName },
+  createdByName: { head: 'Created by', cell: ({ createdByName }) => createdByName },
   validUntil: { head: 'Valid until', cell: ({ user }) => user.validUntil },
   comment: { head: 'Comment', cell: ({ account }) => account?.comment },
   kind: { head: 'Kind', cell: ({ user }) => user.kind },

@@ -2,7 +2,7 @@ import { sql, type Transaction } from 'kysely';
 
 import type { Job, JobStore } from '#app/ports/work.ts';
 import { fold } from '#domain/fold.ts';
-import type { WorkspaceId } from '#domain/ids.ts';
+import type { JobId, WorkspaceId } from '#domain/ids.ts';
 import type { DB } from '../schema.gen.ts';
 import { choiceColumn, contains, momentColumn, plainColumn } from './columns.ts';
 import type { ListShape } from './list-shape.ts';
@@ -89,9 +89,8 @@ async function jobsById(tx: Tx, workspaceId: WorkspaceId, ids: readonly string[]
     workspaceId,
     found.map(({ createdBy }) => createdBy),
   );
-  const jobs = new Map(
-    found.map((job) => [job.id, { ...job, createdByName: names.get(job.createdBy) ?? '' } as Job]),
-  ); // ids and states are checked by the table
+  const named = found.map((job) => ({ ...job, createdByName: names.get(job.createdBy) ?? '' }));
+  const jobs = new Map((named as unknown as readonly Job[]).map((job) => [job.id, job])); // ids and states are checked by the table
 
-  return ids.flatMap((id) => jobs.get(id) ?? []);
+  return ids.flatMap((id) => jobs.get(id as JobId) ?? []); // ids are branded where they enter
 }

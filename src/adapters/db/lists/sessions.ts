@@ -40,7 +40,9 @@ export function sessionListIn(tx: Tx, workspaceId: WorkspaceId): SessionList {
         update sessions s set ended_at = ${at}, end_reason = ${reason}, end_note = ${note}
         where s.id = ${id} and s.ended_at is null and not exists (
           select from users other
-          where other.account_id = s.account_id and other.workspace_id <> ${workspaceId} and other.state = 'active')`.execute(tx);
+          where other.account_id = s.account_id and other.workspace_id <> ${workspaceId} and other.state = 'active')`.execute(
+        tx,
+      );
     },
   };
 }

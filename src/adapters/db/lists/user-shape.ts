@@ -79,6 +79,10 @@ const level = choiceColumn(sql`u.admin_level`, adminLevels);
 const state = choiceColumn(sql`u.state`, states);
 
 const stateColumns: Readonly<Record<string, ListColumn>> = {
+  id: {
+    filter: ({ comparison, value }) =>
+      comparison === 'is' && isUuid(value) ? sql`u.id = ${value}` : refuseFilter(value),
+  },
   kind: choiceColumn(sql`u.kind`, ['regular', 'system']),
   state: { ...state, group: wordGroup(sql`u.state`, state.keys ?? []) },
   adminLevel: { ...level, group: wordGroup(sql`u.admin_level`, level.keys ?? []) },
@@ -126,6 +130,10 @@ function belonging(workspaceId: WorkspaceId): Readonly<Record<string, ListColumn
     },
     groups,
     group: groups,
+    createdByName: {
+      filter: (alternative) => addedBy(workspaceId, alternative),
+      find: (folded) => byAuthor(workspaceId, contains(sql`c.sort_name`, folded)),
+    },
   };
 }
 
@@ -149,6 +157,19 @@ function isInGroup(workspaceId: WorkspaceId, { comparison, value }: Alternative)
   return comparison === 'is'
     ? inGroups(workspaceId, isUuid(value) ? sql`g.id = ${value}` : sql`g.name_folded = ${fold(value)}`)
     : refuseFilter(value);
+}
+
+function addedBy(workspaceId: WorkspaceId, { comparison, value }: Alternative): Sql {
+  if (comparison === 'empty') return sql`u.created_by is null`;
+  if (comparison === 'contains') return byAuthor(workspaceId, contains(sql`c.sort_name`, fold(value)));
+
+  return comparison === 'is'
+    ? byAuthor(workspaceId, isUuid(value) ? sql`c.id = ${value}` : sql`c.sort_name = ${fold(value)}`)
+    : refuseFilter(value);
+}
+
+function byAuthor(workspaceId: WorkspaceId, which: Sql): Sql {
+  return sql`u.created_by in (select c.id from users c where c.workspace_id = ${workspaceId} and ${which})`;
 }
 
 function inGroups(workspaceId: WorkspaceId, which: Sql): Sql {
