@@ -9,11 +9,13 @@ import { sealEvents } from '#app/audit/seal-events.ts';
 import { resumeJobs } from '#app/jobs/resume-jobs.ts';
 import { runJob } from '#app/jobs/run-job.ts';
 import { deliverLetters } from '#app/mail/deliver-letters.ts';
+import type { World } from '#app/perform.ts';
 import { beginInstance } from '#app/setup/begin-instance.ts';
+import { sweepLeftovers } from '#app/sweep-leftovers.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { inBackground, type Background } from './background.ts';
 import { ConfigError, publicUrlAt, type Config } from './config.ts';
-import { createEventHub } from './event-hub.ts';
+import { createEventHub, type Hub } from './event-hub.ts';
 import { createLogger } from './logger.ts';
 import { openWorld } from './open-world.ts';
 
@@ -55,10 +57,9 @@ export async function serve(config: Config): Promise<Served> {
 
     await app.listen({ port, host: config.host });
     await queue.start(database.ownerUrl, (job, attempt) => runJob(world, job, attempt));
-    loops.set('jobs', inBackground('jobs', { everyMs: 5_000, log }, () => resumeJobs(world)));
-    loops.set('mail', inBackground('mail', { everyMs: 2_000, log }, () => deliverLetters(world)));
-    loops.set('seal', inBackground('seal', { everyMs: 500, log }, () => sealEvents(world)));
-    loops.set('events', inBackground('events', { everyMs: 1_000, log }, () => hub.look()));
+    for (const [name, { everyMs, run }] of Object.entries(tasksOf(world, hub))) {
+      loops.set(name, inBackground(name, { everyMs, log }, run));
+    }
 
     return {
       url,
@@ -74,6 +75,19 @@ export async function serve(config: Config): Promise<Served> {
     await open.close();
     throw error;
   }
+}
+
+type Task = { readonly everyMs: number; run(): Promise<unknown> };
+
+/** What every server does over and over; the names are what use cases nudge. */
+function tasksOf(world: World, hub: Hub): Readonly<Record<string, Task>> {
+  return {
+    jobs: { everyMs: 5_000, run: () => resumeJobs(world) },
+    mail: { everyMs: 2_000, run: () => deliverLetters(world) },
+    seal: { everyMs: 500, run: () => sealEvents(world) },
+    events: { everyMs: 1_000, run: () => hub.look() },
+    sweep: { everyMs: 3_600_000, run: () => sweepLeftovers(world) },
+  };
 }
 
 const consoleFolder = fileURLToPath(new URL('../../dist/web', import.meta.url));
@@ -100,10 +114,12 @@ function freePort({ port, host }: Config): Promise<number> {
 }
 
 function portSentence(code: string | undefined, { port, host }: Pick<Config, 'port' | 'host'>): string {
-  if (code === 'EADDRINUSE') return `Port ${port} on ${host} is in use. Stop what uses it, or set PORT to another one.`;
-  if (code === 'EACCES') return `Port ${port} needs more rights than this user has. Set PORT to one above 1023.`;
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `HOST is ${host}, which is no address of this machine.`;
+  if (code === 'EADDRINUSE')
+    return `Port ${port} on ${host} is in use. Stop what uses it, or set PORT to another one.`;
+  if (code === 'EACCES')
+    return `Port ${port} needs more rights than this user has. Set PORT to one above 1023.`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return `HOST is ${host}, which is no address of this machine.`;
 
   return `Muster cannot listen on ${host}:${port} (${code ?? 'unknown'}).`;
 }
-

@@ -22,6 +22,7 @@ import { userListIn } from './lists/users.ts';
 import { viewsIn } from './lists/views.ts';
 import type { DB } from './schema.gen.ts';
 import { admissionsIn, draftsIn, idempotencyIn, outboxIn } from './small-stores.ts';
+import { sweep } from './sweep.ts';
 import { factWriterIn } from './write-facts.ts';
 
 type Tx = Transaction<DB>;
@@ -35,6 +36,7 @@ export function storesOn(tx: Tx, crypto: Crypto): Stores {
     workspaceBySlug: (slug) => workspaceBySlug(tx, slug),
     examination: examinationIn(tx),
     workspacesToSeal: () => workspacesToSeal(tx),
+    sweep: (now) => sweep(tx, now),
     unfinishedJobs: () => unfinishedJobs(tx),
   };
 }

@@ -76,6 +76,8 @@ export type Stores = InstanceStores & {
   readonly examination: Examination;
   /** Workspaces with events that no server has chained yet. */
   workspacesToSeal(): Promise<readonly WorkspaceId[]>;
+  /** Deletes what has served its time; returns how many rows went, by what they were. */
+  sweep(now: Instant): Promise<Readonly<Record<string, number>>>;
   /** Jobs of all workspaces that wait or run, oldest first. */
   unfinishedJobs(): Promise<readonly QueuedJob[]>;
 };
