@@ -15,10 +15,9 @@ export const genesis = '0'.repeat(64);
 
 /** One digest over all entries of an event, so that an event can be checked without reading a thousand of them at once. */
 export function entriesDigest(chain: Chain, entries: readonly StoredEntry[]): string {
-  // what is hashed comes from JSON columns or goes into them, so it is JSON
   return entries.reduce(
     (digest, { n, action, fact, fact_id, subject, changes }) =>
-      chain.chainHash(digest, canonicalJson({ n, action, fact, fact_id, subject, changes } as Json)),
+      chain.chainHash(digest, canonicalJson({ n, action, fact, fact_id, subject, changes } as Json)), // it goes into JSON columns or comes from them
     genesis,
   );
 }
@@ -27,5 +26,5 @@ export function entriesDigest(chain: Chain, entries: readonly StoredEntry[]): st
 export function auditHash(chain: Chain, event: Omit<ChainedEvent, 'hash'>, entries: string): string {
   const { previousHash, ...said } = event;
 
-  return chain.chainHash(previousHash, canonicalJson({ ...said, entries } as Json));
+  return chain.chainHash(previousHash, canonicalJson({ ...said, entries } as Json)); // it goes into JSON columns or comes from them
 }
