@@ -43,7 +43,5 @@ function resultOf(row: ImportRow) {
 }
 
 function resultName(fileName: string): string {
-  const [first = ''] = fileName.split(', ');
-
-  return `${first.replace(/\.\w{1,5}$/u, '') || 'import'}-result.csv`;
+  return `${fileName.replace(/ \(\+\d+\)$/u, '').replace(/\.\w{1,5}$/u, '') || 'import'}-result.csv`;
 }

@@ -50,12 +50,10 @@ function sourcesOf({ files, text, format }: UploadedFiles): readonly SourceFile[
 type Upload = { readonly input: UploadedFiles; readonly file: ImportedFile; readonly mapping: Mapping };
 
 function newImport({ world, actor, now }: Context, { input, file, mapping }: Upload): Import {
-  const names = input.files.map(({ name }) => name).join(', ');
-
   return {
     id: world.crypto.newId<ImportId>(),
     jobId: null,
-    fileName: storableName(names),
+    fileName: fileNameOf(input),
     format: file.format,
     state: 'mapping',
     columns: file.columns,
@@ -72,11 +70,15 @@ function newImport({ world, actor, now }: Context, { input, file, mapping }: Upl
   };
 }
 
-function storableName(name: string): string {
-  return name
+/** Of several files the first, and how many more there are. */
+function fileNameOf({ files }: UploadedFiles): string {
+  const [first, ...more] = files;
+  const name = (first?.name ?? '')
     .replace(/\p{Cc}/gu, ' ')
     .toWellFormed()
     .slice(0, 200);
+
+  return more.length === 0 ? name : `${name} (+${more.length})`;
 }
 
 function storedRow({ n, line, cells, problems }: ReadRow, pictureColumn: number): ImportRow {
