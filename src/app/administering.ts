@@ -25,7 +25,11 @@ export type StepContext = {
 };
 
 /** Allowed, but worth a word before it is saved. */
-export type WarningCode = 'user.without_role' | 'user.without_address' | 'account.username_has_space' | 'account.email_recommended';
+export type WarningCode =
+  | 'user.without_role'
+  | 'user.without_address'
+  | 'account.username_has_space'
+  | 'account.email_recommended';
 
 /** Which facts a step will ask for, so that those of many steps are read at once. */
 export type Reads = { readonly [Kind in FactKind]?: { readonly [Key in KeyOf<Kind>]?: readonly string[] } };
@@ -58,6 +62,9 @@ export function isEffect(result: Change | Effect): result is Effect {
   return 'effect' in result;
 }
 
-export function isChangeOf<Kind extends FactKind>(kind: Kind, change: Change): change is Extract<Change, ChangeOf<Kind>> {
+export function isChangeOf<Kind extends FactKind>(
+  kind: Kind,
+  change: Change,
+): change is Extract<Change, ChangeOf<Kind>> {
   return change.fact === kind;
 }

@@ -68,14 +68,22 @@ export async function perform<Input, Output, Prepared>(
   checkAllowed(world, useCase.action, request);
   const prepared = (await useCase.prepare?.(world, input, request)) as Prepared; // a use case without prepare takes undefined
 
-  return world.transact(useCase.mode, (stores) => useCase.run({ ...request, stores, now: world.now(), world }, input, prepared));
+  return world.transact(useCase.mode, (stores) =>
+    useCase.run({ ...request, stores, now: world.now(), world }, input, prepared),
+  );
 }
 
 /** The stores of the workspace in which the actor stands. */
-export function home({ stores, actor, workspaceId }: Pick<Context, 'stores' | 'actor' | 'workspaceId'>): WorkspaceStores {
+export function home({
+  stores,
+  actor,
+  workspaceId,
+}: Pick<Context, 'stores' | 'actor' | 'workspaceId'>): WorkspaceStores {
   if (actor.kind === 'user') return stores.workspace(actor.workspaceId);
 
-  return actor.kind === 'operator' && workspaceId !== undefined ? stores.workspace(workspaceId) : refuse('access.denied');
+  return actor.kind === 'operator' && workspaceId !== undefined
+    ? stores.workspace(workspaceId)
+    : refuse('access.denied');
 }
 
 /** While a password must be changed, this is all that is open. */

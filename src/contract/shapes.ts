@@ -34,11 +34,18 @@ export const listQuery = z.strictObject({
   group: z.string().max(40).optional(),
 });
 
+type PageShape<Row extends z.ZodType> = {
+  rows: z.ZodArray<Row>;
+  from: z.ZodNullable<z.ZodInt>;
+  next: z.ZodNullable<z.ZodString>;
+  previous: z.ZodNullable<z.ZodString>;
+};
+
 /** A page of a list. `from` is the row number of its first row where the list knows it. */
-export function page<Row extends z.ZodType>(row: Row) {
+export function page<Row extends z.ZodType>(row: Row): z.ZodObject<PageShape<Row>, z.core.$strict> {
   return z.strictObject({
     rows: z.array(row),
-    from: z.number().int().nullable(),
+    from: z.int().nullable(),
     next: z.string().nullable(),
     previous: z.string().nullable(),
   });

@@ -45,7 +45,11 @@ export function levelOf(actor: Actor): AdminLevel {
  * at home in several workspaces are the instance's, or one workspace could take over another's administrator.
  */
 export function ownsCredentials(actor: Actor, account: Pick<Account, 'isSharedElsewhere'>): boolean {
-  return actor.kind === 'operator' || !account.isSharedElsewhere || (actor.kind === 'user' && actor.isInstanceAdmin);
+  return (
+    actor.kind === 'operator' ||
+    !account.isSharedElsewhere ||
+    (actor.kind === 'user' && actor.isInstanceAdmin)
+  );
 }
 
 const always = [

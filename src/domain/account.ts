@@ -106,8 +106,8 @@ export function checkProfile(profile: Profile): Profile {
 
 /** Lays the given fields over a profile; texts are trimmed, so that a stray blank never makes a second person. */
 export function withProfile<Of extends Profile>(profile: Of, fields: Partial<Profile>): Of {
-  const trimmed = Object.entries(fields).map(([field, value]) => [field, value.trim()]);
-  const next = { ...profile, ...Object.fromEntries(trimmed) };
+  const trimmed = Object.entries(fields).map(([field, value]) => [field, value.trim()] as const);
+  const next: Of = { ...profile, ...(Object.fromEntries(trimmed) as Partial<Profile>) }; // the fields that were given
 
   checkProfile(next);
 

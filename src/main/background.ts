@@ -10,7 +10,11 @@ export type Background = {
  * Runs a task over and over with a pause in between, one run at a time. A failure is logged and the
  * next turn comes all the same: what waits in the database waits there until it succeeds.
  */
-export function inBackground(name: string, { everyMs, log }: { everyMs: number; log: Log }, task: () => Promise<unknown>): Background {
+export function inBackground(
+  name: string,
+  { everyMs, log }: { everyMs: number; log: Log },
+  task: () => Promise<unknown>,
+): Background {
   let timer: NodeJS.Timeout | null = null;
   let running: Promise<void> | null = null;
   let isWanted = false;
@@ -34,7 +38,8 @@ export function inBackground(name: string, { everyMs, log }: { everyMs: number; 
         (error: unknown) => {
           failures += 1;
           // While the database is away every turn fails; once is enough to say so.
-          if (failures === 1) log.error({ err: error, task: name }, 'a background task failed and will be tried again');
+          if (failures === 1)
+            log.error({ err: error, task: name }, 'a background task failed and will be tried again');
         },
       )
       .finally(() => {

@@ -6,11 +6,20 @@ type Listener = (event: ChangedEvent) => void;
 /** What a workspace looks like from far away: a number per thing that somebody may be looking at. */
 export type Pulse = ReadonlyMap<string, number>;
 
+export type Hub = {
+  /** Returns how to stop listening. */
+  subscribe(workspaceId: WorkspaceId, listener: Listener): () => void;
+  /** Looks once, and tells what has changed since the last look. */
+  look(): Promise<void>;
+};
+
 /**
  * Tells whoever listens that something in their workspace has changed. It looks into the database once
  * a second for the workspaces that are being looked at, so it works the same with one server and with many.
  */
-export function createEventHub(readPulses: (ids: readonly WorkspaceId[]) => Promise<ReadonlyMap<WorkspaceId, Pulse>>) {
+export function createEventHub(
+  readPulses: (ids: readonly WorkspaceId[]) => Promise<ReadonlyMap<WorkspaceId, Pulse>>,
+): Hub {
   const listeners = new Map<WorkspaceId, Set<Listener>>();
   const last = new Map<WorkspaceId, Pulse>();
 
@@ -38,11 +47,10 @@ export function createEventHub(readPulses: (ids: readonly WorkspaceId[]) => Prom
 
         for (const [what, version] of pulse) {
           if (before.get(what) === version) continue;
-          for (const listener of listeners.get(workspaceId) ?? []) listener({ type: 'changed', what, version });
+          for (const listener of listeners.get(workspaceId) ?? [])
+            listener({ type: 'changed', what, version });
         }
       }
     },
   };
 }
-
-export type Hub = ReturnType<typeof createEventHub>;

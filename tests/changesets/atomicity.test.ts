@@ -21,35 +21,41 @@ afterAll(async () => {
 
 const names = Object.keys(administration) as StepName[]; // the registry is keyed by the names of steps
 
-test.each(names)('%s leaves no trace, whichever of its statements fails', { timeout: 60_000 }, async (name) => {
-  const steps = [await stepFor(name)];
-  const before = await contentsOf(space.databaseUrl);
-  const secrets = await secretsFor(steps);
-  let failures = 0;
+test.each(names)(
+  '%s leaves no trace, whichever of its statements fails',
+  { timeout: 60_000 },
+  async (name) => {
+    const steps = [await stepFor(name)];
+    const before = await contentsOf(space.databaseUrl);
+    const secrets = await secretsFor(steps);
+    let failures = 0;
 
-  for (let statement = 1; ; statement += 1) {
-    broken.breakAt(statement);
-    const outcome = await perform(broken.world, applyChangeSet, {
-      request: space.admin.request,
-      input: { steps, secrets, idempotencyKey: `${name}-${statement}` },
-    }).catch((error: unknown) => error);
+    for (let statement = 1; ; statement += 1) {
+      broken.breakAt(statement);
+      const outcome = await perform(broken.world, applyChangeSet, {
+        request: space.admin.request,
+        input: { steps, secrets, idempotencyKey: `${name}-${statement}` },
+      }).catch((error: unknown) => error);
 
-    if (!(outcome instanceof Broken)) {
-      expect(outcome).toMatchObject({ seq: expect.any(Number) as number });
-      break;
+      if (!(outcome instanceof Broken)) {
+        expect(outcome).toMatchObject({ seq: expect.any(Number) as number });
+        break;
+      }
+      failures += 1;
+      expect(await contentsOf(space.databaseUrl), `statement ${statement}`).toEqual(before);
     }
-    failures += 1;
-    expect(await contentsOf(space.databaseUrl), `statement ${statement}`).toEqual(before);
-  }
 
-  expect(failures).toBeGreaterThan(3);
-  expect(await contentsOf(space.databaseUrl)).not.toEqual(before);
-});
+    expect(failures).toBeGreaterThan(3);
+    expect(await contentsOf(space.databaseUrl)).not.toEqual(before);
+  },
+);
 
 async function secretsFor(steps: readonly Step[]) {
   const named = steps.flatMap((step) => (step.do === 'user.set_password' ? [step.id ?? ''] : []));
 
-  return Object.fromEntries(named.map((id) => [id, { password: memberPassword, confirmation: memberPassword }]));
+  return Object.fromEntries(
+    named.map((id) => [id, { password: memberPassword, confirmation: memberPassword }]),
+  );
 }
 
 async function stepFor(name: StepName): Promise<Step> {
@@ -57,7 +63,13 @@ async function stepFor(name: StepName): Promise<Step> {
 
   switch (name) {
     case 'user.add':
-      return { do: name, as: 'new:1', profile: { username: 'added', fullName: 'Added' }, email: 'added@acme.example', ...plain };
+      return {
+        do: name,
+        as: 'new:1',
+        profile: { username: 'added', fullName: 'Added' },
+        email: 'added@acme.example',
+        ...plain,
+      };
     case 'user.update':
       return { do: name, id, set: { company: 'Quayside Ferries' } };
     case 'user.change_email':

@@ -28,10 +28,20 @@ test('a preview shows what applying does, and changes nothing', async () => {
   const user = await space.user({ name: 'Alan' });
   const before = await space.audit();
 
-  const plan = await space.preview([{ do: 'user.update', id: user.id, set: { company: 'Quayside Ferries' } }]);
+  const plan = await space.preview([
+    { do: 'user.update', id: user.id, set: { company: 'Quayside Ferries' } },
+  ]);
 
   expect(plan.changes).toEqual([
-    { step: 0, action: 'user.update', subject: `user:${user.id}`, name: 'Alan', field: 'company', before: '', after: 'Quayside Ferries' },
+    {
+      step: 0,
+      action: 'user.update',
+      subject: `user:${user.id}`,
+      name: 'Alan',
+      field: 'company',
+      before: '',
+      after: 'Quayside Ferries',
+    },
   ]);
   expect(await space.account(user)).toMatchObject({ company: '' });
   expect(await space.audit()).toEqual(before);
@@ -84,7 +94,9 @@ test('reverting takes back what a set changed and says what it reverts', async (
 
   await space.revert(seq);
 
-  expect(await space.facts('user', 'id', user.id)).toMatchObject([{ state: 'active', adminLevel: 'extended' }]);
+  expect(await space.facts('user', 'id', user.id)).toMatchObject([
+    { state: 'active', adminLevel: 'extended' },
+  ]);
   expect(await space.account(user)).toMatchObject({ company: '', comment: '' });
   expect((await space.audit())[0]).toMatchObject({ action: 'changeset.revert', revertsSeq: seq });
   await expect(space.revert(seq)).rejects.toMatchObject({ code: 'changeset.already_reverted' });
@@ -115,7 +127,11 @@ test('the same request twice is carried out once', async () => {
   const first = await space.apply([{ do: 'user.update', id: user.id, set: { fax: '7' } }], space.admin, more);
   const events = await space.audit();
 
-  const second = await space.apply([{ do: 'user.update', id: user.id, set: { fax: '7' } }], space.admin, more);
+  const second = await space.apply(
+    [{ do: 'user.update', id: user.id, set: { fax: '7' } }],
+    space.admin,
+    more,
+  );
 
   expect(second.seq).toBe(first.seq);
   expect(await space.audit()).toEqual(events);
@@ -126,10 +142,14 @@ test('the same request twice is carried out once', async () => {
 test('no secret stands in a plan, in the audit log or in what is kept of a set', async () => {
   const user = await space.user({ name: 'Secretive' });
 
-  const applied = await space.apply([{ do: 'user.set_password', id: user.id, mustChangePassword: false }], space.admin, {
-    idempotencyKey: 'key-2',
-    secrets: { [user.id]: { password: memberPassword, confirmation: memberPassword } },
-  });
+  const applied = await space.apply(
+    [{ do: 'user.set_password', id: user.id, mustChangePassword: false }],
+    space.admin,
+    {
+      idempotencyKey: 'key-2',
+      secrets: { [user.id]: { password: memberPassword, confirmation: memberPassword } },
+    },
+  );
 
   expect(JSON.stringify([applied, await space.audit()])).not.toContain(memberPassword);
 });
@@ -151,7 +171,9 @@ test('a User ID is unique, whatever its case and accents, and has at most 40 cha
   const before = await space.audit();
 
   await expect(space.apply([newUser('BALINT')])).rejects.toMatchObject({ code: 'account.username_taken' });
-  await expect(space.apply([newUser('x'.repeat(41))])).rejects.toMatchObject({ code: 'account.username_too_long' });
+  await expect(space.apply([newUser('x'.repeat(41))])).rejects.toMatchObject({
+    code: 'account.username_too_long',
+  });
 
   expect(await space.audit()).toEqual(before);
   expect((await space.apply([newUser('x'.repeat(40))])).seq).toBeGreaterThan(0);
@@ -178,7 +200,9 @@ test('somebody who has just lost a right does not use it any more', async () => 
 test('a regular user is refused every administrative step', async () => {
   const regular = await space.user({ name: 'Regular' });
 
-  await expect(space.apply([{ do: 'user.deactivate', id: space.admin.id }], regular)).rejects.toMatchObject({ code: 'access.denied' });
+  await expect(space.apply([{ do: 'user.deactivate', id: space.admin.id }], regular)).rejects.toMatchObject({
+    code: 'access.denied',
+  });
   await expect(space.preview([newUser('new.one')], regular)).rejects.toMatchObject({ code: 'access.denied' });
 });
 

@@ -37,22 +37,30 @@ test('live facts agree with the open intervals of their history, whatever was do
   let n = 0;
 
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.constantFrom('active', 'inactive', 'removed' as const), { maxLength: 5 }), async (states) => {
-      n += 1;
-      const facts: FactSet = new Map();
-      const user = addPerson(facts, n, { level: 'none', state: 'active', hasPassword: true });
-      const births = [...facts.values()].map(({ kind, fact }) => created(kind, fact as never)); // kept under its kind
+    fc.asyncProperty(
+      fc.array(fc.constantFrom('active', 'inactive', 'removed' as const), { maxLength: 5 }),
+      async (states) => {
+        n += 1;
+        const facts: FactSet = new Map();
+        const user = addPerson(facts, n, { level: 'none', state: 'active', hasPassword: true });
+        const births = [...facts.values()].map(({ kind, fact }) => created(kind, fact as never)); // kept under its kind
 
-      await open.db.transaction().execute((tx) => write(tx, births, 1));
-      for (const [index, state] of states.entries()) await moveTo(user, { state: state as User['state'], version: index + 2 }); // one of the states above
+        await open.db.transaction().execute((tx) => write(tx, births, 1));
+        for (const [index, state] of states.entries())
+          await moveTo(user, { state: state as User['state'], version: index + 2 }); // one of the states above
 
-      const live = await stored(user.id);
-      const history = await intervals(user.id);
+        const live = await stored(user.id);
+        const history = await intervals(user.id);
 
-      expect(history.filter(({ toVersion }) => toVersion === null)).toHaveLength(1);
-      expect(history.at(-1)?.state).toEqual(accessState('user', live ?? {}));
-      expect(history.every((interval, index) => (history[index + 1]?.fromVersion ?? null) === interval.toVersion)).toBe(true);
-    }),
+        expect(history.filter(({ toVersion }) => toVersion === null)).toHaveLength(1);
+        expect(history.at(-1)?.state).toEqual(accessState('user', live ?? {}));
+        expect(
+          history.every(
+            (interval, index) => (history[index + 1]?.fromVersion ?? null) === interval.toVersion,
+          ),
+        ).toBe(true);
+      },
+    ),
     { numRuns: 25 },
   );
 });
@@ -60,10 +68,18 @@ test('live facts agree with the open intervals of their history, whatever was do
 test('a fact that is not as it was seen is not overwritten', async () => {
   const facts: FactSet = new Map();
   const user = addPerson(facts, 9_001, { level: 'none', state: 'active', hasPassword: true });
-  await open.db.transaction().execute((tx) => write(tx, [...facts.values()].map(({ kind, fact }) => created(kind, fact as never)), 1)); // kept under its kind
+  await open.db.transaction().execute((tx) =>
+    write(
+      tx,
+      [...facts.values()].map(({ kind, fact }) => created(kind, fact as never)),
+      1,
+    ),
+  ); // kept under its kind
   await moveTo(user, { state: 'inactive', version: 2 });
 
-  const stale = open.db.transaction().execute((tx) => write(tx, [changed('user', user, { ...user, adminLevel: 'full' })], 3));
+  const stale = open.db
+    .transaction()
+    .execute((tx) => write(tx, [changed('user', user, { ...user, adminLevel: 'full' })], 3));
 
   await expect(stale).rejects.toMatchObject({ code: 'changeset.changed_meanwhile' });
   expect(await stored(user.id)).toMatchObject({ state: 'inactive', adminLevel: 'none' });
@@ -78,7 +94,9 @@ test('a statement that does not bind its workspace is refused before it is sent'
 });
 
 test('the role that serves requests can neither change nor delete what the audit log holds', async () => {
-  const change = sql`/* across workspaces: an attempt */ update audit_events set action = 'other'`.execute(open.db);
+  const change = sql`/* across workspaces: an attempt */ update audit_events set action = 'other'`.execute(
+    open.db,
+  );
   const removal = sql`/* across workspaces: an attempt */ delete from audit_entries`.execute(open.db);
 
   await expect(change).rejects.toThrow('permission denied');
@@ -89,16 +107,30 @@ async function write(tx: Transaction<DB>, changes: readonly Change[], version: n
   await factWriterIn(tx, workspaceId, () => crypto.newPersonKey()).write(changes, { version, now });
 }
 
-async function moveTo(user: User, { state, version }: { state: User['state']; version: number }): Promise<void> {
+async function moveTo(
+  user: User,
+  { state, version }: { state: User['state']; version: number },
+): Promise<void> {
   const before = (await stored(user.id)) ?? user;
 
-  await open.db.transaction().execute((tx) => write(tx, [changed('user', before, { ...before, state })], version));
+  await open.db
+    .transaction()
+    .execute((tx) => write(tx, [changed('user', before, { ...before, state })], version));
 }
 
 function stored(id: string): Promise<User | undefined> {
   return open.db
     .transaction()
-    .execute(async (tx) => (await factsIn(tx, { workspaceId: workspaceId as WorkspaceId, locking: 'snapshot' }).where('user', 'id', [id]))[0]);
+    .execute(
+      async (tx) =>
+        (
+          await factsIn(tx, { workspaceId: workspaceId as WorkspaceId, locking: 'snapshot' }).where(
+            'user',
+            'id',
+            [id],
+          )
+        )[0],
+    );
 }
 
 function intervals(id: string) {

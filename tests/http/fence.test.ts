@@ -17,7 +17,12 @@ let foreign: { readonly slug: string; readonly ids: readonly string[] };
 beforeAll(async () => {
   instance = await founded();
   server = await listen({ world: instance.world, config: { publicUrl: 'http://localhost:41300' } });
-  client = clientOf({ url: server.url, workspace: instance.workspace, cookie: `muster=${instance.token}`, origin: 'http://localhost:41300' });
+  client = clientOf({
+    url: server.url,
+    workspace: instance.workspace,
+    cookie: `muster=${instance.token}`,
+    origin: 'http://localhost:41300',
+  });
   const slug = await instance.foundAnother('Elsewhere');
   foreign = { slug, ids: await idsIn(instance.databaseUrl, slug) };
 });
@@ -30,20 +35,26 @@ const fenced = operations.filter(({ path }) => path.includes(':workspace'));
 /** A view is saved under an id that its owner mints, so there is nothing of others to reach. */
 const about = fenced.filter(({ id, path }) => path.includes(':id') && id !== 'saveView');
 
-test.each(fenced)('$id answers for a workspace of others as for one that does not exist', async (operation) => {
-  const others = await ask(operation, { workspace: foreign.slug, id: randomUUID() });
-  const nowhere = await ask(operation, { workspace: 'there-is-none', id: randomUUID() });
+test.each(fenced)(
+  '$id answers for a workspace of others as for one that does not exist',
+  async (operation) => {
+    const others = await ask(operation, { workspace: foreign.slug, id: randomUUID() });
+    const nowhere = await ask(operation, { workspace: 'there-is-none', id: randomUUID() });
 
-  expect(others).toEqual(nowhere);
-  expect(others.status).toBe(404);
-});
+    expect(others).toEqual(nowhere);
+    expect(others.status).toBe(404);
+  },
+);
 
 test.each(about)('$id answers for things of another workspace as for unknown ones', async (operation) => {
   const unknown = await ask(operation, { workspace: instance.workspace, id: randomUUID() });
 
   for (const id of foreign.ids) {
     // oxlint-disable-next-line no-await-in-loop -- one request after the other tells which id it was
-    expect({ id, ...(await ask(operation, { workspace: instance.workspace, id })) }).toEqual({ id, ...unknown });
+    expect({ id, ...(await ask(operation, { workspace: instance.workspace, id })) }).toEqual({
+      id,
+      ...unknown,
+    });
   }
 });
 
@@ -80,14 +91,19 @@ async function previews(steps: readonly object[]): Promise<readonly unknown[]> {
 
   for (const step of steps) {
     // oxlint-disable-next-line no-await-in-loop -- in their order, so that answers can be compared
-    const { body, status } = await client.request('POST', '/api/v1/w/{w}/changesets/preview', { body: { steps: [step] } });
+    const { body, status } = await client.request('POST', '/api/v1/w/{w}/changesets/preview', {
+      body: { steps: [step] },
+    });
     answers.push(status === 200 ? plan.parse(body) : { status, code: codeOf(body) });
   }
 
   return answers;
 }
 
-async function ask(operation: Operation, params: { workspace: string; id: string }): Promise<{ status: number; code: string }> {
+async function ask(
+  operation: Operation,
+  params: { workspace: string; id: string },
+): Promise<{ status: number; code: string }> {
   const path = operation.path
     .replace(':workspace', params.workspace)
     .replace(':id', params.id)

@@ -6,11 +6,21 @@ export type Answer = { readonly status: number; readonly body: unknown; readonly
 
 /** Somebody who speaks to the API of a server as the console does, with a cookie. */
 export type Client = {
-  request(method: string, path: string, options?: { body?: unknown; headers?: Record<string, string> }): Promise<Answer>;
+  request(
+    method: string,
+    path: string,
+    options?: { body?: unknown; headers?: Record<string, string> },
+  ): Promise<Answer>;
   /** Applies steps in the workspace in which this client is at home. */
-  apply(steps: readonly Step[], more?: { secrets?: unknown; headers?: Record<string, string> }): Promise<Answer>;
+  apply(
+    steps: readonly Step[],
+    more?: { secrets?: unknown; headers?: Record<string, string> },
+  ): Promise<Answer>;
   /** Sends files as a browser does. */
-  upload(path: string, files: readonly { readonly name: string; readonly content: string }[]): Promise<Answer>;
+  upload(
+    path: string,
+    files: readonly { readonly name: string; readonly content: string }[],
+  ): Promise<Answer>;
   /** The same somebody at another server of the same instance. */
   at(url: string): Client;
 };
@@ -39,11 +49,18 @@ export async function setUp(url: string, token: string, workspace = 'Quayside'):
   });
   if (answer.status !== 201) throw new Error(`Setting up was refused: ${JSON.stringify(answer.body)}`);
 
-  return clientOf({ url, workspace: z.object({ workspace: z.string() }).parse(answer.body).workspace, cookie: cookieOf(answer) });
+  return clientOf({
+    url,
+    workspace: z.object({ workspace: z.string() }).parse(answer.body).workspace,
+    cookie: cookieOf(answer),
+  });
 }
 
 /** Signs somebody in; the client speaks as them. */
-export async function signIn(url: string, { workspace, username, password }: Record<'workspace' | 'username' | 'password', string>): Promise<Client> {
+export async function signIn(
+  url: string,
+  { workspace, username, password }: Record<'workspace' | 'username' | 'password', string>,
+): Promise<Client> {
   const anonymous = clientOf({ url, workspace, cookie: '' });
   const answer = await anonymous.request('POST', '/api/v1/session', { body: { username, password } });
   if (answer.status !== 201) throw new Error(`Signing in was refused: ${JSON.stringify(answer.body)}`);
@@ -79,7 +96,9 @@ export function clientOf(home: Home): Client {
       for (const { name, content } of files) body.append('file', new Blob([content]), name);
       const headers = { origin: home.url, cookie: home.cookie };
 
-      return answerOf(await fetch(`${home.url}${path.replace('{w}', home.workspace)}`, { method: 'POST', headers, body }));
+      return answerOf(
+        await fetch(`${home.url}${path.replace('{w}', home.workspace)}`, { method: 'POST', headers, body }),
+      );
     },
     at: (url) => clientOf({ ...home, url }),
   };
@@ -88,7 +107,11 @@ export function clientOf(home: Home): Client {
 async function answerOf(response: Response): Promise<Answer> {
   const text = await response.text();
 
-  return { status: response.status, headers: response.headers, body: isJson(response) ? (JSON.parse(text) as unknown) : text };
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: isJson(response) ? (JSON.parse(text) as unknown) : text,
+  };
 }
 
 function cookieOf({ headers }: Answer): string {

@@ -68,19 +68,27 @@ async function crash({ server, folder, victim, killAfterMs, company }: Blow): Pr
   if (victim === 'server') await server.kill();
   else process.kill(await serverPid(join(folder, 'postgres')), 'SIGKILL');
   await update;
-  if (victim === 'database' && server.child.exitCode !== null) throw new Error(`The server ended with its database.\n${server.log()}`);
+  if (victim === 'database' && server.child.exitCode !== null)
+    throw new Error(`The server ended with its database.\n${server.log()}`);
 }
 
 const counts = z.object({ count: z.number() });
 const verdict = z.object({ holds: z.boolean() });
 
-async function checkWhole(server: ServerProcess, said: { round: number; victim: string; killAfterMs: number }): Promise<void> {
+async function checkWhole(
+  server: ServerProcess,
+  said: { round: number; victim: string; killAfterMs: number },
+): Promise<void> {
   const client = await eventually(() => signedIn(server.url));
   const before = await countOf(client, `Round ${said.round - 1}`);
   const after = await countOf(client, `Round ${said.round}`);
-  const audit = verdict.parse((await client.request('POST', '/api/v1/w/{w}/audit/verify', { body: {} })).body);
+  const audit = verdict.parse(
+    (await client.request('POST', '/api/v1/w/{w}/audit/verify', { body: {} })).body,
+  );
 
-  print(`round ${said.round}: ${said.victim} killed after ${said.killAfterMs.toFixed(0)} ms, ${after} of ${people} changed`);
+  print(
+    `round ${said.round}: ${said.victim} killed after ${said.killAfterMs.toFixed(0)} ms, ${after} of ${people} changed`,
+  );
   expect(audit.holds).toBe(true);
   if (after === 0) {
     expect(before).toBe(people);
@@ -90,7 +98,10 @@ async function checkWhole(server: ServerProcess, said: { round: number; victim: 
 }
 
 async function countOf(client: Client, company: string): Promise<number> {
-  const answer = await client.request('GET', `/api/v1/w/{w}/users/count?filter=${encodeURIComponent(`company:${company}`)}`);
+  const answer = await client.request(
+    'GET',
+    `/api/v1/w/{w}/users/count?filter=${encodeURIComponent(`company:${company}`)}`,
+  );
 
   return counts.parse(answer.body).count;
 }
@@ -105,7 +116,9 @@ async function timedUpdate(client: Client, company: string): Promise<[number, nu
 
 /** Everybody but the administrator, so that signing in stays as it is. */
 function massUpdate(client: Client, company: string) {
-  return client.apply([{ do: 'user.update', select: { all: { filter: 'state:invited' }, except: [] }, set: { company } }]);
+  return client.apply([
+    { do: 'user.update', select: { all: { filter: 'state:invited' }, except: [] }, set: { company } },
+  ]);
 }
 
 async function addPeople(client: Client): Promise<void> {

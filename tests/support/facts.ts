@@ -28,7 +28,9 @@ export const testWorkspace: Workspace = {
 export function readerOf(facts: FactSet): FactReader {
   return {
     async where(kind, key, values) {
-      const ofKind = [...facts.values()].filter((one) => one.kind === kind).map(({ fact }) => fact as Facts[typeof kind]); // kept under its kind
+      const ofKind = [...facts.values()]
+        .filter((one) => one.kind === kind)
+        .map(({ fact }) => fact as Facts[typeof kind]); // kept under its kind
 
       return ofKind.filter((fact) => values.includes(keyOf(kind, key, fact)));
     },

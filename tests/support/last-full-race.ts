@@ -24,7 +24,8 @@ export async function lastFullRace(rounds: number): Promise<void> {
     const ada = await setUp(first.url, second.setupToken ?? '');
     await ada.apply([{ do: 'workspace.update_policies', set: { confirmBeforeAccess: false } }]);
 
-    for (let round = 1; round <= rounds; round += 1) await playRound(round, { ada, servers: [first, second], db });
+    for (let round = 1; round <= rounds; round += 1)
+      await playRound(round, { ada, servers: [first, second], db });
   } finally {
     await db.end();
     await Promise.all([first.stop(), second.stop()]);
@@ -50,7 +51,9 @@ async function playRound(round: number, { ada, servers, db }: Table): Promise<vo
   expect(rows[0]?.live).toBeGreaterThanOrEqual(1);
   expect(rows[0]?.counted).toBe(rows[0]?.live);
   expect(new Set(answers.map(({ status }) => status)).has(200)).toBe(true);
-  expect(answers.some(({ status }) => status === 409 || status === 403 || status === 404 || status === 401)).toBe(true);
+  expect(
+    answers.some(({ status }) => status === 409 || status === 403 || status === 404 || status === 401),
+  ).toBe(true);
   expect(answers.filter(({ status }) => status >= 500).map(({ body }) => body)).toEqual([]);
   await restore(db, founder);
 }
@@ -82,7 +85,11 @@ async function twoFull(round: number, ada: Client, db: pg.Client): Promise<[stri
         mustChangePassword: false,
       },
     ],
-    { secrets: { 'new:1': { password: 'lantern quiet harbour 43', confirmation: 'lantern quiet harbour 43' } } },
+    {
+      secrets: {
+        'new:1': { password: 'lantern quiet harbour 43', confirmation: 'lantern quiet harbour 43' },
+      },
+    },
   );
   expect(answer).toMatchObject({ status: 200 });
   const { rows } = await db.query<{ id: string; username: string }>(
@@ -97,8 +104,14 @@ async function twoFull(round: number, ada: Client, db: pg.Client): Promise<[stri
 /** Puts the founder back behind the product's back, so that the next round begins like the first. */
 async function restore(db: pg.Client, founder: string): Promise<void> {
   await db.query('begin');
-  await db.query(`update users set state = 'inactive' where admin_level = 'full' and kind = 'regular' and id <> $1`, [founder]);
-  await db.query(`update users set state = 'active', admin_level = 'full', valid_until = null where id = $1`, [founder]);
+  await db.query(
+    `update users set state = 'inactive' where admin_level = 'full' and kind = 'regular' and id <> $1`,
+    [founder],
+  );
+  await db.query(
+    `update users set state = 'active', admin_level = 'full', valid_until = null where id = $1`,
+    [founder],
+  );
   await db.query(`update sessions set ended_at = null, end_reason = null`);
   await db.query(`update workspace_sessions set ended_at = null, end_reason = null`);
   await db.query(`update workspace_guards set active_full_users = 1,

@@ -34,7 +34,9 @@ export async function startProcess(env: Readonly<Record<string, string>>): Promi
       said += chunk.toString();
       if (said.includes('Muster is ready at') && said.endsWith('\n')) ready();
     });
-    child.once('exit', (code) => fail(new Error(`The server ended with ${code} before it was ready.\n${said}${logged}`)));
+    child.once('exit', (code) =>
+      fail(new Error(`The server ended with ${code} before it was ready.\n${said}${logged}`)),
+    );
   });
 
   return {

@@ -16,7 +16,12 @@ import type { KeyOf } from '#domain/plan/keys.ts';
 import { founded, type Founded } from './founded.ts';
 
 export type Member = { readonly id: UserId; readonly request: Request };
-type Wanted = { readonly name?: string; readonly adminLevel?: AdminLevel; readonly email?: string; readonly invited?: true };
+type Wanted = {
+  readonly name?: string;
+  readonly adminLevel?: AdminLevel;
+  readonly email?: string;
+  readonly invited?: true;
+};
 
 /** A workspace with its first administrator, for scenarios told in the words of the product. */
 export type Space = {
@@ -45,12 +50,16 @@ export async function workspace(): Promise<Space> {
   const { world } = instance;
   const home = await world.transact('read', (stores) => stores.workspaceBySlug(instance.workspace));
   const workspaceId = home?.id as WorkspaceId; // founded a moment ago
-  const inside = <Result>(run: (stores: Parameters<Parameters<World['transact']>[1]>[0]) => Promise<Result>) =>
-    world.transact('read', run);
+  const inside = <Result>(
+    run: (stores: Parameters<Parameters<World['transact']>[1]>[0]) => Promise<Result>,
+  ) => world.transact('read', run);
   const admin = await inside(async (stores) => {
     const listed = await stores.workspace(workspaceId).users.list({ limit: 10, filter: 'adminLevel:full' });
 
-    return memberOf(workspaceId, listed.rows.find(({ user }) => user.kind === 'regular')?.user as Facts['user']); // the founder
+    return memberOf(
+      workspaceId,
+      listed.rows.find(({ user }) => user.kind === 'regular')?.user as Facts['user'],
+    ); // the founder
   });
   let added = 0;
 
@@ -86,11 +95,15 @@ export async function workspace(): Promise<Space> {
 
       return memberOf(workspaceId, user as Facts['user']); // added a moment ago
     },
-    apply: (steps, by = admin, more = {}) => perform(world, applyChangeSet, { request: by.request, input: { steps, ...more } }),
-    preview: (steps, by = admin) => perform(world, previewChangeSet, { request: by.request, input: { steps } }),
+    apply: (steps, by = admin, more = {}) =>
+      perform(world, applyChangeSet, { request: by.request, input: { steps, ...more } }),
+    preview: (steps, by = admin) =>
+      perform(world, previewChangeSet, { request: by.request, input: { steps } }),
     revert: (seq, by = admin) => perform(world, revertChangeSet, { request: by.request, input: { seq } }),
-    audit: async () => (await inside((stores) => stores.workspace(workspaceId).audit.list({ limit: 50 }))).rows,
-    facts: (kind, key, value) => inside((stores) => stores.workspace(workspaceId).facts('snapshot').where(kind, key, [value])),
+    audit: async () =>
+      (await inside((stores) => stores.workspace(workspaceId).audit.list({ limit: 50 }))).rows,
+    facts: (kind, key, value) =>
+      inside((stores) => stores.workspace(workspaceId).facts('snapshot').where(kind, key, [value])),
     async account({ id }) {
       return inside(async (stores) => {
         const facts = overlayFacts(stores.workspace(workspaceId).facts('snapshot'));

@@ -16,7 +16,9 @@ export type StoredEntry = {
   readonly changes: readonly StoredChange[];
 };
 
-type StoredChange = FieldChange | { readonly field: string; readonly sealed: string; readonly person: string };
+type StoredChange =
+  | FieldChange
+  | { readonly field: string; readonly sealed: string; readonly person: string };
 
 const personalFields: ReadonlySet<string> = new Set([...profileFields, 'address', 'addressFolded']);
 
@@ -26,7 +28,10 @@ export async function sealEntries(
   keys: PersonKeys,
   entries: readonly AuditEntryDraft[],
 ): Promise<readonly StoredEntry[]> {
-  const keyOf = await readKeys(tx, entries.map(({ personId }) => personId));
+  const keyOf = await readKeys(
+    tx,
+    entries.map(({ personId }) => personId),
+  );
 
   return entries.map(({ action, fact, factId, subject, personId, changes }, n) => {
     const key = personId === null ? undefined : keyOf.get(personId);
@@ -67,7 +72,9 @@ export async function openChanges(
     const key = keyOf.get(change.person);
     if (key === undefined) return { field: change.field, before: null, after: null };
 
-    return { field: change.field, ...(JSON.parse(keys.openFor(key, change.sealed)) as { before: unknown; after: unknown }) }; // sealed by sealEntries
+    const values = JSON.parse(keys.openFor(key, change.sealed)) as Omit<FieldChange, 'field'>; // sealed by sealEntries
+
+    return { field: change.field, ...values };
   }
 }
 
@@ -78,11 +85,22 @@ export function personOf(changes: readonly unknown[]): string | null {
   return sealed !== undefined && 'person' in sealed ? sealed.person : null;
 }
 
-async function readKeys(tx: Transaction<DB>, persons: readonly (string | null)[]): Promise<ReadonlyMap<string, string>> {
+async function readKeys(
+  tx: Transaction<DB>,
+  persons: readonly (string | null)[],
+): Promise<ReadonlyMap<string, string>> {
   const ids = [...new Set(persons.filter((id) => id !== null))];
   if (ids.length === 0) return new Map();
 
-  const rows = await tx.selectFrom('personKeys').select(['accountId', 'wrappedKey']).where('accountId', 'in', ids).execute();
+  const rows = await tx
+    .selectFrom('personKeys')
+    .select(['accountId', 'wrappedKey'])
+    .where('accountId', 'in', ids)
+    .execute();
 
-  return new Map(rows.flatMap(({ accountId, wrappedKey }) => (wrappedKey === null ? [] : [[accountId, wrappedKey] as const])));
+  return new Map(
+    rows.flatMap(({ accountId, wrappedKey }) =>
+      wrappedKey === null ? [] : [[accountId, wrappedKey] as const],
+    ),
+  );
 }

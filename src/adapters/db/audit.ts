@@ -84,8 +84,15 @@ async function insertEvent(
       as r (n integer, action text, fact text, fact_id uuid, subject text, changes jsonb)`.execute(tx);
 }
 
-async function takePending(tx: Transaction<DB>, workspaceId: WorkspaceId): Promise<readonly AuditEventDraft[]> {
-  const taken = await tx.deleteFrom('pendingEvents').where('workspaceId', '=', workspaceId).returningAll().execute();
+async function takePending(
+  tx: Transaction<DB>,
+  workspaceId: WorkspaceId,
+): Promise<readonly AuditEventDraft[]> {
+  const taken = await tx
+    .deleteFrom('pendingEvents')
+    .where('workspaceId', '=', workspaceId)
+    .returningAll()
+    .execute();
 
   return taken
     .toSorted((one, other) => (one.id < other.id ? -1 : 1))
@@ -97,4 +104,3 @@ async function takePending(tx: Transaction<DB>, workspaceId: WorkspaceId): Promi
       entries: [],
     }));
 }
-

@@ -18,15 +18,22 @@ export const applicationRole = 'muster_app';
  * Opens a pool whose every connection acts as the application role. Moments come as ISO texts and
  * 64-bit numbers as numbers: versions and counts stay far below 2^53.
  */
-export function openDatabase(options: { connectionString: string; connections: number; onError(error: Error): void }): OpenDatabase {
+export function openDatabase(options: {
+  connectionString: string;
+  connections: number;
+  onError(error: Error): void;
+}): OpenDatabase {
   const pool = new pg.Pool({
     connectionString: options.connectionString,
     max: options.connections,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,
     types: { getTypeParser },
+    // oxlint-disable-next-line typescript/no-misused-promises -- the pool waits for it, though its type does not say so
     onConnect: async (client) => {
-      await client.query(`set role ${applicationRole}; set timezone to 'UTC'; set statement_timeout to '60s'`);
+      await client.query(
+        `set role ${applicationRole}; set timezone to 'UTC'; set statement_timeout to '60s'`,
+      );
     },
   });
 

@@ -18,12 +18,20 @@ export function factsIn(tx: Transaction<DB>, { workspaceId, locking }: FactScope
       if (known.length === 0) return [];
 
       const { table, columns, owner } = factTables[kind];
-      const list = Object.entries<string>(columns).map(([field, name]) => sql`${sql.ref(`f.${name}`)} as ${sql.ref(field)}`);
+      const list = Object.entries<string>(columns).map(
+        ([field, name]) => sql`${sql.ref(`f.${name}`)} as ${sql.ref(field)}`,
+      );
       const type = isIdColumn(column) ? sql`uuid[]` : sql`text[]`;
       const fence = owner === 'workspace' ? sql`f.workspace_id = ${workspaceId} and` : sql``;
-      const elsewhere = kind === 'account' ? sql`, ${sharedElsewhere(workspaceId)} as ${sql.ref('isSharedElsewhere')}` : sql``;
+      const elsewhere =
+        kind === 'account'
+          ? sql`, ${sharedElsewhere(workspaceId)} as ${sql.ref('isSharedElsewhere')}`
+          : sql``;
       const live = kind === 'account' ? sql`and f.state <> 'erased'` : sql``;
-      const lock = locking === 'locked' && (kind === 'account' || kind === 'email') ? sql`order by f.id for update of f` : sql`order by f.id`;
+      const lock =
+        locking === 'locked' && (kind === 'account' || kind === 'email')
+          ? sql`order by f.id for update of f`
+          : sql`order by f.id`;
 
       const { rows } = await sql<Facts[Kind]>`
         select f.id, f.version, ${sql.join(list)} ${elsewhere}

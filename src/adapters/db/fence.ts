@@ -94,7 +94,11 @@ function collectRaw(text: string, tables: Set<string>, bound: { binds: number; s
 }
 
 function isWorkspaceReference(node: OperationNode): boolean {
-  return isKind(node, 'ReferenceNode') && isKind(node.column, 'ColumnNode') && node.column.column.name === 'workspaceId';
+  return (
+    isKind(node, 'ReferenceNode') &&
+    isKind(node.column, 'ColumnNode') &&
+    node.column.column.name === 'workspaceId'
+  );
 }
 
 function insertsWorkspace(node: Extract<RootOperationNode, { kind: 'InsertQueryNode' }>): boolean {
@@ -103,7 +107,10 @@ function insertsWorkspace(node: Extract<RootOperationNode, { kind: 'InsertQueryN
 
 type NodesByKind = RootOperationNode | TableNode | BinaryOperationNode | ReferenceNode | ColumnNode;
 
-function isKind<Kind extends NodesByKind['kind']>(node: OperationNode, kind: Kind): node is Extract<NodesByKind, { kind: Kind }> {
+function isKind<Kind extends NodesByKind['kind']>(
+  node: OperationNode,
+  kind: Kind,
+): node is Extract<NodesByKind, { kind: Kind }> {
   return node.kind === kind;
 }
 

@@ -7,7 +7,14 @@ import type { DB } from './schema.gen.ts';
 
 /** The guard row of a workspace. It is always the first lock that an administrative transaction takes. */
 export function guardIn(tx: Transaction<DB>, workspaceId: WorkspaceId): GuardStore {
-  const columns = ['activeFullUsers', 'activeUsers', 'planLimit', 'accessVersion', 'auditSeq', 'auditHash'] as const;
+  const columns = [
+    'activeFullUsers',
+    'activeUsers',
+    'planLimit',
+    'accessVersion',
+    'auditSeq',
+    'auditHash',
+  ] as const;
   const row = tx.selectFrom('workspaceGuards').select(columns).where('workspaceId', '=', workspaceId);
 
   return {

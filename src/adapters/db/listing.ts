@@ -13,17 +13,28 @@ export const builtInNames = { admin: 'Admin', tbd: 'Unassigned (TBD)', inet: 'Pu
  * Keeps the texts by which users are sorted and found beside the users themselves, so that a list
  * reads one index. An account is listed in every workspace that it is at home in.
  */
-export async function refreshListing(tx: Transaction<DB>, workspaceId: WorkspaceId, changes: readonly Change[]): Promise<void> {
+export async function refreshListing(
+  tx: Transaction<DB>,
+  workspaceId: WorkspaceId,
+  changes: readonly Change[],
+): Promise<void> {
   await refreshBuiltIns(tx, workspaceId, changes);
   const accountIds = accountsIn(changes);
   if (accountIds.length === 0) return;
 
   const accounts = await tx.selectFrom('accounts').selectAll().where('id', 'in', accountIds).execute();
-  const emails = await tx.selectFrom('accountEmails').select(['accountId', 'address']).where('accountId', 'in', accountIds).execute();
+  const emails = await tx
+    .selectFrom('accountEmails')
+    .select(['accountId', 'address'])
+    .where('accountId', 'in', accountIds)
+    .execute();
   const addresses = Map.groupBy(emails, ({ accountId }) => accountId);
   const rows = accounts.map((account) => ({
     id: account.id,
-    ...textsOf(account, (addresses.get(account.id) ?? []).map(({ address }) => address)),
+    ...textsOf(
+      account,
+      (addresses.get(account.id) ?? []).map(({ address }) => address),
+    ),
   }));
 
   await sql`
@@ -52,14 +63,23 @@ function accountsIn(changes: readonly Change[]): readonly string[] {
   return [...new Set(ids)].filter(Boolean);
 }
 
-async function refreshBuiltIns(tx: Transaction<DB>, workspaceId: WorkspaceId, changes: readonly Change[]): Promise<void> {
+async function refreshBuiltIns(
+  tx: Transaction<DB>,
+  workspaceId: WorkspaceId,
+  changes: readonly Change[],
+): Promise<void> {
   for (const change of changes) {
     if (change.fact !== 'user' || change.after?.builtIn == null) continue;
     const label = builtInNames[change.after.builtIn];
 
     await tx
       .updateTable('users')
-      .set({ label, sortName: fold(label), sortCompany: '', searchText: fold(`${label} ${change.after.builtIn}`) })
+      .set({
+        label,
+        sortName: fold(label),
+        sortCompany: '',
+        searchText: fold(`${label} ${change.after.builtIn}`),
+      })
       .where('workspaceId', '=', workspaceId)
       .where('id', '=', change.id)
       .execute();

@@ -19,7 +19,10 @@ export function outboxIn(tx: Tx, workspaceId: WorkspaceId): OutboxStore {
       }));
 
       for (let from = 0; from < rows.length; from += 2_000) {
-        await tx.insertInto('outbox').values(rows.slice(from, from + 2_000)).execute();
+        await tx
+          .insertInto('outbox')
+          .values(rows.slice(from, from + 2_000))
+          .execute();
       }
     },
   };
@@ -45,12 +48,18 @@ export function draftsIn(tx: Tx, workspaceId: WorkspaceId): DraftStore {
         .execute();
     },
     async discard(userId) {
-      await tx.deleteFrom('drafts').where('workspaceId', '=', workspaceId).where('userId', '=', userId).execute();
+      await tx
+        .deleteFrom('drafts')
+        .where('workspaceId', '=', workspaceId)
+        .where('userId', '=', userId)
+        .execute();
     },
     async others(userId, since) {
       const rows = await tx
         .selectFrom('drafts as d')
-        .innerJoin('users as u', (join) => join.onRef('u.workspaceId', '=', 'd.workspaceId').onRef('u.id', '=', 'd.userId'))
+        .innerJoin('users as u', (join) =>
+          join.onRef('u.workspaceId', '=', 'd.workspaceId').onRef('u.id', '=', 'd.userId'),
+        )
         .innerJoin('accounts as a', 'a.id', 'u.accountId')
         .select(['a.username', 'a.fullName', 'a.firstName', 'a.lastName', 'd.subjects'])
         .where('d.workspaceId', '=', workspaceId)
@@ -82,7 +91,15 @@ export function idempotencyIn(tx: Tx, workspaceId: WorkspaceId): IdempotencyStor
     async keep(actorId, key, { digest, response, at }) {
       await tx
         .insertInto('idempotencyKeys')
-        .values({ workspaceId, actorId, key, requestDigest: digest, status: 200, response: JSON.stringify(response), createdAt: at })
+        .values({
+          workspaceId,
+          actorId,
+          key,
+          requestDigest: digest,
+          status: 200,
+          response: JSON.stringify(response),
+          createdAt: at,
+        })
         .execute();
     },
   };
@@ -96,7 +113,9 @@ export function admissionsIn(tx: Tx, workspaceId: WorkspaceId): AdmissionStore {
         select count(*)::int as count
         from workspace_sessions w join sessions s on s.id = w.session_id
         where w.workspace_id = ${workspaceId} and w.user_id = any(${userIds}::uuid[])
-          and w.ended_at is null and s.ended_at is null and s.expires_at > now() and s.idle_until > now()`.execute(tx);
+          and w.ended_at is null and s.ended_at is null and s.expires_at > now() and s.idle_until > now()`.execute(
+        tx,
+      );
 
       return rows[0]?.count ?? 0;
     },
@@ -117,7 +136,9 @@ export function admissionsIn(tx: Tx, workspaceId: WorkspaceId): AdmissionStore {
         where s.account_id = u.account_id and s.ended_at is null and s.id is distinct from ${except}::uuid
           and not exists (
             select from users other
-            where other.account_id = s.account_id and other.workspace_id <> ${workspaceId} and other.state = 'active')`.execute(tx);
+            where other.account_id = s.account_id and other.workspace_id <> ${workspaceId} and other.state = 'active')`.execute(
+        tx,
+      );
     },
   };
 }

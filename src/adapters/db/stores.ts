@@ -64,11 +64,22 @@ function workspaceStoresOn(tx: Tx, id: WorkspaceId, crypto: Crypto): WorkspaceSt
   };
 }
 
-async function actorNow(tx: Tx, actor: Extract<Actor, { kind: 'user' }>, now: Instant): Promise<Actor | undefined> {
+async function actorNow(
+  tx: Tx,
+  actor: Extract<Actor, { kind: 'user' }>,
+  now: Instant,
+): Promise<Actor | undefined> {
   const row = await tx
     .selectFrom('users as u')
     .innerJoin('accounts as a', 'a.id', 'u.accountId')
-    .select(['u.state', 'u.validFrom', 'u.validUntil', 'u.adminLevel', 'a.state as accountState', 'a.isInstanceAdmin'])
+    .select([
+      'u.state',
+      'u.validFrom',
+      'u.validUntil',
+      'u.adminLevel',
+      'a.state as accountState',
+      'a.isInstanceAdmin',
+    ])
     .where('u.workspaceId', '=', actor.workspaceId)
     .where('u.id', '=', actor.userId)
     .executeTakeFirst();
@@ -89,7 +100,8 @@ async function workspaceBySlug(tx: Tx, slug: string): Promise<Workspace | undefi
 }
 
 async function foundedAt(tx: Tx, id: WorkspaceId): Promise<Instant | undefined> {
-  return (await tx.selectFrom('workspaces').select('createdAt').where('id', '=', id).executeTakeFirst())?.createdAt;
+  return (await tx.selectFrom('workspaces').select('createdAt').where('id', '=', id).executeTakeFirst())
+    ?.createdAt;
 }
 
 async function workspacesToSeal(tx: Tx): Promise<readonly WorkspaceId[]> {

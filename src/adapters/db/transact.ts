@@ -5,7 +5,10 @@ import type { Stores } from '#app/ports/stores.ts';
 import type { Database } from './database.ts';
 import { storesOn } from './stores.ts';
 
-export type Transact = <Result>(mode: 'read' | 'write', run: (stores: Stores) => Promise<Result>) => Promise<Result>;
+export type Transact = <Result>(
+  mode: 'read' | 'write',
+  run: (stores: Stores) => Promise<Result>,
+) => Promise<Result>;
 
 const mostTries = 3;
 

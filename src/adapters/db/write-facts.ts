@@ -30,18 +30,23 @@ const order = [
 ] as const satisfies readonly FactKind[];
 
 /** Writes changes in as many statements as there are kinds of them, however many there are. */
-export function factWriterIn(tx: Transaction<DB>, workspaceId: WorkspaceId, newPersonKey: () => string): FactWriter {
+export function factWriterIn(
+  tx: Transaction<DB>,
+  workspaceId: WorkspaceId,
+  newPersonKey: () => string,
+): FactWriter {
   return {
     async write(changes, stamp) {
       const net = netChanges(changes);
 
       // Addresses move from one account to another within a set, so those that go make room first.
-      await remove(tx, workspaceId, 'email', net);
+      await remove(tx, workspaceId, { kind: 'email', changes: net });
       for (const kind of order) {
         await insert(tx, workspaceId, { kind, changes: net, stamp, newPersonKey });
         await update(tx, workspaceId, { kind, changes: net, stamp });
       }
-      for (const kind of order.toReversed()) if (kind !== 'email') await remove(tx, workspaceId, kind, net);
+      for (const kind of order.toReversed())
+        if (kind !== 'email') await remove(tx, workspaceId, { kind, changes: net });
 
       await writeHistory(tx, workspaceId, { changes: net, stamp });
       await refreshListing(tx, workspaceId, net);
@@ -72,7 +77,12 @@ async function insert(
 ): Promise<void> {
   const rows = changes
     .filter(({ fact, before, after }) => fact === kind && before === null && after !== null)
-    .map(({ after }) => ({ ...rowOf(kind, after as unknown as Row), ...bornWith(kind, stamp), version: stamp.version, ...fence(kind, workspaceId) })); // a fact is a plain record
+    .map(({ after }) => ({
+      ...rowOf(kind, { ...after }),
+      ...bornWith(kind, stamp),
+      version: stamp.version,
+      ...fence(kind, workspaceId),
+    }));
   const [first] = rows;
   if (first === undefined) return;
 
@@ -86,10 +96,18 @@ async function insert(
   if (kind === 'account') await addKeys(tx, rows, newPersonKey);
 }
 
-async function update(tx: Transaction<DB>, workspaceId: WorkspaceId, { kind, changes, stamp }: Write): Promise<void> {
+async function update(
+  tx: Transaction<DB>,
+  workspaceId: WorkspaceId,
+  { kind, changes, stamp }: Write,
+): Promise<void> {
   const rows = changes
     .filter(({ fact, before, after }) => fact === kind && before !== null && after !== null)
-    .map(({ before, after }) => ({ ...rowOf(kind, after as unknown as Row), expected: before?.version, ...touched(kind, stamp) })); // a fact is a plain record
+    .map(({ before, after }) => ({
+      ...rowOf(kind, { ...after }),
+      expected: before?.version,
+      ...touched(kind, stamp),
+    }));
   const [first] = rows;
   if (first === undefined) return;
 
@@ -101,31 +119,42 @@ async function update(tx: Transaction<DB>, workspaceId: WorkspaceId, { kind, cha
     set version = ${stamp.version}, ${sql.join(sets)}
     from jsonb_to_recordset(${JSON.stringify(rows.map(({ id, expected }) => ({ id, expected })))}::jsonb) as e (id uuid, expected bigint),
       jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb) r
-    where f.id = r.id and e.id = r.id and f.version = e.expected and ${kind === 'workspace' ? sql`f.id = ${workspaceId}` : fenceOf(kind, workspaceId, 'f')}`.execute(tx);
+    where f.id = r.id and e.id = r.id and f.version = e.expected and ${kind === 'workspace' ? sql`f.id = ${workspaceId}` : fenceOf(kind, workspaceId, 'f')}`.execute(
+    tx,
+  );
 
   if (Number(numAffectedRows) !== rows.length) refuse('changeset.changed_meanwhile');
 }
 
-async function remove(tx: Transaction<DB>, workspaceId: WorkspaceId, kind: FactKind, changes: readonly Change[]): Promise<void> {
+async function remove(
+  tx: Transaction<DB>,
+  workspaceId: WorkspaceId,
+  { kind, changes }: Pick<Write, 'kind' | 'changes'>,
+): Promise<void> {
   const ids = changes.filter(({ fact, after }) => fact === kind && after === null).map(({ id }) => id);
   if (ids.length === 0) return;
 
   const { numAffectedRows } = await sql`
-    delete from ${sql.table(factTables[kind].table)} where id = any(${ids}::uuid[]) and ${fenceOf(kind, workspaceId)}`.execute(tx);
+    delete from ${sql.table(factTables[kind].table)} where id = any(${ids}::uuid[]) and ${fenceOf(kind, workspaceId)}`.execute(
+    tx,
+  );
   if (Number(numAffectedRows) !== ids.length) refuse('changeset.changed_meanwhile');
 }
 
 function rowOf(kind: FactKind, fact: Row): Row & { id: unknown } {
-  const columns = Object.entries<string>(factTables[kind].columns).map(([field, column]) => [column, fact[field] ?? null]);
+  const columns: Row = {};
+  for (const [field, column] of Object.entries<string>(factTables[kind].columns))
+    columns[column] = fact[field] ?? null;
   const folded = kind === 'account' ? { username_folded: foldIdentifier(String(fact['username'])) } : {};
 
-  return { id: fact['id'], ...Object.fromEntries(columns), ...folded };
+  return { id: fact['id'], ...columns, ...folded };
 }
 
 /** What a row is born with beside its fact. The texts of lists follow once names and addresses are written. */
 function bornWith(kind: FactKind, { now }: Stamp): Row {
   if (kind === 'account') return { created_at: now, updated_at: now };
-  if (kind === 'user') return { created_at: now, label: '', sort_name: '', sort_company: '', search_text: '' };
+  if (kind === 'user')
+    return { created_at: now, label: '', sort_name: '', sort_company: '', search_text: '' };
 
   return kind === 'invitation' || kind === 'workspace' ? { created_at: now } : {};
 }
@@ -144,7 +173,11 @@ function fenceOf(kind: FactKind, workspaceId: WorkspaceId, alias?: string) {
   return alias === undefined ? sql`workspace_id = ${workspaceId}` : sql`f.workspace_id = ${workspaceId}`;
 }
 
-async function addActors(tx: Transaction<DB>, workspaceId: WorkspaceId, users: readonly Row[]): Promise<void> {
+async function addActors(
+  tx: Transaction<DB>,
+  workspaceId: WorkspaceId,
+  users: readonly Row[],
+): Promise<void> {
   const ids = users.map(({ id }) => String(id));
 
   await sql`
@@ -152,7 +185,11 @@ async function addActors(tx: Transaction<DB>, workspaceId: WorkspaceId, users: r
     select ${workspaceId}, id, id, 'user' from unnest(${ids}::uuid[]) as id`.execute(tx);
 }
 
-async function addKeys(tx: Transaction<DB>, accounts: readonly Row[], newPersonKey: () => string): Promise<void> {
+async function addKeys(
+  tx: Transaction<DB>,
+  accounts: readonly Row[],
+  newPersonKey: () => string,
+): Promise<void> {
   const rows = accounts.map(({ id }) => ({ accountId: String(id), wrappedKey: newPersonKey() }));
 
   await tx.insertInto('personKeys').values(rows).execute();

@@ -24,7 +24,9 @@ export async function writeHistory(
   await sql`
     update fact_history h set to_version = ${stamp.version}, recorded_to = ${stamp.now}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (fact text, id uuid)
-    where h.workspace_id = ${workspaceId} and h.fact = r.fact and h.id = r.id and h.to_version is null`.execute(tx);
+    where h.workspace_id = ${workspaceId} and h.fact = r.fact and h.id = r.id and h.to_version is null`.execute(
+    tx,
+  );
   await sql`
     insert into fact_history (workspace_id, fact, id, from_version, recorded_from, state)
     select ${workspaceId}, r.fact, r.id, ${stamp.version}, ${stamp.now}, r.state

@@ -21,7 +21,9 @@ export async function applyEffects(context: Context, decision: Decision): Promis
   await workspace.admissions.end(ends, context.now, null);
   await queueMails(context, workspace.id, { mails, passwords });
 
-  const mailed = new Set(mails.filter(({ mail }) => mail === 'one_time_password').map(({ userId }) => userId));
+  const mailed = new Set(
+    mails.filter(({ mail }) => mail === 'one_time_password').map(({ userId }) => userId),
+  );
   const shown = [...passwords].filter(([userId]) => !mailed.has(userId as never)); // a user id all the same
   const names = await workspace.users.names(shown.map(([userId]) => userId));
 
@@ -29,7 +31,10 @@ export async function applyEffects(context: Context, decision: Decision): Promis
 }
 
 /** Sets the passwords and returns the one-time ones by user, for the letter or the screen that tells them. */
-async function setPasswords(context: Context, { plan, secrets }: Decision): Promise<ReadonlyMap<string, string>> {
+async function setPasswords(
+  context: Context,
+  { plan, secrets }: Decision,
+): Promise<ReadonlyMap<string, string>> {
   const told = new Map<string, string>();
   const supply = secrets.oneTime.values();
   const names = new Map([...plan.created].map(([name, id]) => [id, name]));
@@ -38,7 +43,8 @@ async function setPasswords(context: Context, { plan, secrets }: Decision): Prom
     if (effect.effect !== 'set_password') continue;
     const secret = effect.secret === 'one_time' ? supply.next().value : typedFor(effect, { secrets, names });
 
-    if (secret === undefined) refuse(effect.secret === 'typed' ? 'password.required' : 'changeset.changed_meanwhile');
+    if (secret === undefined)
+      refuse(effect.secret === 'typed' ? 'password.required' : 'changeset.changed_meanwhile');
     await store(context, effect, secret);
     if (effect.secret === 'one_time') told.set(effect.userId, secret.password);
   }
@@ -53,7 +59,11 @@ function typedFor(
   return secrets.typed.get(names.get(userId) ?? '') ?? secrets.typed.get(userId);
 }
 
-async function store({ stores, now }: Context, { accountId, secret }: Passwords, { hash }: Secret): Promise<void> {
+async function store(
+  { stores, now }: Context,
+  { accountId, secret }: Passwords,
+  { hash }: Secret,
+): Promise<void> {
   const isOneTime = secret === 'one_time';
 
   await stores.accounts.setPassword(accountId, {

@@ -50,7 +50,8 @@ export async function applyPlan(context: Context, decision: Decision): Promise<A
 
   if (token !== undefined && token !== view.token) throw new ChangedMeanwhile(view);
   if (plan.refusals.length > 0) throw new ChangeSetRefused(view);
-  if (plan.planned.every(({ changes, effects }) => changes.length + effects.length === 0)) return unchanged(context, plan, view);
+  if (plan.planned.every(({ changes, effects }) => changes.length + effects.length === 0))
+    return unchanged(context, plan, view);
 
   const seq = await commit(context, decision);
   const shownOnce = await applyEffects(context, decision);
@@ -77,7 +78,10 @@ export class ChangedMeanwhile extends Refusal {
   }
 }
 
-async function commit(context: Context, { workspace, guard, plan, revertsSeq, details }: Decision): Promise<number> {
+async function commit(
+  context: Context,
+  { workspace, guard, plan, revertsSeq, details }: Decision,
+): Promise<number> {
   const entries = [];
   for (const planned of plan.planned) entries.push(...(await auditEntries(planned, plan.facts)));
   const actions = new Set(plan.planned.map(({ action }) => action));
@@ -93,7 +97,12 @@ async function commit(context: Context, { workspace, guard, plan, revertsSeq, de
     },
     event: {
       ...origin(context),
-      action: revertsSeq !== undefined ? 'changeset.revert' : actions.size === 1 && onlyAction !== undefined ? onlyAction : 'changeset.apply',
+      action:
+        revertsSeq !== undefined
+          ? 'changeset.revert'
+          : actions.size === 1 && onlyAction !== undefined
+            ? onlyAction
+            : 'changeset.apply',
       actorId: actorIdOf(context.actor),
       subject: subjects.size === 1 && onlySubject !== undefined ? onlySubject : `workspace:${workspace.id}`,
       people: plan.touched.size,
@@ -112,7 +121,10 @@ export function actorIdOf(actor: Context['actor']): string {
 }
 
 function detailsOf({ planned, excluded }: Plan): Record<string, unknown> {
-  const effects = Map.groupBy(planned.flatMap((one) => one.effects), ({ effect }) => effect);
+  const effects = Map.groupBy(
+    planned.flatMap((one) => one.effects),
+    ({ effect }) => effect,
+  );
 
   return {
     ...Object.fromEntries([...effects].map(([effect, list]) => [effect, list.length])),
@@ -128,5 +140,13 @@ function isRevertible({ planned }: Plan): boolean {
 function unchanged(context: Context, plan: Plan, view: PlanView): Applied {
   if (plan.planned.length === 0) refuse('changeset.empty');
 
-  return { id: '', seq: 0, appliedAt: context.now, plan: view, created: {}, shownOnce: [], revertible: false };
+  return {
+    id: '',
+    seq: 0,
+    appliedAt: context.now,
+    plan: view,
+    created: {},
+    shownOnce: [],
+    revertible: false,
+  };
 }

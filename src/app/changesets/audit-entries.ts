@@ -9,7 +9,10 @@ import { usersOf } from './touched-users.ts';
 export const existence = 'exists';
 
 /** What the audit log keeps of a planned step: enough to show it, and to take it back. */
-export async function auditEntries({ action, changes, effects }: Planned, facts: OverlaidFacts): Promise<readonly AuditEntryDraft[]> {
+export async function auditEntries(
+  { action, changes, effects }: Planned,
+  facts: OverlaidFacts,
+): Promise<readonly AuditEntryDraft[]> {
   const entries: AuditEntryDraft[] = [];
 
   for (const change of changes) {

@@ -79,11 +79,15 @@ export async function commitChanges(context: Context, workspaceId: WorkspaceId, 
 }
 
 /** When, from where and by which way: the same for every event of a request. */
-export function origin({ now, via, address, requestId }: Context): Pick<AuditEventDraft, 'at' | 'via' | 'address' | 'requestId'> {
+export function origin({
+  now,
+  via,
+  address,
+  requestId,
+}: Context): Pick<AuditEventDraft, 'at' | 'via' | 'address' | 'requestId'> {
   return { at: now, via, address, requestId };
 }
 
 function noItem(action: Action) {
   return { step: 0, do: 'user.update' as const, input: { action }, subject: null, mass: false };
 }
-

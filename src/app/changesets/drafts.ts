@@ -7,7 +7,11 @@ export type Draft = {
   /** As they were saved, perhaps by an older version: whoever reads them checks them. */
   readonly steps: readonly unknown[];
   readonly savedAt: string | null;
-  readonly others: readonly { readonly name: string; readonly initials: string; readonly subjects: readonly string[] }[];
+  readonly others: readonly {
+    readonly name: string;
+    readonly initials: string;
+    readonly subjects: readonly string[];
+  }[];
 };
 
 const draftDays = 7;
@@ -22,7 +26,10 @@ export const readDraft: UseCase<undefined, Draft> = {
     const userId = ownId(context);
     const since = new Date(Date.parse(context.now) - draftDays * 86_400_000).toISOString();
     const own = await drafts.read(userId);
-    const others = (await drafts.others(userId, since)).map((other) => ({ ...other, initials: initialsOf(other.name) }));
+    const others = (await drafts.others(userId, since)).map((other) => ({
+      ...other,
+      initials: initialsOf(other.name),
+    }));
 
     if (own === undefined || own.savedAt < since) return { steps: [], savedAt: null, others };
     const steps = JSON.parse(context.world.crypto.open(own.sealedSteps, place(id, userId))) as unknown[]; // sealed by saveDraft
@@ -44,7 +51,11 @@ export const saveDraft: UseCase<{ readonly steps: readonly Step[] }, { savedAt: 
     else {
       await drafts.save(userId, {
         sealedSteps: context.world.crypto.seal(JSON.stringify(steps), place(id, userId)),
-        subjects: [...new Set(steps.flatMap((step) => ('id' in step && step.id !== undefined ? [`user:${step.id}`] : [])))],
+        subjects: [
+          ...new Set(
+            steps.flatMap((step) => ('id' in step && step.id !== undefined ? [`user:${step.id}`] : [])),
+          ),
+        ],
         savedAt: context.now,
       });
     }
@@ -65,5 +76,8 @@ function initialsOf(name: string): string {
   const words = name.split(/\s+/u).filter(Boolean);
   const picked = words.length > 1 ? [words.at(0), words.at(-1)] : [words.at(0)];
 
-  return picked.map((word) => Array.from(word ?? '')[0] ?? '').join('').toUpperCase();
+  return picked
+    .map((word) => Array.from(word ?? '')[0] ?? '')
+    .join('')
+    .toUpperCase();
 }

@@ -25,6 +25,7 @@ export async function checkEscalation({ changes, effects, actor, facts }: Result
   for (const id of users) {
     const target = await facts.stored('user', id);
 
-    if (target !== undefined && !canManage(levelOf(actor), target.adminLevel)) refuse('user.full_access_only');
+    if (target !== undefined && !canManage(levelOf(actor), target.adminLevel))
+      refuse('user.full_access_only');
   }
 }

@@ -4,7 +4,10 @@ import type { Item, Selection, Step } from './step.ts';
 const mostItems = 10_000;
 
 /** Asks the store for the users that a rule selects, in a stable order. */
-export type Select = (rule: { q?: string | undefined; filter?: string | undefined }) => Promise<readonly string[]>;
+export type Select = (rule: {
+  q?: string | undefined;
+  filter?: string | undefined;
+}) => Promise<readonly string[]>;
 
 /** Turns steps about selections into steps about one user each, so that everything behind knows only those. */
 export async function expandSteps(steps: readonly Step[], select: Select): Promise<readonly Item[]> {

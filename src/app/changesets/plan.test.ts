@@ -4,7 +4,15 @@ import { expect, test } from 'vitest';
 import type { Actor } from '#domain/access.ts';
 import { adminLevels, canManage, isAtLeast, type AdminLevel } from '#domain/level.ts';
 import type { User, UserState } from '#domain/user.ts';
-import { addPerson, after, guardOf, put, readerOf, testWorkspace, type FactSet } from '#tests/support/facts.ts';
+import {
+  addPerson,
+  after,
+  guardOf,
+  put,
+  readerOf,
+  testWorkspace,
+  type FactSet,
+} from '#tests/support/facts.ts';
 import { expandSteps } from './expand-steps.ts';
 import { planChangeSet, type Plan } from './plan.ts';
 import type { Step } from './step.ts';
@@ -34,7 +42,9 @@ test('two administrators may swap places in one set', async () => {
 test('of a selection the one who acts stays, so that somebody with full access remains', async () => {
   const { facts, users } = world([full, full, nobody]);
 
-  const plan = await planOf(facts, users[1], [{ do: 'user.deactivate', select: { ids: users.map(({ id }) => id) } }]);
+  const plan = await planOf(facts, users[1], [
+    { do: 'user.deactivate', select: { ids: users.map(({ id }) => id) } },
+  ]);
 
   expect(plan.refusals).toEqual([]);
   expect(plan.excluded).toMatchObject([{ code: 'user.last_full_access', subject: `user:${users[1]?.id}` }]);
@@ -76,26 +86,44 @@ test('a set cannot lower somebody first and change them then', async () => {
 
 test('whatever is asked of whomever, somebody with full access remains and nobody climbs', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(person, { minLength: 1, maxLength: 6 }), fc.nat(5), fc.array(wish, { minLength: 1, maxLength: 6 }), async (people, by, wishes) => {
-      const { facts, users } = world([full, ...people]);
-      const actor = users[by % users.length];
-      fc.pre(actor?.state === 'active' && isAtLeast(actor.adminLevel, 'extended'));
+    fc.asyncProperty(
+      fc.array(person, { minLength: 1, maxLength: 6 }),
+      fc.nat(5),
+      fc.array(wish, { minLength: 1, maxLength: 6 }),
+      async (people, by, wishes) => {
+        const { facts, users } = world([full, ...people]);
+        const actor = users[by % users.length];
+        fc.pre(actor?.state === 'active' && isAtLeast(actor.adminLevel, 'extended'));
 
-      const plan = await planOf(facts, actor, wishes.map((one) => stepOf(one, users)));
-      const done = after(facts, plan.planned.flatMap(({ changes }) => changes));
-      const count = guardOf(done, now);
+        const plan = await planOf(
+          facts,
+          actor,
+          wishes.map((one) => stepOf(one, users)),
+        );
+        const done = after(
+          facts,
+          plan.planned.flatMap(({ changes }) => changes),
+        );
+        const count = guardOf(done, now);
 
-      expect({ full: plan.fullUsersAfter, active: plan.activeUsersAfter }).toEqual({
-        full: count.activeFullUsers,
-        active: count.activeUsers,
-      });
-      if (plan.refusals.length === 0) expect(count.activeFullUsers).toBeGreaterThanOrEqual(1);
-      for (const change of plan.planned.flatMap(({ changes }) => changes)) {
-        if (change.fact !== 'user' || change.before === null || change.after === null || actor === undefined) continue;
-        expect(canManage(actor.adminLevel, change.before.adminLevel)).toBe(true);
-        expect(isAtLeast(actor.adminLevel, change.after.adminLevel)).toBe(true);
-      }
-    }),
+        expect({ full: plan.fullUsersAfter, active: plan.activeUsersAfter }).toEqual({
+          full: count.activeFullUsers,
+          active: count.activeUsers,
+        });
+        if (plan.refusals.length === 0) expect(count.activeFullUsers).toBeGreaterThanOrEqual(1);
+        for (const change of plan.planned.flatMap(({ changes }) => changes)) {
+          if (
+            change.fact !== 'user' ||
+            change.before === null ||
+            change.after === null ||
+            actor === undefined
+          )
+            continue;
+          expect(canManage(actor.adminLevel, change.before.adminLevel)).toBe(true);
+          expect(isAtLeast(actor.adminLevel, change.after.adminLevel)).toBe(true);
+        }
+      },
+    ),
     { numRuns: 400 },
   );
 });
@@ -110,7 +138,12 @@ const person = fc.record({
   hasPassword: fc.boolean(),
 });
 
-type Wish = { readonly what: string; readonly whom: number; readonly level: AdminLevel; readonly many: boolean };
+type Wish = {
+  readonly what: string;
+  readonly whom: number;
+  readonly level: AdminLevel;
+  readonly many: boolean;
+};
 
 const wish = fc.record({
   what: fc.constantFrom('activate', 'deactivate', 'remove', 'level', 'until', 'password'),
@@ -139,7 +172,10 @@ function stepOf({ what, whom, level, many }: Wish, users: readonly User[]): Step
   }
 }
 
-function world(people: readonly Parameters<typeof addPerson>[2][]): { facts: FactSet; users: readonly User[] } {
+function world(people: readonly Parameters<typeof addPerson>[2][]): {
+  facts: FactSet;
+  users: readonly User[];
+} {
   const facts: FactSet = new Map();
   put(facts, 'workspace', testWorkspace);
 

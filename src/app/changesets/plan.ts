@@ -59,7 +59,8 @@ export async function planChangeSet(input: PlanInput): Promise<Plan> {
 
   while (plan.fullUsersAfter < 1) {
     const leavers = lastFullUsers(plan, input);
-    if (leavers.size === 0) return { ...plan, refusals: [...plan.refusals, lastFullRefusal(plan, input.now)] };
+    if (leavers.size === 0)
+      return { ...plan, refusals: [...plan.refusals, lastFullRefusal(plan, input.now)] };
 
     leftOut = new Map([...leftOut, ...leavers]);
     plan = await planItems(input, leftOut);
@@ -142,7 +143,8 @@ async function planItem(item: Item, run: Run, { actor }: PlanInput): Promise<Pla
 
   try {
     if (!allows(actor, useCase.action)) refuse('access.denied', { action: useCase.action });
-    const workspace = (await run.facts.get('workspace', run.context.workspaceId)) ?? refuse('workspace.not_found');
+    const workspace =
+      (await run.facts.get('workspace', run.context.workspaceId)) ?? refuse('workspace.not_found');
     const results = await useCase.run({ ...run.context, workspace }, item.input as never); // parsed by the contract to what this use case takes
     const changes = results.filter((result): result is Change => !isEffect(result));
     const effects = results.filter(isEffect);
@@ -166,13 +168,17 @@ function lastFullUsers({ planned, touched }: Plan, { actor, now }: PlanInput): M
 
     return item.mass && facts !== undefined && losesFull(facts, now);
   });
-  const own = actor.kind === 'user' ? leavers.filter(({ item }) => item.subject === `user:${actor.userId}`) : [];
+  const own =
+    actor.kind === 'user' ? leavers.filter(({ item }) => item.subject === `user:${actor.userId}`) : [];
   const kept = own.length > 0 ? own : leavers.slice(0, 1);
   const subjects = new Set(kept.map(({ item }) => item.subject));
   const items = leavers.filter(({ item }) => subjects.has(item.subject)).map(({ item }) => item);
 
   return new Map(
-    items.map((item) => [item, { step: item.step, subject: item.subject, code: 'user.last_full_access', details: {} }]),
+    items.map((item) => [
+      item,
+      { step: item.step, subject: item.subject, code: 'user.last_full_access', details: {} },
+    ]),
   );
 }
 
@@ -186,8 +192,14 @@ function lastFullRefusal({ touched, planned }: Plan, now: Instant): StepRefusal 
 function checkLimit(plan: Plan): Plan {
   const { planLimit, activeUsers } = plan.guard;
 
-  if (planLimit === null || plan.activeUsersAfter <= planLimit || plan.activeUsersAfter <= activeUsers) return plan;
-  const refusal: StepRefusal = { step: 0, subject: null, code: 'workspace.limit_reached', details: { limit: planLimit } };
+  if (planLimit === null || plan.activeUsersAfter <= planLimit || plan.activeUsersAfter <= activeUsers)
+    return plan;
+  const refusal: StepRefusal = {
+    step: 0,
+    subject: null,
+    code: 'workspace.limit_reached',
+    details: { limit: planLimit },
+  };
 
   return { ...plan, refusals: [...plan.refusals, refusal] };
 }

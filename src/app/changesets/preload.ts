@@ -24,7 +24,11 @@ export async function preloadFor(items: readonly Item[], facts: OverlaidFacts): 
     await facts.preload(kind, key as KeyOf<typeof kind>, [...values].filter(isStored)); // Reads pairs kinds with their keys
   }
 
-  const users = await facts.preload('user', 'id', [...(wanted.get('user.id')?.values ?? [])].filter(isStored));
+  const users = await facts.preload(
+    'user',
+    'id',
+    [...(wanted.get('user.id')?.values ?? [])].filter(isStored),
+  );
   const accountIds = users.map(({ accountId }) => accountId).filter((id) => id !== null);
 
   await facts.preload('user', 'accountId', accountIds);

@@ -22,7 +22,11 @@ export type PreparedSecrets = {
 const mostPasswords = 500;
 
 /** Checks and hashes passwords before the transaction begins, since hashing is slow on purpose. */
-export async function prepareSecrets(world: World, input: ApplyInput, request: Request): Promise<PreparedSecrets> {
+export async function prepareSecrets(
+  world: World,
+  input: ApplyInput,
+  request: Request,
+): Promise<PreparedSecrets> {
   const asked = Object.entries(input.secrets ?? {});
   const resets = input.steps.filter((step) => step.do === 'user.reset_password');
   if (asked.length === 0 && resets.length === 0) return { typed: new Map(), oneTime: [] };
@@ -51,15 +55,25 @@ async function countResets(workspace: WorkspaceStores, resets: ApplyInput['steps
   if (policies.resetDelivery === 'one_time_password') return items.length;
 
   const facts = overlayFacts(workspace.facts('snapshot'));
-  const users = await facts.preload('user', 'id', items.map(({ subject }) => subject?.slice(5) ?? ''));
+  const users = await facts.preload(
+    'user',
+    'id',
+    items.map(({ subject }) => subject?.slice(5) ?? ''),
+  );
   const accountIds = users.map(({ accountId }) => accountId).filter((id) => id !== null);
   const emails = await facts.preload('email', 'accountId', accountIds);
-  const reachable = new Set(emails.filter(({ purpose }) => purpose === 'current').map(({ accountId }) => accountId));
+  const reachable = new Set(
+    emails.filter(({ purpose }) => purpose === 'current').map(({ accountId }) => accountId),
+  );
 
   return accountIds.filter((id) => !reachable.has(id)).length;
 }
 
-async function hashTyped(world: World, input: ApplyInput, workspace: Workspace): Promise<ReadonlyMap<string, Secret>> {
+async function hashTyped(
+  world: World,
+  input: ApplyInput,
+  workspace: Workspace,
+): Promise<ReadonlyMap<string, Secret>> {
   const typed = new Map<string, Secret>();
   const { passwordMinLength: minLength, passwordMaxLength: maxLength } = workspace.policies;
 
@@ -85,6 +99,7 @@ async function mint(world: World, { policies }: Workspace, count: number): Promi
   const policy = { minLength: policies.passwordMinLength, maxLength: policies.passwordMaxLength };
   const passwords = Array.from({ length: count }, () => world.crypto.generatePassword(policy));
 
-  return Promise.all(passwords.map(async (password) => ({ password, hash: await world.crypto.hashPassword(password) })));
+  return Promise.all(
+    passwords.map(async (password) => ({ password, hash: await world.crypto.hashPassword(password) })),
+  );
 }
-

@@ -18,7 +18,10 @@ export type ShownChange = {
 type Shown = Pick<ShownChange, 'field' | 'before' | 'after'>;
 
 /** The changes of a plan as people read them: roles and groups by name, bookkeeping left out. */
-export async function presentChanges(plan: Plan, most: number): Promise<{ shown: ShownChange[]; count: number }> {
+export async function presentChanges(
+  plan: Plan,
+  most: number,
+): Promise<{ shown: ShownChange[]; count: number }> {
   const shown: ShownChange[] = [];
   let count = 0;
 
@@ -46,9 +49,21 @@ async function readable(change: Change, facts: OverlaidFacts): Promise<readonly 
     case 'email':
       return emailChange(change);
     case 'grant':
-      return [{ field: 'role', before: await roleName(change.before?.roleId, facts), after: await roleName(change.after?.roleId, facts) }];
+      return [
+        {
+          field: 'role',
+          before: await roleName(change.before?.roleId, facts),
+          after: await roleName(change.after?.roleId, facts),
+        },
+      ];
     case 'membership':
-      return [{ field: 'group', before: await groupOf(change.before?.groupId, facts), after: await groupOf(change.after?.groupId, facts) }];
+      return [
+        {
+          field: 'group',
+          before: await groupOf(change.before?.groupId, facts),
+          after: await groupOf(change.after?.groupId, facts),
+        },
+      ];
     case 'invitation':
       return invitationChange(change);
     case 'group':
@@ -62,7 +77,9 @@ async function readable(change: Change, facts: OverlaidFacts): Promise<readonly 
 function onlyFields(change: Change, fields: readonly string[]): readonly Shown[] {
   const differing = fieldChanges(change).filter(({ field }) => fields.includes(field));
 
-  return change.before === null ? differing.filter(({ after }) => after !== null && after !== '' && after !== false) : differing;
+  return change.before === null
+    ? differing.filter(({ after }) => after !== null && after !== '' && after !== false)
+    : differing;
 }
 
 function emailChange({ before, after }: Extract<Change, { fact: 'email' }>): readonly Shown[] {
@@ -79,7 +96,9 @@ function invitationChange({ before, after }: Extract<Change, { fact: 'invitation
 }
 
 function workspaceChange({ before, after }: Extract<Change, { fact: 'workspace' }>): readonly Shown[] {
-  const general = fieldChanges({ fact: 'workspace', id: '', before, after } as Change).filter(({ field }) => field !== 'policies'); // ids do not matter for fields
+  const general = fieldChanges({ fact: 'workspace', id: '', before, after }).filter(
+    ({ field }) => field !== 'policies',
+  );
   const was = new Map<string, unknown>(Object.entries(before?.policies ?? {}));
   const policies = Object.entries(after?.policies ?? {})
     .filter(([field, value]) => JSON.stringify(was.get(field)) !== JSON.stringify(value))

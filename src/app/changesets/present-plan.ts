@@ -62,7 +62,13 @@ export async function presentPlan(plan: Plan, { workspace, crypto, now }: Tools)
     ...countAccess(plan, now),
     activeUsers: { before: guard.activeUsers, after: plan.activeUsersAfter, limit: guard.planLimit },
     fullUsers: { before: guard.activeFullUsers, after: plan.fullUsersAfter },
-    warnings: plan.warnings.map(({ code, subject }) => ({ step: 0, subject, name: names.get(subject) ?? null, code, details: {} })),
+    warnings: plan.warnings.map(({ code, subject }) => ({
+      step: 0,
+      subject,
+      name: names.get(subject) ?? null,
+      code,
+      details: {},
+    })),
     irreversible: [...new Set(effects.map(({ effect }) => effect))],
   };
 }
@@ -71,14 +77,17 @@ function countEffects({ planned }: Plan) {
   const effects = planned.flatMap((one) => one.effects);
   const mails = effects.filter((effect) => effect.effect === 'mail');
   const passwords = effects.filter((effect) => effect.effect === 'set_password');
-  const mailed = new Set(mails.filter(({ mail }) => mail === 'one_time_password').map(({ userId }) => userId));
+  const mailed = new Set(
+    mails.filter(({ mail }) => mail === 'one_time_password').map(({ userId }) => userId),
+  );
   const kinds = Map.groupBy(mails, ({ mail }) => mail);
 
   return {
     mails: mails.length,
     mailsByKind: Object.fromEntries([...kinds].map(([mail, list]) => [mail, list.length])),
     passwordsSet: passwords.length,
-    withoutAddress: passwords.filter(({ secret, userId }) => secret === 'one_time' && !mailed.has(userId)).length,
+    withoutAddress: passwords.filter(({ secret, userId }) => secret === 'one_time' && !mailed.has(userId))
+      .length,
   };
 }
 
@@ -97,7 +106,10 @@ function countAccess({ touched }: Plan, now: Instant) {
   return { loseAccess, gainAccess };
 }
 
-async function namesOf({ refusals, excluded, warnings }: Plan, { users }: WorkspaceStores): Promise<ReadonlyMap<string, string>> {
+async function namesOf(
+  { refusals, excluded, warnings }: Plan,
+  { users }: WorkspaceStores,
+): Promise<ReadonlyMap<string, string>> {
   const subjects = [...refusals, ...excluded.slice(0, mostShown), ...warnings].map(({ subject }) => subject);
   const ids = subjects.flatMap((subject) => (subject?.startsWith('user:') ? [subject.slice(5)] : []));
   const names = await users.names([...new Set(ids)].filter((id) => !id.startsWith('new:')));
@@ -105,12 +117,17 @@ async function namesOf({ refusals, excluded, warnings }: Plan, { users }: Worksp
   return new Map([...names].map(([id, name]) => [`user:${id}`, name]));
 }
 
-function shown({ step, subject, code, details }: StepRefusal, names: ReadonlyMap<string, string>): ShownRefusal {
+function shown(
+  { step, subject, code, details }: StepRefusal,
+  names: ReadonlyMap<string, string>,
+): ShownRefusal {
   return {
     step,
     subject,
     name: subject === null ? null : (names.get(subject) ?? null),
     code,
-    details: Object.fromEntries(Object.entries(details).map(([key, value]) => [key, typeof value === 'object' ? [...value] : value])),
+    details: Object.fromEntries(
+      Object.entries(details).map(([key, value]) => [key, typeof value === 'object' ? [...value] : value]),
+    ),
   };
 }

@@ -15,7 +15,13 @@ export const previewChangeSet: UseCase<{ readonly steps: readonly Step[] }, Plan
   async run(context, { steps }) {
     const { workspace, actor } = standing(context);
     const items = await expandSteps(steps, workspace.users.select);
-    const plan = await planWith(context, { workspace, actor, items, guard: await workspace.guard.read(), locking: 'snapshot' });
+    const plan = await planWith(context, {
+      workspace,
+      actor,
+      items,
+      guard: await workspace.guard.read(),
+      locking: 'snapshot',
+    });
 
     return presentPlan(plan, { workspace, crypto: context.world.crypto, now: context.now });
   },
@@ -30,7 +36,10 @@ type Ground = {
 };
 
 /** The same planning for preview, apply and revert: only the ground on which the facts stand differs. */
-export function planWith({ world, now }: Context, { workspace, actor, items, guard, locking }: Ground): Promise<Plan> {
+export function planWith(
+  { world, now }: Context,
+  { workspace, actor, items, guard, locking }: Ground,
+): Promise<Plan> {
   return planChangeSet({
     items,
     actor,

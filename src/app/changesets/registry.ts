@@ -8,7 +8,12 @@ import { addUser } from '#app/users/add-user.ts';
 import { changeUserEmail } from '#app/users/change-user-email.ts';
 import { deactivateUser } from '#app/users/deactivate-user.ts';
 import { removeUser } from '#app/users/remove-user.ts';
-import { endSessionsOfUser, requireNewPassword, resetUserPassword, setUserPassword } from '#app/users/reset-password.ts';
+import {
+  endSessionsOfUser,
+  requireNewPassword,
+  resetUserPassword,
+  setUserPassword,
+} from '#app/users/reset-password.ts';
 import { setUserLevel } from '#app/users/set-user-level.ts';
 import { setUserRole } from '#app/users/set-user-role.ts';
 import { setUserValidity } from '#app/users/set-user-validity.ts';

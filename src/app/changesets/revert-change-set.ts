@@ -20,7 +20,13 @@ export const previewRevert: UseCase<RevertInput, PlanView> = {
   async run(context, { seq }) {
     const { workspace, actor } = standing(context);
     const items = await revertItems(context, workspace, seq);
-    const plan = await planWith(context, { workspace, actor, items, guard: await workspace.guard.read(), locking: 'snapshot' });
+    const plan = await planWith(context, {
+      workspace,
+      actor,
+      items,
+      guard: await workspace.guard.read(),
+      locking: 'snapshot',
+    });
 
     return presentPlan(plan, { workspace, crypto: context.world.crypto, now: context.now });
   },
@@ -50,7 +56,11 @@ export const revertChangeSet: UseCase<RevertInput, Applied> = {
 };
 
 /** The entries of an event, last first: what was built on something else goes before it. */
-async function revertItems(context: Context, workspace: WorkspaceStores, seq: number): Promise<readonly Item[]> {
+async function revertItems(
+  context: Context,
+  workspace: WorkspaceStores,
+  seq: number,
+): Promise<readonly Item[]> {
   const event = (await workspace.audit.read(seq, 0)) ?? refuse('changeset.not_found');
   checkRevertible(event, context.now);
   const entries = (await workspace.audit.entries(seq)).filter(({ changes }) => changes.length > 0);
@@ -61,7 +71,8 @@ async function revertItems(context: Context, workspace: WorkspaceStores, seq: nu
 function checkRevertible({ revertible, revertedBySeq, at }: AuditEvent, now: string): void {
   if (revertedBySeq !== null) refuse('changeset.already_reverted', { seq: revertedBySeq });
   if (!revertible) refuse('changeset.no_inverse');
-  if (Date.parse(now) - Date.parse(at) > revertibleDays * 86_400_000) refuse('changeset.too_old', { days: revertibleDays });
+  if (Date.parse(now) - Date.parse(at) > revertibleDays * 86_400_000)
+    refuse('changeset.too_old', { days: revertibleDays });
 }
 
 function itemOf(entry: AuditEntryDraft): Item {

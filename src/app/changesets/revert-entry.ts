@@ -23,7 +23,9 @@ export const revertEntry: Administering<{ readonly entry: AuditEntryDraft }> = {
     if (existed === undefined) return restoreFields(entry, current);
     if (existed.after === true) return takeAwayCreated(context, entry, current);
 
-    return current === undefined ? [asChange(entry, null, recreated(entry))] : refuse('changeset.changed_meanwhile');
+    return current === undefined
+      ? [asChange(entry, null, recreated(entry))]
+      : refuse('changeset.changed_meanwhile');
   },
 };
 
@@ -37,7 +39,11 @@ function restoreFields(entry: AuditEntryDraft, current: Facts[FactKind] | undefi
 }
 
 /** What a set created is taken away; a person is taken out of the workspace, since history must keep them. */
-function takeAwayCreated({ now }: StepContext, entry: AuditEntryDraft, current: Facts[FactKind] | undefined): readonly Change[] {
+function takeAwayCreated(
+  { now }: StepContext,
+  entry: AuditEntryDraft,
+  current: Facts[FactKind] | undefined,
+): readonly Change[] {
   if (current === undefined) return [];
   const fact: Fact = { ...current };
 
@@ -61,7 +67,9 @@ function recreated(entry: AuditEntryDraft): Fact {
 }
 
 function valuesOf(changes: readonly FieldChange[], side: 'before' | 'after'): Fact {
-  return Object.fromEntries(changes.filter(({ field }) => field !== existence).map((change) => [change.field, change[side]]));
+  return Object.fromEntries(
+    changes.filter(({ field }) => field !== existence).map((change) => [change.field, change[side]]),
+  );
 }
 
 function asChange({ fact, factId }: AuditEntryDraft, before: Fact | null, after: Fact | null): Change {

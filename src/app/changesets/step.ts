@@ -34,4 +34,6 @@ export type Item = {
 };
 
 /** Passwords that came with a set, by the id or `new:` name of their user. */
-export type TypedSecrets = Readonly<Record<string, { readonly password: string; readonly confirmation: string }>>;
+export type TypedSecrets = Readonly<
+  Record<string, { readonly password: string; readonly confirmation: string }>
+>;

@@ -6,7 +6,10 @@ import type { User } from '#domain/user.ts';
 import type { Planned } from './plan.ts';
 
 /** Every user whose own facts or whose account a set changes, before and after, by subject. */
-export async function touchedUsers(planned: readonly Planned[], facts: OverlaidFacts): Promise<Map<string, Touched>> {
+export async function touchedUsers(
+  planned: readonly Planned[],
+  facts: OverlaidFacts,
+): Promise<Map<string, Touched>> {
   const touched = new Map<string, Touched>();
 
   for (const change of planned.flatMap(({ changes }) => changes)) {

@@ -18,7 +18,10 @@ export const cancelInvitation: Administering<AboutUser> = {
   },
 };
 
-export async function cancelOpenInvitations({ facts, now }: StepContext, userId: UserId): Promise<readonly Change[]> {
+export async function cancelOpenInvitations(
+  { facts, now }: StepContext,
+  userId: UserId,
+): Promise<readonly Change[]> {
   const invitations = await facts.where('invitation', 'userId', userId);
 
   return invitations

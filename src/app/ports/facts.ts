@@ -4,7 +4,11 @@ import type { Instant, WorkspaceId } from '#domain/ids.ts';
 
 /** Reads stored facts of one workspace by their keys, many values at once. */
 export type FactReader = {
-  where<Kind extends FactKind>(kind: Kind, key: KeyOf<Kind>, values: readonly string[]): Promise<readonly Facts[Kind][]>;
+  where<Kind extends FactKind>(
+    kind: Kind,
+    key: KeyOf<Kind>,
+    values: readonly string[],
+  ): Promise<readonly Facts[Kind][]>;
 };
 
 /**

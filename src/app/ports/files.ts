@@ -10,7 +10,11 @@ export type SourceFile = {
 export type CsvValue = string | number | boolean | Date | null | undefined;
 type Rows<Row> = AsyncIterable<Row> | Iterable<Row>;
 
-export type RowResult = { readonly cells: readonly string[]; readonly outcome: string; readonly reason: string };
+export type RowResult = {
+  readonly cells: readonly string[];
+  readonly outcome: string;
+  readonly reason: string;
+};
 
 /** Files that people bring and take away. */
 export type Files = {

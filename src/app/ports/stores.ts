@@ -27,7 +27,10 @@ export type OutgoingLetter = {
 
 export type DraftStore = {
   read(userId: UserId): Promise<{ sealedSteps: string; savedAt: Instant } | undefined>;
-  save(userId: UserId, draft: { sealedSteps: string; subjects: readonly string[]; savedAt: Instant }): Promise<void>;
+  save(
+    userId: UserId,
+    draft: { sealedSteps: string; subjects: readonly string[]; savedAt: Instant },
+  ): Promise<void>;
   discard(userId: UserId): Promise<void>;
   others(userId: UserId, since: Instant): Promise<readonly { name: string; subjects: readonly string[] }[]>;
 };
@@ -35,14 +38,22 @@ export type DraftStore = {
 /** Answers to requests that carried an Idempotency-Key, so that a repeated request is answered and not carried out again. */
 export type IdempotencyStore = {
   find(actorId: string, key: string): Promise<{ digest: string; response: unknown } | undefined>;
-  keep(actorId: string, key: string, answer: { digest: string; response: unknown; at: Instant }): Promise<void>;
+  keep(
+    actorId: string,
+    key: string,
+    answer: { digest: string; response: unknown; at: Instant },
+  ): Promise<void>;
 };
 
 export type AdmissionStore = {
   /** How many live sessions these users have in this workspace. */
   countLive(userIds: readonly UserId[]): Promise<number>;
   /** Ends sessions in this workspace; an account that is at home nowhere else is signed out altogether. */
-  end(ends: readonly { userId: UserId; reason: SessionEnd }[], at: Instant, except: string | null): Promise<void>;
+  end(
+    ends: readonly { userId: UserId; reason: SessionEnd }[],
+    at: Instant,
+    except: string | null,
+  ): Promise<void>;
 };
 
 /** Everything of one workspace, within one transaction. Every statement behind it binds the workspace. */
@@ -81,4 +92,3 @@ export type Stores = InstanceStores & {
   /** Jobs of all workspaces that wait or run, oldest first. */
   unfinishedJobs(): Promise<readonly QueuedJob[]>;
 };
-

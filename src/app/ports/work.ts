@@ -1,4 +1,13 @@
-import type { AccountId, ImportId, Instant, JobId, TokenId, UserId, ViewId, WorkspaceId } from '#domain/ids.ts';
+import type {
+  AccountId,
+  ImportId,
+  Instant,
+  JobId,
+  TokenId,
+  UserId,
+  ViewId,
+  WorkspaceId,
+} from '#domain/ids.ts';
 import type { ListPage, ListRequest } from './lists.ts';
 
 export type JobState = 'waiting' | 'running' | 'done' | 'cancelled' | 'failed';
@@ -100,7 +109,9 @@ export type ImportStore = {
   byJob(id: JobId): Promise<Import | undefined>;
   update(
     id: ImportId,
-    set: Partial<Pick<Import, 'state' | 'mapping' | 'options' | 'jobId' | 'startedAt' | 'finishedAt' | 'reason'>>,
+    set: Partial<
+      Pick<Import, 'state' | 'mapping' | 'options' | 'jobId' | 'startedAt' | 'finishedAt' | 'reason'>
+    >,
   ): Promise<void>;
   /** In the order of the file. Pictures are large, so they come only when asked for. */
   rows(

@@ -42,7 +42,8 @@ export const addUser: Administering<NewUser> = {
     const user = newUser(context, account, input);
 
     if (input.adminLevel !== 'none') checkLevel(context, input.adminLevel);
-    if (input.adminLevel === 'none' && input.roleId === null) context.warn('user.without_role', `user:${user.id}`);
+    if (input.adminLevel === 'none' && input.roleId === null)
+      context.warn('user.without_role', `user:${user.id}`);
     context.call(input.as, user.id);
 
     return [
@@ -56,7 +57,10 @@ export const addUser: Administering<NewUser> = {
   },
 };
 
-async function newAccount(context: StepContext, { profile, email, start, mustChangePassword }: NewUser): Promise<Account> {
+async function newAccount(
+  context: StepContext,
+  { profile, email, start, mustChangePassword }: NewUser,
+): Promise<Account> {
   const { workspace, newId } = context;
   const username = profile.username?.trim() || (await freeUsername(context, nameFrom(profile, email)));
   const admitted = start === 'password' && !(workspace.policies.confirmBeforeAccess && hasText(email));
@@ -80,11 +84,20 @@ async function newAccount(context: StepContext, { profile, email, start, mustCha
   return account;
 }
 
-async function newAddress(context: StepContext, account: Account, { email, start }: NewUser): Promise<Email | null> {
+async function newAddress(
+  context: StepContext,
+  account: Account,
+  { email, start }: NewUser,
+): Promise<Email | null> {
   const { policies } = context.workspace;
 
-  if (hasText(email)) return newEmail(context, account, await checkAddress(context, email, null), 'current');
-  if (start === 'invitation' || (policies.email === 'required' && start !== 'later')) refuse('account.email_required');
+  if (hasText(email))
+    return newEmail(context, account, {
+      address: await checkAddress(context, email, null),
+      purpose: 'current',
+    });
+  if (start === 'invitation' || (policies.email === 'required' && start !== 'later'))
+    refuse('account.email_required');
   if (policies.email === 'recommended') context.warn('account.email_recommended', account.username);
 
   return null;
@@ -107,9 +120,15 @@ function newUser({ newId, actor }: StepContext, account: Account, input: NewUser
   return setValidity(user, input.validFrom, input.validUntil);
 }
 
-async function joinGroups(context: StepContext, user: User, groupIds: readonly string[]): Promise<readonly Change[]> {
+async function joinGroups(
+  context: StepContext,
+  user: User,
+  groupIds: readonly string[],
+): Promise<readonly Change[]> {
   const { facts, newId, resolve } = context;
-  const everybody = (await facts.where('group', 'name', 'users')).filter(({ builtIn }) => builtIn === 'users');
+  const everybody = (await facts.where('group', 'name', 'users')).filter(
+    ({ builtIn }) => builtIn === 'users',
+  );
   const ids = new Set([...everybody.map(({ id }) => id), ...groupIds.map((name) => resolve<GroupId>(name))]);
 
   for (const id of ids) if ((await facts.get('group', id)) === undefined) refuse('group.not_found');
@@ -126,9 +145,12 @@ function begin(
 ): readonly (Change | Effect)[] {
   const whom = { userId: user.id, accountId: account.id };
   const confirm: readonly Effect[] =
-    email === null ? [] : [{ effect: 'mail', mail: 'confirm_address', ...whom, address: email.address, emailId: email.id }];
+    email === null
+      ? []
+      : [{ effect: 'mail', mail: 'confirm_address', ...whom, address: email.address, emailId: email.id }];
 
-  if (start === 'password') return [{ effect: 'set_password', ...whom, secret: 'typed', mustChange }, ...confirm];
+  if (start === 'password')
+    return [{ effect: 'set_password', ...whom, secret: 'typed', mustChange }, ...confirm];
 
   return start === 'invitation' && email !== null ? invite(context, user, email) : [];
 }
@@ -147,7 +169,8 @@ export async function freeUsername({ facts }: Pick<StepContext, 'facts'>, wish: 
 /** Lower case letters and digits with dots between, as most directories name people. */
 export function nameFrom(profile: NewUser['profile'], email: string | undefined): string {
   const [local] = email?.split('@') ?? [];
-  const name = profile.fullName || `${profile.firstName ?? ''} ${profile.lastName ?? ''}`.trim() || local || '';
+  const name =
+    profile.fullName || `${profile.firstName ?? ''} ${profile.lastName ?? ''}`.trim() || local || '';
 
   return foldIdentifier(local || name)
     .replace(/[^\p{Letter}\p{Number}]+/gu, '.')

@@ -32,14 +32,19 @@ export const changeUserEmail: Administering<AboutUser & { readonly email: string
     const address = await checkAddress(context, typed, account);
 
     if (current?.address === address) return withdrawn;
-    if (current?.verifiedAt) return [...askToConfirm(context, { user, account }, { address, current, pending })];
+    if (current?.verifiedAt)
+      return [...askToConfirm(context, { user, account }, { address, current, pending })];
 
     return [...withdrawn, ...(await replace(context, { user, account }, { address, current }))];
   },
 };
 
 /** Refuses what is no address, and an address that another account has confirmed. */
-export async function checkAddress({ facts }: StepContext, typed: string, account: Account | null): Promise<string> {
+export async function checkAddress(
+  { facts }: StepContext,
+  typed: string,
+  account: Account | null,
+): Promise<string> {
   const { address, folded } = mailAddress(typed);
   const holders = await facts.where('email', 'address', folded);
 
@@ -50,7 +55,11 @@ export async function checkAddress({ facts }: StepContext, typed: string, accoun
   return address;
 }
 
-export function newEmail({ newId }: StepContext, account: Account, address: string, purpose: Email['purpose']): Email {
+export function newEmail(
+  { newId }: StepContext,
+  account: Account,
+  { address, purpose }: Pick<Email, 'address' | 'purpose'>,
+): Email {
   return {
     id: newId<EmailId>(),
     accountId: account.id,
@@ -73,7 +82,7 @@ function askToConfirm(
   { user, account }: Whom,
   { address, current, pending }: { address: string; current: Email; pending: Email | undefined },
 ): readonly (Change | Effect)[] {
-  const email = newEmail(context, account, address, 'pending');
+  const email = newEmail(context, account, { address, purpose: 'pending' });
   const whom = { userId: user.id, accountId: account.id };
 
   return [
@@ -90,7 +99,7 @@ async function replace(
   { user, account }: Whom,
   { address, current }: { address: string; current: Email | undefined },
 ): Promise<readonly (Change | Effect)[]> {
-  const fresh = newEmail(context, account, address, 'current');
+  const fresh = newEmail(context, account, { address, purpose: 'current' });
   const email = current === undefined ? fresh : { ...fresh, id: current.id, version: current.version };
   const change = current === undefined ? created('email', email) : changed('email', current, email);
   const whom = { userId: user.id, accountId: account.id };

@@ -8,13 +8,15 @@ import type { Policies } from '#domain/workspace.ts';
 export async function checkUsername({ facts, warn }: StepContext, account: Account): Promise<void> {
   const namesakes = await facts.where('account', 'username', foldIdentifier(account.username));
 
-  if (namesakes.some(({ id }) => id !== account.id)) refuse('account.username_taken', { username: account.username });
+  if (namesakes.some(({ id }) => id !== account.id))
+    refuse('account.username_taken', { username: account.username });
   if (/\s/u.test(account.username)) warn('account.username_has_space', account.username);
 }
 
 /** Refuses a profile without a field that this workspace requires. */
 export function checkRequired(policies: Policies, profile: Profile): void {
-  if (policies.requiredFields.includes('firstName') && profile.firstName === '') refuse('account.first_name_required');
+  if (policies.requiredFields.includes('firstName') && profile.firstName === '')
+    refuse('account.first_name_required');
   if (policies.requiredFields.includes('fullName') && !hasName(profile)) refuse('account.name_required');
 }
 

@@ -29,15 +29,14 @@ export async function findEmail({ facts }: StepContext, account: Account): Promi
  */
 export function withPassword(
   { workspace }: StepContext,
-  user: User,
-  account: Account,
-  options: { readonly mustChange: boolean; readonly confirmed: boolean },
+  { user, account }: { readonly user: User; readonly account: Account },
+  mustChange: boolean,
 ): readonly Change[] {
-  const admitted = user.state === 'invited' && (options.confirmed || !workspace.policies.confirmBeforeAccess);
+  const admitted = user.state === 'invited' && !workspace.policies.confirmBeforeAccess;
   const next: Account = {
     ...account,
     hasCredential: true,
-    mustChangePassword: options.mustChange,
+    mustChangePassword: mustChange,
     state: admitted ? 'enabled' : account.state,
   };
 

@@ -19,7 +19,7 @@ export const resetUserPassword: Administering<AboutUser> = {
     const email = await findEmail(context, account);
 
     if (email !== undefined && context.workspace.policies.resetDelivery === 'link') {
-      return [letter('reset_link', user, account, email)];
+      return [letter('reset_link', user, email)];
     }
     if (email === undefined) context.warn('user.without_address', `user:${user.id}`);
 
@@ -37,7 +37,7 @@ export const setUserPassword: Administering<AboutUser & { readonly mustChangePas
     const account = await findOwnedAccount(context, user);
 
     return [
-      ...withPassword(context, user, account, { mustChange, confirmed: false }),
+      ...withPassword(context, { user, account }, mustChange),
       { effect: 'set_password', userId: user.id, accountId: account.id, secret: 'typed', mustChange },
       endSessions(user, 'password_changed'),
     ];
@@ -53,7 +53,7 @@ export const requireNewPassword: Administering<AboutUser> = {
     const user = await findUser(context, about);
     const account = await findOwnedAccount(context, user);
 
-    return withPassword(context, user, account, { mustChange: true, confirmed: false }).filter(
+    return withPassword(context, { user, account }, true).filter(
       ({ fact }) => fact === 'account' && account.hasCredential,
     );
   },
@@ -73,13 +73,20 @@ type Whom = { readonly user: User; readonly account: Account; readonly email: Em
 
 function oneTimePassword(context: StepContext, { user, account, email }: Whom): readonly (Change | Effect)[] {
   return [
-    ...withPassword(context, user, account, { mustChange: true, confirmed: false }),
+    ...withPassword(context, { user, account }, true),
     { effect: 'set_password', userId: user.id, accountId: account.id, secret: 'one_time', mustChange: true },
     endSessions(user, 'password_changed'),
-    ...(email === undefined ? [] : [letter('one_time_password', user, account, email)]),
+    ...(email === undefined ? [] : [letter('one_time_password', user, email)]),
   ];
 }
 
-function letter(mail: 'reset_link' | 'one_time_password', user: User, account: Account, email: Email): Effect {
-  return { effect: 'mail', mail, userId: user.id, accountId: account.id, address: email.address, emailId: email.id };
+function letter(mail: 'reset_link' | 'one_time_password', user: User, email: Email): Effect {
+  return {
+    effect: 'mail',
+    mail,
+    userId: user.id,
+    accountId: email.accountId,
+    address: email.address,
+    emailId: email.id,
+  };
 }

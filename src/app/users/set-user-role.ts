@@ -24,7 +24,11 @@ export const setUserRole: Administering<AboutUser & { readonly roleId: string | 
   },
 };
 
-export async function replaceRole(context: StepContext, userId: UserId, roleId: RoleId | null): Promise<readonly Change[]> {
+export async function replaceRole(
+  context: StepContext,
+  userId: UserId,
+  roleId: RoleId | null,
+): Promise<readonly Change[]> {
   if (roleId !== null && (await context.facts.get('role', roleId)) === undefined) refuse('role.not_found');
 
   const [held, ...surplus] = await context.facts.where('grant', 'subjectId', userId);

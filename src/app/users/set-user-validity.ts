@@ -4,7 +4,10 @@ import { changed } from '#domain/plan/change.ts';
 import { setValidity } from '#domain/user.ts';
 import { findUser, readsUser, type AboutUser } from './find-user.ts';
 
-type Validity = { readonly validFrom?: Instant | null | undefined; readonly validUntil?: Instant | null | undefined };
+type Validity = {
+  readonly validFrom?: Instant | null | undefined;
+  readonly validUntil?: Instant | null | undefined;
+};
 
 /** Bounds a user's access in time; what is not named stays as it is. */
 export const setUserValidity: Administering<AboutUser & Validity> = {

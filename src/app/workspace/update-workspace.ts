@@ -41,7 +41,7 @@ export const updatePolicies: Administering<Versioned & { readonly set: PolicyCha
 
 export function checkTimeZone(timeZone: string): string {
   try {
-    new Intl.DateTimeFormat('en', { timeZone });
+    Intl.DateTimeFormat('en', { timeZone });
   } catch {
     refuse('workspace.policy_invalid', { policy: 'timeZone' });
   }

@@ -7,7 +7,11 @@ import type { FactKind, Facts } from './change.ts';
  */
 export const factKeys = {
   account: { id: (account) => account.id, username: (account) => foldIdentifier(account.username) },
-  email: { id: (email) => email.id, accountId: (email) => email.accountId, address: (email) => email.addressFolded },
+  email: {
+    id: (email) => email.id,
+    accountId: (email) => email.accountId,
+    address: (email) => email.addressFolded,
+  },
   user: {
     id: (user) => user.id,
     accountId: (user) => user.accountId ?? '',
