@@ -23,22 +23,18 @@ export const layers: Readonly<Record<string, Layer>> = {
   'src/adapters/db': { layers: inner, packages: ['node:*', 'kysely', 'pg'] },
   'src/adapters/files': {
     layers: inner,
-    packages: ['node:*', 'csv-parse', 'csv-stringify', 'read-excel-file'],
+    packages: ['node:*', 'csv-parse', 'read-excel-file'],
   },
   'src/adapters/http': {
     layers: inner,
     packages: [
       'node:*',
       'fastify',
-      'fastify-type-provider-zod',
       '@fastify/cookie',
       '@fastify/helmet',
       '@fastify/multipart',
-      '@fastify/sse',
       '@fastify/static',
-      '@fastify/swagger',
       '@scalar/fastify-api-reference',
-      'ipaddr.js',
       'prom-client',
       'zod',
     ],
