@@ -1,5 +1,6 @@
 import { createRoute, redirect } from '@tanstack/react-router';
 import { queryClient } from '../query.ts';
+import { auditRoute } from '../screens/audit/route.ts';
 import { galleryRoute } from '../screens/gallery/route.ts';
 import { homeRoute } from '../screens/home/route.ts';
 import { instanceQuery } from '../session.ts';
@@ -25,7 +26,7 @@ const startRoute = createRoute({
 });
 
 /** Screens in a workspace, in the order of the sidebar. A new screen gets its line here. */
-const screens = workspaceRoute.addChildren([homeRoute]);
+const screens = workspaceRoute.addChildren([homeRoute, auditRoute]);
 
 const forBuilders = import.meta.env.DEV ? [galleryRoute] : [];
 

@@ -1,10 +1,12 @@
 /** Every text of the console by its file; a new file of texts gets its line here. */
 type Files = [
+  typeof import('../locales/en/audit.json'),
   typeof import('../locales/en/changes.json'),
   typeof import('../locales/en/commands.json'),
   typeof import('../locales/en/common.json'),
   typeof import('../locales/en/lists.json'),
   typeof import('../locales/en/refusals.json'),
+  typeof import('../locales/en/settings.json'),
   typeof import('../locales/en/setup.json'),
   typeof import('../locales/en/shell.json'),
   typeof import('../locales/en/sign-in.json'),

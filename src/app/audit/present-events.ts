@@ -6,11 +6,19 @@ import { readableFields, type Names } from './readable-fields.ts';
 
 type Entry = AuditEvent['entries'][number];
 
+type Line = FieldChange & Pick<Entry, 'action' | 'subject' | 'name'>;
+
+export type PresentedEvent = Omit<AuditEvent, 'entries' | 'actorName' | 'actorId' | 'revertsSeq'> & {
+  readonly actor: string;
+  readonly actorId: string | null;
+  readonly entries: readonly Line[];
+};
+
 /** Events as they are read: a line for every field that changed, roles and groups by the names they have today. */
 export async function presentEvents(
   workspace: Pick<WorkspaceStores, 'facts'>,
   events: readonly AuditEvent[],
-) {
+): Promise<readonly PresentedEvent[]> {
   const names = await namesIn(
     workspace,
     events.flatMap(({ entries }) => entries),
@@ -19,9 +27,10 @@ export async function presentEvents(
   return events.map((event) => presented(event, names));
 }
 
-export type PresentedEvent = Awaited<ReturnType<typeof presentEvents>>[number];
-
-function presented({ actorName, actorId, entries, revertsSeq: _, ...event }: AuditEvent, names: Names) {
+function presented(
+  { actorName, actorId, entries, revertsSeq: _reverted, ...event }: AuditEvent,
+  names: Names,
+): PresentedEvent {
   return {
     ...event,
     actor: actorName,
@@ -30,8 +39,6 @@ function presented({ actorName, actorId, entries, revertsSeq: _, ...event }: Aud
     entries: linesOf(entries, names),
   };
 }
-
-type Line = FieldChange & Pick<Entry, 'action' | 'subject' | 'name'>;
 
 /** A step that changed nothing readable, such as a reset password, still has a line of its own. */
 function linesOf(entries: readonly Entry[], names: Names): readonly Line[] {

@@ -1,0 +1,70 @@
+import { Link, useRouter } from '@tanstack/react-router';
+import { actionName } from '../../changes/sentences.tsx';
+import { hasPlace } from '../../router/has-place.ts';
+import { useWorkspace } from '../../session.ts';
+import { t } from '../../texts/texts.ts';
+import { fieldWord, valueWord } from './entry-words.ts';
+import type { AuditLine } from './entry-words.ts';
+import styles from './audit.module.css';
+
+/** What changed, by the person or thing it is about: field, before, after. */
+export function EntryLines({ lines }: { lines: readonly AuditLine[] }) {
+  const bySubject = Map.groupBy(lines, ({ subject }) => subject);
+
+  return [...bySubject].map(([subject, about]) => (
+    <section key={subject} className={styles.person}>
+      <h3>
+        <SubjectName subject={subject} name={about[0]?.name ?? ''} />
+      </h3>
+      <table className={styles.lines}>
+        <thead>
+          <tr>
+            <th scope="col">{t('audit.field')}</th>
+            <th scope="col">{t('audit.before')}</th>
+            <th scope="col">{t('audit.after')}</th>
+          </tr>
+        </thead>
+        <tbody>{about.toSorted(bornFirst).map(lineRow)}</tbody>
+      </table>
+    </section>
+  ));
+}
+
+/** The name of a person leads to the person. */
+export function SubjectName({ subject, name }: { subject: string; name: string }) {
+  const { slug } = useWorkspace();
+  const router = useRouter();
+  const [kind, id = ''] = subject.split(':');
+  const shownName = name || t('audit.somebody');
+  const href = `/w/${slug}/people/users/${id}`;
+  if (kind !== 'user' || !hasPlace(router, href)) return shownName;
+
+  // The path is made from an id of the log; the route was asked for above.
+  return <Link to={href as '/'}>{shownName}</Link>;
+}
+
+function lineRow(line: AuditLine, index: number) {
+  const { field, action, before, after } = line;
+  const key = `${field} ${index}`;
+  if (field === '' || field === 'exists') {
+    return (
+      <tr key={key}>
+        <th scope="row" colSpan={3}>
+          {field === '' ? actionName(action) : t(after === true ? 'audit.born' : 'audit.gone')}
+        </th>
+      </tr>
+    );
+  }
+
+  return (
+    <tr key={key}>
+      <th scope="row">{fieldWord(line)}</th>
+      <td className={styles.before}>{valueWord(field, before)}</td>
+      <td className={styles.after}>{valueWord(field, after)}</td>
+    </tr>
+  );
+}
+
+function bornFirst(one: AuditLine, other: AuditLine): number {
+  return Number(other.field === 'exists') - Number(one.field === 'exists');
+}

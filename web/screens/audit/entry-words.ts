@@ -1,0 +1,40 @@
+import type { AuditRow } from '#contract/administration.ts';
+import { shown } from '../../changes/sentences.tsx';
+import { formatExact, formatList } from '../../texts/formats.ts';
+import { hasText, t } from '../../texts/texts.ts';
+
+export type AuditLine = AuditRow['entries'][number];
+
+/** What is empty, sealed or erased. */
+export const nothing = '—';
+
+export function fieldWord({ field, subject }: Pick<AuditLine, 'field' | 'subject'>): string {
+  const keys = [
+    // The rule about addresses has the name of the address itself.
+    ...(subject.startsWith('workspace:') ? [`audit.field.workspace.${field}`] : []),
+    `audit.field.${field}`,
+    `fieldname.${field}`,
+  ];
+  const key = keys.find(hasText);
+
+  return key && hasText(key) ? t(key) : field;
+}
+
+/** A value of a field as people read it. */
+export function valueWord(field: string, value: unknown): string {
+  if (value === null || value === undefined || value === '') return nothing;
+  if (Array.isArray(value)) return formatList(value.map((one) => valueWord(field, one)));
+  if (typeof value !== 'string') return shown(value);
+  if (dates.has(field)) return formatExact(new Date(value));
+  const key = [
+    `audit.value.${field}.${value}`,
+    ...(choices.has(field) ? [`status.${value}`, `level.${value}`] : []),
+  ].find(hasText);
+
+  return key && hasText(key) ? t(key) : value;
+}
+
+const dates: ReadonlySet<string> = new Set(['validFrom', 'validUntil', 'invitationExpiresAt']);
+
+/** Only these hold statuses and levels: somebody may be called "Active". */
+const choices: ReadonlySet<string> = new Set(['state', 'adminLevel', 'levelsOffered']);
