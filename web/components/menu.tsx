@@ -31,29 +31,58 @@ interface Props {
 }
 
 export function Menu({ children, label, groups }: Props) {
-  const entries = groups.flatMap((group) => group.entries);
-
   return (
     <MenuTrigger>
       {children}
       <Popover className={styles.popover} offset={4}>
-        <AriaMenu
-          className={styles.list}
-          aria-label={label}
-          onAction={(key) => entries.find((entry) => entry.id === key)?.onChoose?.()}
-          disabledKeys={entries.filter((entry) => entry.unavailable).map((entry) => entry.id)}
-        >
-          {groups.map((group) => (
-            <MenuSection key={group.id} aria-label={group.title ?? label} {...chosenIn(group)}>
-              {group.title && <Header className={styles.header}>{group.title}</Header>}
-              {group.entries.map((entry) => (
-                <Entry key={entry.id} entry={entry} />
-              ))}
-            </MenuSection>
-          ))}
-        </AriaMenu>
+        <Entries label={label} groups={groups} />
       </Popover>
     </MenuTrigger>
+  );
+}
+
+interface AnchoredProps extends Omit<Props, 'children'> {
+  /** What it hangs on; nothing while it is closed. */
+  anchor: HTMLElement | undefined;
+  onClose: () => void;
+}
+
+/** A menu that a key or a press elsewhere opens, such as that of a row. */
+export function AnchoredMenu({ anchor, onClose, label, groups }: AnchoredProps) {
+  return (
+    <Popover
+      className={styles.popover}
+      offset={4}
+      placement="bottom start"
+      triggerRef={{ current: anchor ?? null }}
+      isOpen={anchor !== undefined}
+      onOpenChange={(open) => !open && onClose()}
+    >
+      <Entries label={label} groups={groups} onClose={onClose} />
+    </Popover>
+  );
+}
+
+function Entries({ label, groups, onClose }: Omit<Props, 'children'> & { onClose?: () => void }) {
+  const entries = groups.flatMap((group) => group.entries);
+
+  return (
+    <AriaMenu
+      className={styles.list}
+      aria-label={label}
+      {...(onClose ? { onClose, autoFocus: 'first' as const } : {})}
+      onAction={(key) => entries.find((entry) => entry.id === key)?.onChoose?.()}
+      disabledKeys={entries.filter((entry) => entry.unavailable).map((entry) => entry.id)}
+    >
+      {groups.map((group) => (
+        <MenuSection key={group.id} aria-label={group.title ?? label} {...chosenIn(group)}>
+          {group.title && <Header className={styles.header}>{group.title}</Header>}
+          {group.entries.map((entry) => (
+            <Entry key={entry.id} entry={entry} />
+          ))}
+        </MenuSection>
+      ))}
+    </AriaMenu>
   );
 }
 
