@@ -1,8 +1,8 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
-import { listViews } from '#contract/administration.ts';
-import type { SavedView } from '#contract/administration.ts';
+import { listViews } from '#contract/views.ts';
+import type { SavedView } from '#contract/views.ts';
 import type { QueryOf } from '#contract/operation.ts';
 import { fromAddress, sameView, toAddress } from '../grid/state/view-address.ts';
 import { plainView } from '../grid/state/view.ts';
@@ -60,11 +60,8 @@ interface Wish {
   builtIn: readonly BuiltInView[];
 }
 
-/** The view of a list as the address says it, with the saved views it may be measured by. */
-export function useListView({ list, standard, builtIn }: Wish): ListView {
-  const navigate = useNavigate();
-  // Screens of lists take their search parameters as texts.
-  const search = useSearch({ strict: false }) as ListSearch;
+/** The view that search parameters mean, among all that the list has. For the list itself and for whoever steps through it. */
+export function useViewIn({ list, standard, builtIn }: Wish, search: ListSearch) {
   const plain = useStandard(standard);
   const { slug } = useWorkspace();
   const { rows } = useSuspenseQuery(viewsQuery(slug, list)).data;
@@ -73,13 +70,23 @@ export function useListView({ list, standard, builtIn }: Wish): ListView {
   const current = currentOf(named, search['view']);
   const view = useMemo(() => viewIn(search, current.state), [search, current.state]);
 
+  return { named, current, view };
+}
+
+/** The view of a list as the address says it, with the saved views it may be measured by. */
+export function useListView(wish: Wish): ListView {
+  const navigate = useNavigate();
+  // Screens of lists take their search parameters as texts.
+  const search = useSearch({ strict: false }) as ListSearch;
+  const { named, current, view } = useViewIn(wish, search);
+
   const go = useCallback(
     (next: ListSearch, replace = true) => void navigate({ to: '.', search: next as never, replace }), // the route takes any texts
     [navigate],
   );
 
   return {
-    list,
+    list: wish.list,
     view,
     current,
     named,

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { deleteView, saveView } from '#contract/administration.ts';
+import { deleteView, saveView } from '#contract/views.ts';
 import { call } from '../call.ts';
 import { Button } from '../components/button.tsx';
 import { Menu } from '../components/menu.tsx';

@@ -1,0 +1,156 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { Banner } from '../../components/banner.tsx';
+import { Button } from '../../components/button.tsx';
+import { IconButton } from '../../components/icon-button.tsx';
+import { RadioGroup } from '../../components/radio-group.tsx';
+import { TextField } from '../../components/text-field.tsx';
+import { previewQuery } from '../../changes/apply.ts';
+import { useSettled } from '../../changes/use-settled.ts';
+import { problemText, refusalText } from '../../problem.ts';
+import { useWorkspace } from '../../session.ts';
+import { t } from '../../texts/texts.ts';
+import { AddAccess } from './add-access.tsx';
+import { isWithoutRole, stepFor } from './new-user.ts';
+import type { NewUser, TypedAddress } from './new-user.ts';
+import { useAddUser } from './use-add-user.ts';
+import { useUserChoices } from './use-user-choices.ts';
+import styles from './add-user.module.css';
+
+interface Props {
+  addresses: readonly TypedAddress[];
+  /** Role, settings access and the like: the same for all. */
+  shared: NewUser;
+  onClose: () => void;
+  onAgain: () => void;
+}
+
+interface Line extends TypedAddress {
+  key: number;
+  username: string;
+}
+
+/** One line for each address, checked while one types; added together or not at all. */
+export function AddSeveral({ addresses, shared, onClose, onAgain }: Props) {
+  const { slug: workspace } = useWorkspace();
+  const { timeZone } = useUserChoices();
+  const [lines, setLines] = useState<readonly Line[]>(() =>
+    addresses.map((one, key) => ({ ...one, key, username: '' })),
+  );
+  const [common, setCommon] = useState<NewUser>({
+    ...shared,
+    start: shared.start === 'later' ? 'later' : 'invitation',
+  });
+  const settled = useSettled(JSON.stringify([lines, { ...common, groupIds: [] }]), 300);
+  const steps = useMemo(
+    () => stepsFor(lines, common, timeZone),
+    // What was typed last counts once it has stood still.
+    // oxlint-disable-next-line react/exhaustive-deps
+    [settled, timeZone],
+  );
+  const preview = useQuery(previewQuery(workspace, steps));
+  const { add, busy, problem } = useAddUser();
+  const wrongAt = (at: number) => {
+    const refusal = preview.data?.refusals.find(({ step }) => step === at);
+
+    return refusal && (refusalText(refusal.code, refusal.details) ?? refusal.code);
+  };
+  const wrong = lines.filter((_, at) => wrongAt(at)).length;
+  const set = (at: number, change: Partial<Line>) =>
+    setLines(lines.map((line, index) => (index === at ? { ...line, ...change } : line)));
+  const submit = async () => {
+    if (await add({ steps: stepsFor(lines, common, timeZone), onAgain })) onClose();
+  };
+
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (wrong === 0 && lines.length > 0) void submit();
+      }}
+    >
+      {problem && (
+        <Banner kind="danger" announce="assertive">
+          {problem.text}
+        </Banner>
+      )}
+      {preview.error && <Banner kind="danger">{problemText(preview.error)}</Banner>}
+      <div className={styles.lines} role="group" aria-label={t('users.add.several', { count: lines.length })}>
+        {lines.map((line, at) => (
+          <div key={line.key} className={styles.line}>
+            <TextField
+              label={t('fieldname.email')}
+              value={line.email}
+              onChange={(email) => set(at, { email })}
+              error={wrongAt(at)}
+              hideLabel={at > 0}
+              autoComplete="off"
+            />
+            <TextField
+              label={t('fieldname.fullName')}
+              value={line.fullName}
+              onChange={(fullName) => set(at, { fullName })}
+              hideLabel={at > 0}
+              autoComplete="off"
+            />
+            <TextField
+              label={t('fieldname.username')}
+              value={line.username}
+              onChange={(username) => set(at, { username })}
+              hideLabel={at > 0}
+              autoComplete="off"
+              placeholder={t('users.add.username_made')}
+            />
+            <IconButton
+              icon="close"
+              label={t('users.add.drop_line', { address: line.email })}
+              onPress={() => setLines(lines.toSpliced(at, 1))}
+            />
+          </div>
+        ))}
+      </div>
+      <AddAccess user={common} onChange={(change) => setCommon({ ...common, ...change })} />
+      <RadioGroup
+        label={t('users.add.start')}
+        value={common.start}
+        onChange={(start) => setCommon({ ...common, start })}
+        choices={[
+          {
+            value: 'invitation',
+            label: t('users.add.start_invitation'),
+            hint: t('users.add.start_invitation_hint'),
+          },
+          { value: 'later', label: t('users.add.start_later'), hint: t('users.add.start_later_hint') },
+        ]}
+      />
+      {isWithoutRole(common) && <Banner kind="warning">{t('users.add.without_role_hint')}</Banner>}
+      <footer className={styles.actions}>
+        <Button onPress={onClose}>{t('dialog.cancel')}</Button>
+        <Button
+          type="submit"
+          kind="primary"
+          busy={busy}
+          unavailable={
+            lines.length === 0
+              ? t('users.add.no_line')
+              : wrong > 0
+                ? t('users.add.wrong_lines', { count: wrong })
+                : undefined
+          }
+        >
+          {t(isWithoutRole(common) ? 'users.add.bare_many' : 'users.add.many', { count: lines.length })}
+        </Button>
+      </footer>
+    </form>
+  );
+}
+
+function stepsFor(lines: readonly Line[], common: NewUser, timeZone: string) {
+  return lines.map(({ email, fullName, username }, at) =>
+    stepFor(
+      { ...common, email, profile: { ...common.profile, fullName, username } },
+      { as: `new:${at + 1}`, timeZone },
+    ),
+  );
+}

@@ -1,0 +1,43 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { queryClient } from '../../query.ts';
+import { workspaceRoute } from '../../router/workspace-route.tsx';
+import { viewsQuery } from '../../lists/use-list-view.ts';
+import { groupsQuery, rolesQuery, workspaceQuery } from './user-list.ts';
+
+type Search = Readonly<Record<string, string | undefined>>;
+
+/** What both screens need before they can be drawn, asked at once. */
+async function choices(workspace: string): Promise<void> {
+  await Promise.all([
+    queryClient.query({ ...rolesQuery(workspace), staleTime: 'static' }),
+    queryClient.query({ ...groupsQuery(workspace), staleTime: 'static' }),
+    queryClient.query({ ...workspaceQuery(workspace), staleTime: 'static' }),
+    queryClient.query({ ...viewsQuery(workspace, 'users'), staleTime: 'static' }),
+  ]);
+}
+
+const usersRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'people/users',
+  // The view of the list is in the address; what cannot be understood there is ignored by the list itself.
+  validateSearch: (search: Record<string, unknown>) => search as Search,
+  loader: ({ params }) => choices(params.workspace),
+  component: lazyRouteComponent(() => import('./users-screen.tsx'), 'UsersScreen'),
+});
+
+/** Over the list, so that the list stays where it is. */
+const addUserRoute = createRoute({
+  getParentRoute: () => usersRoute,
+  path: 'new',
+  component: lazyRouteComponent(() => import('./add-user-dialog.tsx'), 'AddUserDialog'),
+});
+
+const userRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'people/users/$id',
+  validateSearch: (search: Record<string, unknown>) => search as Search,
+  loader: ({ params }) => choices(params.workspace),
+  component: lazyRouteComponent(() => import('./user-screen.tsx'), 'UserScreen'),
+});
+
+export const userRoutes = [usersRoute.addChildren([addUserRoute]), userRoute] as const;

@@ -1,0 +1,17 @@
+import type { UserRow } from '#contract/users.ts';
+import type { Status } from '../../components/status-mark.tsx';
+
+type Standing = Pick<UserRow, 'kind' | 'state' | 'lockedUntil' | 'adminLevel' | 'role'>;
+
+/** The one word that says how somebody stands; being locked out for a while says more than being active. */
+export function statusOf({ kind, state, lockedUntil }: Standing, now = Date.now()): Status {
+  if (kind === 'system') return 'built_in';
+  if (state === 'active' && lockedUntil !== null && Date.parse(lockedUntil) > now) return 'locked';
+
+  return state;
+}
+
+/** Signed in, such a person would see an empty workspace. */
+export function reachesNothing({ kind, state, adminLevel, role }: Standing): boolean {
+  return kind === 'regular' && state !== 'removed' && adminLevel === 'none' && role === null;
+}

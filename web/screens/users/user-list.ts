@@ -1,0 +1,89 @@
+import { queryOptions, useQueries } from '@tanstack/react-query';
+import { readDraft } from '#contract/changes.ts';
+import { readWorkspace } from '#contract/workspace.ts';
+import {
+  countUsers,
+  findUsers,
+  groupUsers,
+  listGroups,
+  listRoles,
+  listUsers,
+  userRow,
+} from '#contract/users.ts';
+import type { QueryOf } from '#contract/operation.ts';
+import { call } from '../../call.ts';
+import { queryOf } from '../../grid/state/view.ts';
+import { ruleAskedOf } from '../../lists/list-query.ts';
+import type { NamedView } from '../../lists/use-list-view.ts';
+import type { ListOperations } from '../../lists/use-list-source.ts';
+
+/** How the list of users is read. Built-in users are listed, but nothing is done to them. */
+export const userList: ListOperations<typeof userRow> = {
+  list: listUsers,
+  count: (workspace, query, signal) => call(countUsers, { params: { workspace }, query, signal }),
+  groups: (workspace, query, signal) =>
+    // The view groups by columns that are groupable, which are those of the operation.
+    call(groupUsers, { params: { workspace }, query: query as QueryOf<typeof groupUsers>, signal }),
+  find: (workspace, query, signal) =>
+    // Text, order and filter were put together by the list.
+    call(findUsers, { params: { workspace }, query: query as QueryOf<typeof findUsers>, signal }),
+  selectable: 'kind:regular',
+  byId: 'known',
+};
+
+export function rolesQuery(workspace: string) {
+  return queryOptions({
+    queryKey: ['roles', workspace],
+    queryFn: ({ signal }) => call(listRoles, { params: { workspace }, signal }),
+    staleTime: 30_000,
+  });
+}
+
+export function groupsQuery(workspace: string) {
+  return queryOptions({
+    queryKey: ['groups', workspace],
+    queryFn: ({ signal }) => call(listGroups, { params: { workspace }, signal }),
+    staleTime: 30_000,
+  });
+}
+
+export function workspaceQuery(workspace: string) {
+  return queryOptions({
+    queryKey: ['workspace', workspace],
+    queryFn: ({ signal }) => call(readWorkspace, { params: { workspace }, signal }),
+    staleTime: 60_000,
+  });
+}
+
+interface Rule {
+  q?: string;
+  filter?: string;
+}
+
+export function countQuery(workspace: string, rule: Rule) {
+  return queryOptions({
+    queryKey: ['users', 'count', workspace, rule],
+    queryFn: ({ signal }) => call(countUsers, { params: { workspace }, query: rule, signal }),
+    staleTime: 15_000,
+  });
+}
+
+/** What others have unsaved, asked again now and then while somebody looks. */
+export function othersQuery(workspace: string) {
+  return queryOptions({
+    queryKey: ['drafts of others', workspace],
+    queryFn: async ({ signal }) => (await call(readDraft, { params: { workspace }, signal })).others,
+    refetchInterval: 20_000,
+  });
+}
+
+/** How many each built-in view shows. */
+export function useViewCounts(workspace: string, named: readonly NamedView[]) {
+  const counted = named.filter(({ saved, state }) => !saved && state.group === undefined);
+
+  return useQueries({
+    queries: counted.map(({ state }) => countQuery(workspace, ruleAskedOf(queryOf(state)))),
+    combine: (answers) =>
+      Object.fromEntries(counted.map(({ id }, index) => [id, answers[index]?.data?.count] as const)),
+  });
+}

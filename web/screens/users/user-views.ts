@@ -1,0 +1,41 @@
+import type { BuiltInView } from '../../lists/use-list-view.ts';
+import { none } from '../../lists/list-query.ts';
+import { t } from '../../texts/texts.ts';
+
+/** Views that come with the product. */
+export function builtInViews(): readonly BuiltInView[] {
+  return [
+    { id: 'all', label: t('users.view.all'), view: {} },
+    { id: 'by-company', label: t('users.view.by_company'), view: { group: 'company' } },
+    {
+      id: 'without-role',
+      label: t('users.view.without_role'),
+      view: { filters: [{ column: 'role', kind: 'choice', values: [none] }] },
+    },
+    {
+      id: 'deactivated',
+      label: t('users.view.deactivated'),
+      view: { filters: [{ column: 'state', kind: 'choice', values: ['inactive'] }] },
+    },
+    {
+      id: 'not-seen',
+      label: t('users.view.not_seen'),
+      view: {
+        filters: [
+          { column: 'lastSeenAt', kind: 'date', to: '-90d' },
+          { column: 'createdAt', kind: 'date', to: '-90d' },
+        ],
+        sort: [{ column: 'lastSeenAt', direction: 'ascending' }],
+      },
+    },
+    {
+      id: 'expiring',
+      label: t('users.view.expiring'),
+      view: {
+        filters: [{ column: 'validUntil', kind: 'date', from: '+0d', to: '+30d' }],
+        sort: [{ column: 'validUntil', direction: 'ascending' }],
+        shown: { validUntil: true },
+      },
+    },
+  ];
+}

@@ -1,0 +1,42 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { CountPlaceholder } from '../../components/skeleton.tsx';
+import { queryOf } from '../../grid/state/view.ts';
+import type { ViewState } from '../../grid/state/view.ts';
+import { ruleAskedOf } from '../../lists/list-query.ts';
+import { useWorkspace } from '../../session.ts';
+import { formatNumber } from '../../texts/formats.ts';
+import { t } from '../../texts/texts.ts';
+import { countQuery } from './user-list.ts';
+
+/** How many people there are and how they divide, exactly. */
+export function UsersSummary() {
+  const { slug } = useWorkspace();
+  const { data } = useQuery(countQuery(slug, {}));
+  if (!data) return <CountPlaceholder />;
+  const { people, byState, withoutRole } = data;
+  const parts = [
+    t('users.summary.people', { count: people }),
+    ...(byState.invited > 0 ? [t('users.summary.invited', { count: byState.invited })] : []),
+    ...(byState.inactive > 0 ? [t('users.summary.inactive', { count: byState.inactive })] : []),
+    ...(withoutRole > 0 ? [t('users.summary.without_role', { count: withoutRole })] : []),
+  ];
+
+  return <>{`${parts.join(', ')}.`}</>;
+}
+
+/** Below the rows: accounts that match, built-in ones included, and how many people are active. */
+export function useSummaryRow(view: ViewState): Readonly<Record<string, string>> {
+  const { slug } = useWorkspace();
+  const { data: all } = useQuery(countQuery(slug, {}));
+  const { data: matching } = useQuery(countQuery(slug, ruleAskedOf(queryOf(view))));
+
+  return useMemo(
+    () => ({
+      name: matching ? t('users.summary.accounts', { count: matching.count }) : '',
+      state: all ? t('users.summary.active', { count: all.byState.active }) : '',
+      role: all ? t('users.summary.with_role', { count: formatNumber(all.people - all.withoutRole) }) : '',
+    }),
+    [all, matching],
+  );
+}
