@@ -31,8 +31,21 @@ export async function call<Of extends Operation>(
   operation: Of,
   ...[input]: Empty extends Input<Of> ? [input?: Input<Of>] : [input: Input<Of>]
 ): Promise<z.output<Of['response']>> {
-  // The parts were checked against the operation by the type of the argument.
-  const given = (input ?? {}) as AnyInput;
+  return answer(operation, (input ?? {}) as AnyInput); // its parts were checked by the type of the argument
+}
+
+/** Sends files, or what was pasted in their place, to an operation whose body is multipart. */
+export async function upload<Of extends Operation>(
+  operation: Of,
+  { form, ...input }: Input<Of> & { readonly form: FormData },
+): Promise<z.output<Of['response']>> {
+  return answer(operation, { ...input, body: form });
+}
+
+async function answer<Of extends Operation>(
+  operation: Of,
+  given: AnyInput,
+): Promise<z.output<Of['response']>> {
   const response = await send(operation, given);
   const content = await read(response);
   if (!response.ok) throw problemOf(response, content);
@@ -41,8 +54,7 @@ export async function call<Of extends Operation>(
   if (!parsed.success)
     throw new Problem({ code: 'error.answer', title: operation.id, ...reference(response) });
 
-  // safeParse of this very schema.
-  return parsed.data as z.output<Of['response']>;
+  return parsed.data as z.output<Of['response']>; // safeParse of this very schema
 }
 
 /** The address of an operation: for downloads, pictures and other things the browser fetches itself. */
@@ -61,7 +73,9 @@ export function addressOf(
 
 async function send(operation: Pick<Operation, 'path' | 'method'>, given: AnyInput): Promise<Response> {
   const headers = new Headers({ accept: 'application/json, application/problem+json' });
-  if (given.body !== undefined) headers.set('content-type', 'application/json');
+  // The browser names the boundary of a form itself.
+  if (given.body !== undefined && !(given.body instanceof FormData))
+    headers.set('content-type', 'application/json');
   if (given.ifMatch) headers.set('if-match', given.ifMatch);
   if (given.idempotencyKey) headers.set('idempotency-key', given.idempotencyKey);
 
@@ -70,13 +84,19 @@ async function send(operation: Pick<Operation, 'path' | 'method'>, given: AnyInp
       method: operation.method,
       headers,
       credentials: 'same-origin',
-      ...(given.body === undefined ? {} : { body: JSON.stringify(given.body) }),
+      ...bodyOf(given.body),
       ...(given.signal ? { signal: given.signal } : {}),
     });
   } catch (error) {
     if (given.signal?.aborted) throw error;
     throw new Problem({ code: 'error.offline' });
   }
+}
+
+function bodyOf(body: unknown): Pick<RequestInit, 'body'> {
+  if (body === undefined) return {};
+
+  return { body: body instanceof FormData ? body : JSON.stringify(body) };
 }
 
 async function read(response: Response): Promise<unknown> {
@@ -92,8 +112,9 @@ async function read(response: Response): Promise<unknown> {
 
 function problemOf(response: Response, content: unknown): Problem {
   if (typeof content === 'object' && content !== null && 'code' in content) {
-    // A problem of our own server; every part that is shown has a fallback.
-    return new Problem({ status: response.status, ...(content as { code: string }) });
+    const problem = content as { code: string }; // every part that is shown has a fallback
+
+    return new Problem({ status: response.status, ...problem });
   }
 
   const code = response.status >= 502 && response.status <= 504 ? 'error.offline' : 'error.unexpected';

@@ -1,8 +1,9 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { Action } from '#contract/operation.ts';
-import { readInstance, readMe, setPreference } from '#contract/session.ts';
-import type { Me, WorkspaceCard } from '#contract/session.ts';
+import { readInstance } from '#contract/session.ts';
+import { readMe, setPreference } from '#contract/account.ts';
+import type { Me, WorkspaceCard } from '#contract/account.ts';
 import { call } from './call.ts';
 import { refuseNoWorkspace } from './problem.ts';
 import { queryClient } from './query.ts';

@@ -14,8 +14,7 @@ export function storeOf<State>(initial: State): Store<State> {
   return {
     get: () => state,
     set(next) {
-      // A state is never a function, so a function is always an updater.
-      const value = typeof next === 'function' ? (next as (now: State) => State)(state) : next;
+      const value = typeof next === 'function' ? (next as (now: State) => State)(state) : next; // no state is a function
       if (Object.is(value, state)) return;
       state = value;
       for (const listener of listeners) listener();

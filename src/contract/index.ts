@@ -1,13 +1,37 @@
-import * as administration from './administration.ts';
+import * as account from './account.ts';
+import * as audit from './audit.ts';
 import * as changes from './changes.ts';
 import * as imports from './import.ts';
+import * as invitations from './invitations.ts';
+import * as jobs from './jobs.ts';
+import * as links from './links.ts';
 import type { Operation } from './operation.ts';
 import * as session from './session.ts';
+import * as sessions from './sessions.ts';
+import * as tokens from './tokens.ts';
 import * as users from './users.ts';
+import * as views from './views.ts';
+import * as workspace from './workspace.ts';
+
+const nouns = [
+  session,
+  links,
+  account,
+  workspace,
+  users,
+  changes,
+  invitations,
+  sessions,
+  audit,
+  imports,
+  jobs,
+  views,
+  tokens,
+];
 
 /** Every operation of the API, in the order in which the reference shows them. */
-export const operations: readonly Operation[] = [session, users, changes, administration, imports].flatMap(
-  (file) => Object.values(file).filter(isOperation),
+export const operations: readonly Operation[] = nouns.flatMap((noun) =>
+  Object.values(noun).filter(isOperation),
 );
 
 function isOperation(value: unknown): value is Operation {

@@ -8,6 +8,10 @@ export const instant = z.iso.datetime();
 export const level = z.enum(adminLevels);
 export const workspaceParams = z.strictObject({ workspace: z.string().min(1).max(80) });
 export const thingParams = z.strictObject({ workspace: z.string().min(1).max(80), id });
+/** What a session was opened with, as far as the browser tells. */
+export const device = z.strictObject({ browser: z.string(), system: z.string() });
+/** The secret part of a mailed link. */
+export const linkToken = z.string().min(10).max(300);
 export const done = z.strictObject({ done: z.literal(true) });
 export const nothing = z.undefined();
 

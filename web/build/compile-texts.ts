@@ -16,8 +16,8 @@ export function sourceTexts(folder: string, language: Language): { files: string
 
   const source: Record<string, string> = {};
   for (const file of files) {
-    // JSON of our own, checked by the test of the catalogues.
-    for (const [key, text] of Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Source)) {
+    const written = JSON.parse(readFileSync(file, 'utf8')) as Source; // the test of the catalogues checks it
+    for (const [key, text] of Object.entries(written)) {
       if (key in source) throw new Error(`${file}: ${key} is written twice`);
       source[key] = text;
     }
@@ -41,8 +41,9 @@ export function compileTexts(folder: string, language: Language) {
   const [first] = errors;
   if (first) throw new Error(`${language}: ${first.id}: ${first.error.message}`);
 
-  // The shape is fixed by the json namespace of the compiler.
-  return { files, messages: (JSON.parse(json) as { messages: Record<string, unknown> }).messages };
+  const { messages } = JSON.parse(json) as { messages: Record<string, unknown> }; // the json namespace has this shape
+
+  return { files, messages };
 }
 
 function longer(source: Source): Source {

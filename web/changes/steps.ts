@@ -33,8 +33,9 @@ export function withoutStep(steps: Steps, which: { at: number; field?: string })
   const rest = Object.fromEntries(Object.entries(step.set).filter(([name]) => name !== which.field));
   if (Object.keys(rest).length === 0) return steps.toSpliced(which.at, 1);
 
-  // The same step with fewer of its own fields.
-  return steps.toSpliced(which.at, 1, { ...step, set: rest } as Step);
+  const fewer = { ...step, set: rest } as Step; // the same step with fewer of its own fields
+
+  return steps.toSpliced(which.at, 1, fewer);
 }
 
 export interface FieldEdit {
@@ -82,8 +83,7 @@ export function withoutVersion(steps: Steps, at: number): Steps {
   if (!step || !('version' in step)) return steps;
   const { version: _seen, ...rest } = step;
 
-  // The version is optional in every step that has one.
-  return steps.toSpliced(at, 1, rest as Step);
+  return steps.toSpliced(at, 1, rest as Step); // the version is optional in every step that has one
 }
 
 /** What a step is about, as a text that is the same for the same thing. */
@@ -97,6 +97,8 @@ function about(step: Step): string {
 function joined(earlier: Step, later: Step): Step {
   if (!('set' in earlier) || !('set' in later)) return later;
 
-  // Both are steps of the same kind about the same thing; the first version seen is the one that counts.
-  return { ...later, version: earlier.version, set: { ...earlier.set, ...later.set } } as Step;
+  // The first version seen is the one that counts.
+  const { version } = earlier;
+
+  return { ...later, version, set: { ...earlier.set, ...later.set } } as Step; // both are of one kind
 }

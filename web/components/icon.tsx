@@ -34,8 +34,7 @@ const paths = {
 
 export type IconName = keyof typeof paths;
 
-// The keys are exactly those written above.
-export const iconNames = Object.keys(paths) as IconName[];
+export const iconNames = Object.keys(paths) as IconName[]; // the keys are exactly those written above
 
 /** Always beside words or in a button with a label, so it is silent itself. */
 export function Icon({ name }: { name: IconName }) {

@@ -10,9 +10,10 @@ interface Props {
 
 /** A link to a place of the navigation; it is the current one also on the pages below it. */
 export function PlaceLink({ href, className, children }: Props) {
+  const to = href as '/'; // places are checked against the routes when they are offered
+
   return (
-    // Places are checked against the routes when they are offered.
-    <Link to={href as '/'} className={className} activeOptions={{ exact: false, includeSearch: false }}>
+    <Link to={to} className={className} activeOptions={{ exact: false, includeSearch: false }}>
       {children}
     </Link>
   );

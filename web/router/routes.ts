@@ -3,7 +3,9 @@ import { queryClient } from '../query.ts';
 import { auditRoute } from '../screens/audit/route.ts';
 import { galleryRoute } from '../screens/gallery/route.ts';
 import { homeRoute } from '../screens/home/route.ts';
+import { importRoutes } from '../screens/import/route.ts';
 import { instanceQuery } from '../session.ts';
+import { userRoutes } from '../screens/users/routes.ts';
 import { setupRoute } from '../screens/setup/route.ts';
 import { signInRoutes } from '../screens/sign-in/routes.ts';
 import { rootRoute } from './root-route.tsx';
@@ -26,7 +28,7 @@ const startRoute = createRoute({
 });
 
 /** Screens in a workspace, in the order of the sidebar. A new screen gets its line here. */
-const screens = workspaceRoute.addChildren([homeRoute, auditRoute]);
+const screens = workspaceRoute.addChildren([homeRoute, ...userRoutes, ...importRoutes, auditRoute]);
 
 const forBuilders = import.meta.env.DEV ? [galleryRoute] : [];
 

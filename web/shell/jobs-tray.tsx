@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
-import { listJobs } from '#contract/administration.ts';
-import type { JobRow } from '#contract/administration.ts';
+import { listJobs } from '#contract/jobs.ts';
+import type { JobRow } from '#contract/jobs.ts';
 import { call } from '../call.ts';
 import { IconButton } from '../components/icon-button.tsx';
 import { hasPlace } from '../router/has-place.ts';

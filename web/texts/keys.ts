@@ -4,12 +4,14 @@ type Files = [
   typeof import('../locales/en/changes.json'),
   typeof import('../locales/en/commands.json'),
   typeof import('../locales/en/common.json'),
+  typeof import('../locales/en/import.json'),
   typeof import('../locales/en/lists.json'),
   typeof import('../locales/en/refusals.json'),
   typeof import('../locales/en/settings.json'),
   typeof import('../locales/en/setup.json'),
   typeof import('../locales/en/shell.json'),
   typeof import('../locales/en/sign-in.json'),
+  typeof import('../locales/en/users.json'),
 ];
 
 type KeysOf<File> = File extends unknown ? keyof File : never;

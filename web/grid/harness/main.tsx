@@ -205,7 +205,7 @@ const bulkOf = ({ count }: Chosen) => <Button kind="quiet">{`Deactivate ${count}
 const idOf = (person: Person) => person.id;
 const nameOf = (person: Person) => person.name;
 const toneOf = (person: Person) => (own(person) ? undefined : 'quiet');
-const lists = { opened: [] as string[], peeked: [] as string[] };
+const lists: Record<'opened' | 'peeked', string[]> = { opened: [], peeked: [] };
 Object.assign(window, lists, { mend: () => Object.assign(conditions, { failing: false }) });
 
 function noteOpened(person: Person): void {

@@ -143,8 +143,7 @@ function useCut<Row>(
       () => undefined,
     );
     return () => abort.abort();
-    // The key says everything that matters of selection and query.
-    // oxlint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- the key says all that matters of selection and query
   }, [asks, filtered, key, source.key]);
 
   return asks && cut?.key === key ? cut.cut : undefined;

@@ -22,8 +22,8 @@ export function useFeed<Row>(source: Source<Row>, view: ViewState, collapsed: Re
     const start: Wanted = { wanted: { from: first, to: first + 1 }, run: { from: 0, to: first + size } };
     asked.current = query;
     feed.ask({ source, query, blockSize: size }, stays ? windowed.current : [start]);
-    // The page and the source object itself may change without a new question; the key says when it is one.
-    // oxlint-disable-next-line react/exhaustive-deps
+    // The page and the source itself may change without a new question.
+    // oxlint-disable-next-line react/exhaustive-deps -- the key says when it is one
   }, [feed, source.key, query, size]);
   useEffect(() => () => feed.close(), [feed]);
 

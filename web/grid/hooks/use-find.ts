@@ -37,8 +37,7 @@ export function useFind<Row>({ source, query, find, from, onFound }: Wish<Row>) 
         () => undefined,
       );
     },
-    // The key holds query, text and column.
-    // oxlint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- the key holds query, text and column
     [key, onFound],
   );
 
@@ -49,8 +48,7 @@ export function useFind<Row>({ source, query, find, from, onFound }: Wish<Row>) 
       clearTimeout(timer);
       running.current?.abort();
     };
-    // Looking again is due when the question changes, not when the place does.
-    // oxlint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- due when the question changes, not when the place does
   }, [look]);
 
   const current = answer?.key === key && text !== '' ? answer.found : undefined;

@@ -177,7 +177,6 @@ function useLookup<Row>(props: GridProps<Row>, { ui, feed, sheet }: Parts<Row>) 
 function useWanted<Row>({ want, loader, lines }: FeedState<Row>, { first, last }: Window): void {
   useEffect(() => {
     want(first, last);
-    // `want` is new with every draw; the others say when there is something to want.
-    // oxlint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- `want` is new with every draw, the rest says when
   }, [loader, lines, first, last]);
 }

@@ -80,7 +80,6 @@ export function useScrollTop<Row>(
     asked.current = { query, page };
     scroller.current?.scrollTo({ top: 0 });
     onTop();
-    // The question counts as changed when its answer is on screen.
-    // oxlint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- a question has changed when its answer is on screen
   }, [loader, page]);
 }

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
-import { countAudit, exportAudit, listAudit } from '#contract/administration.ts';
-import type { AuditRow, auditRow } from '#contract/administration.ts';
+import { countAudit, exportAudit, listAudit } from '#contract/audit.ts';
+import type { AuditRow, auditRow } from '#contract/audit.ts';
 import { call } from '../../call.ts';
 import { useCommands } from '../../commands/registry.ts';
 import { Button } from '../../components/button.tsx';

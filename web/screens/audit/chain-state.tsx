@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { verifyAudit } from '#contract/administration.ts';
+import { verifyAudit } from '#contract/audit.ts';
 import { call } from '../../call.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';

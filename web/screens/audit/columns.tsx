@@ -1,4 +1,4 @@
-import type { AuditRow } from '#contract/administration.ts';
+import type { AuditRow } from '#contract/audit.ts';
 import { Highlight } from '../../grid/parts/highlight.tsx';
 import type { Column } from '../../grid/types.ts';
 import { Icon } from '../../components/icon.tsx';

@@ -1,4 +1,4 @@
-import type { AuditRow } from '#contract/administration.ts';
+import type { AuditRow } from '#contract/audit.ts';
 import { shown } from '../../changes/sentences.tsx';
 import { formatExact, formatList } from '../../texts/formats.ts';
 import { hasText, t } from '../../texts/texts.ts';

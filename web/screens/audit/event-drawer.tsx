@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { readAuditEvent } from '#contract/administration.ts';
-import type { AuditRow } from '#contract/administration.ts';
+import { readAuditEvent } from '#contract/audit.ts';
+import type { AuditRow } from '#contract/audit.ts';
 import { call } from '../../call.ts';
 import { Button } from '../../components/button.tsx';
 import { Drawer } from '../../components/drawer.tsx';

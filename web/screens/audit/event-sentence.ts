@@ -1,4 +1,4 @@
-import type { AuditRow } from '#contract/administration.ts';
+import type { AuditRow } from '#contract/audit.ts';
 import { actionName } from '../../changes/sentences.tsx';
 import { hasText, t } from '../../texts/texts.ts';
 

@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { AuditRow } from '#contract/administration.ts';
+import type { AuditRow } from '#contract/audit.ts';
 import { revertChangeSet } from '#contract/changes.ts';
 import type { PlanView } from '#contract/changes.ts';
 import { call } from '../../call.ts';

@@ -9,8 +9,8 @@ import { t } from '../../texts/texts.ts';
 export function HomeScreen() {
   const { name, contacts, supportContact } = useWorkspace();
   const users = usePlaces('all').find((place) => place.id === 'users');
-  // Places are checked against the routes when they are offered.
-  if (users) return <Navigate to={users.href as '/'} replace />;
+  const to = users?.href as '/' | undefined; // places are checked against the routes when they are offered
+  if (to) return <Navigate to={to} replace />;
 
   const whom = contacts.length > 0 ? formatChoice(contacts) : supportContact;
 

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { confirmEmail } from '#contract/session.ts';
+import { confirmEmail } from '#contract/links.ts';
 import { call } from '../../call.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { SyntheticEvent } from 'react';
-import { requestConfirmation } from '#contract/session.ts';
+import { requestConfirmation } from '#contract/links.ts';
 import { call } from '../../call.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { inspectLink } from '#contract/session.ts';
+import { inspectLink } from '#contract/links.ts';
 import { call } from '../../call.ts';
 
 /** What a mailed link is for. Opening the page changes nothing; only its button does. */

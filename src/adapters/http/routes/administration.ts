@@ -8,7 +8,13 @@ import { countSessions, endUserSession, listSessions } from '#app/lists/sessions
 import { createToken, listTokens, revokeToken } from '#app/lists/tokens.ts';
 import { deleteView, listViews, saveView } from '#app/lists/views.ts';
 import { readWorkspace } from '#app/lists/workspace.ts';
-import * as contract from '#contract/administration.ts';
+import * as auditContract from '#contract/audit.ts';
+import * as invitationsContract from '#contract/invitations.ts';
+import * as jobsContract from '#contract/jobs.ts';
+import * as sessionsContract from '#contract/sessions.ts';
+import * as tokensContract from '#contract/tokens.ts';
+import * as viewsContract from '#contract/views.ts';
+import * as workspaceContract from '#contract/workspace.ts';
 import { csv } from '../answer.ts';
 import { route } from '../bind.ts';
 import type { Api } from '../options.ts';
@@ -23,7 +29,7 @@ export function administrationRoutes(api: Api): void {
 }
 
 function workspaceRoutes(api: Api): void {
-  route(api, contract.readWorkspace, async ({ perform, answer }) => {
+  route(api, workspaceContract.readWorkspace, async ({ perform, answer }) => {
     const workspace = await perform(readWorkspace, undefined);
     answer.etag(workspace.etag);
 
@@ -32,41 +38,43 @@ function workspaceRoutes(api: Api): void {
 }
 
 function invitationAndSessionRoutes(api: Api): void {
-  route(api, contract.listInvitations, ({ perform, query }) => perform(listInvitations, query));
-  route(api, contract.countInvitations, ({ perform, query }) => perform(countInvitations, query));
-  route(api, contract.listSessions, ({ perform, query }) => perform(listSessions, query));
-  route(api, contract.countSessions, ({ perform, query }) => perform(countSessions, query));
-  route(api, contract.endUserSession, ({ perform, params: { id }, body }) =>
+  route(api, invitationsContract.listInvitations, ({ perform, query }) => perform(listInvitations, query));
+  route(api, invitationsContract.countInvitations, ({ perform, query }) => perform(countInvitations, query));
+  route(api, sessionsContract.listSessions, ({ perform, query }) => perform(listSessions, query));
+  route(api, sessionsContract.countSessions, ({ perform, query }) => perform(countSessions, query));
+  route(api, sessionsContract.endUserSession, ({ perform, params: { id }, body }) =>
     perform(endUserSession, { id, ...body }),
   );
 }
 
 function auditRoutes(api: Api): void {
-  route(api, contract.listAudit, ({ perform, query }) => perform(listAudit, query));
-  route(api, contract.countAudit, ({ perform, query }) => perform(countAudit, query));
-  route(api, contract.verifyAudit, ({ perform }) => perform(verifyAudit, undefined));
-  route(api, contract.readAuditEvent, ({ perform, params: { seq }, query: { from } }) =>
+  route(api, auditContract.listAudit, ({ perform, query }) => perform(listAudit, query));
+  route(api, auditContract.countAudit, ({ perform, query }) => perform(countAudit, query));
+  route(api, auditContract.verifyAudit, ({ perform }) => perform(verifyAudit, undefined));
+  route(api, auditContract.readAuditEvent, ({ perform, params: { seq }, query: { from } }) =>
     perform(readAuditEvent, { seq, from }),
   );
-  route(api, contract.exportAudit, async ({ perform, query }) =>
+  route(api, auditContract.exportAudit, async ({ perform, query }) =>
     csv('audit.csv', Readable.from(await perform(exportAudit, query))),
   );
 }
 
 function mailAndJobRoutes(api: Api): void {
-  route(api, contract.listMails, ({ perform, query }) => perform(listMails, query));
-  route(api, contract.readMailSettings, ({ perform }) => perform(readMailSettings, undefined));
-  route(api, contract.sendTestMail, ({ perform, body }) => perform(sendTestMail, body));
-  route(api, contract.listJobs, ({ perform, query }) => perform(listJobs, query));
-  route(api, contract.readJob, ({ perform, params: { id } }) => perform(readJob, { id }));
-  route(api, contract.cancelJob, ({ perform, params: { id } }) => perform(cancelJob, { id }));
+  route(api, workspaceContract.listMails, ({ perform, query }) => perform(listMails, query));
+  route(api, workspaceContract.readMailSettings, ({ perform }) => perform(readMailSettings, undefined));
+  route(api, workspaceContract.sendTestMail, ({ perform, body }) => perform(sendTestMail, body));
+  route(api, jobsContract.listJobs, ({ perform, query }) => perform(listJobs, query));
+  route(api, jobsContract.readJob, ({ perform, params: { id } }) => perform(readJob, { id }));
+  route(api, jobsContract.cancelJob, ({ perform, params: { id } }) => perform(cancelJob, { id }));
 }
 
 function ownThingsRoutes(api: Api): void {
-  route(api, contract.listViews, ({ perform, query }) => perform(listViews, query));
-  route(api, contract.saveView, ({ perform, params: { id }, body }) => perform(saveView, { id, ...body }));
-  route(api, contract.deleteView, ({ perform, params: { id } }) => perform(deleteView, { id }));
-  route(api, contract.listTokens, ({ perform }) => perform(listTokens, undefined));
-  route(api, contract.createToken, ({ perform, body }) => perform(createToken, body));
-  route(api, contract.revokeToken, ({ perform, params: { id } }) => perform(revokeToken, { id }));
+  route(api, viewsContract.listViews, ({ perform, query }) => perform(listViews, query));
+  route(api, viewsContract.saveView, ({ perform, params: { id }, body }) =>
+    perform(saveView, { id, ...body }),
+  );
+  route(api, viewsContract.deleteView, ({ perform, params: { id } }) => perform(deleteView, { id }));
+  route(api, tokensContract.listTokens, ({ perform }) => perform(listTokens, undefined));
+  route(api, tokensContract.createToken, ({ perform, body }) => perform(createToken, body));
+  route(api, tokensContract.revokeToken, ({ perform, params: { id } }) => perform(revokeToken, { id }));
 }

@@ -14,7 +14,9 @@ import { resetPassword } from '#app/links/reset-password.ts';
 import { endSession } from '#app/session/end-session.ts';
 import { endOtherSessions, endOwnSession, listOwnSessions } from '#app/session/own-sessions.ts';
 import { startSession } from '#app/session/start-session.ts';
-import * as contract from '#contract/session.ts';
+import * as accountContract from '#contract/account.ts';
+import * as linksContract from '#contract/links.ts';
+import * as sessionContract from '#contract/session.ts';
 import { route } from '../bind.ts';
 import type { Api } from '../options.ts';
 import { instanceRoutes } from './instance.ts';
@@ -31,28 +33,28 @@ export function sessionRoutes(api: Api): void {
 }
 
 function signInRoutes(api: Api): void {
-  route(api, contract.startSession, async ({ perform, body, answer }) => {
+  route(api, sessionContract.startSession, async ({ perform, body, answer }) => {
     const { session, ...signedIn } = await perform(startSession, body);
     answer.signIn(session);
 
     return signedIn;
   });
-  route(api, contract.endSession, async ({ perform, answer }) => {
+  route(api, sessionContract.endSession, async ({ perform, answer }) => {
     await perform(endSession, undefined);
     answer.signOut();
 
     return done;
   });
-  route(api, contract.checkPassword, ({ perform, body }) => perform(checkPassword, body));
+  route(api, sessionContract.checkPassword, ({ perform, body }) => perform(checkPassword, body));
 }
 
 function linkRoutes(api: Api): void {
-  route(api, contract.requestPasswordReset, ({ perform, body }) => perform(requestPasswordReset, body));
-  route(api, contract.resetPassword, ({ perform, body }) => perform(resetPassword, body));
-  route(api, contract.inspectLink, ({ perform, body }) => perform(inspectLink, body));
-  route(api, contract.confirmEmail, ({ perform, body }) => perform(confirmEmail, body));
-  route(api, contract.requestConfirmation, ({ perform, body }) => perform(requestConfirmation, body));
-  route(api, contract.acceptInvitation, async ({ perform, body, answer }) => {
+  route(api, linksContract.requestPasswordReset, ({ perform, body }) => perform(requestPasswordReset, body));
+  route(api, linksContract.resetPassword, ({ perform, body }) => perform(resetPassword, body));
+  route(api, linksContract.inspectLink, ({ perform, body }) => perform(inspectLink, body));
+  route(api, linksContract.confirmEmail, ({ perform, body }) => perform(confirmEmail, body));
+  route(api, linksContract.requestConfirmation, ({ perform, body }) => perform(requestConfirmation, body));
+  route(api, linksContract.acceptInvitation, async ({ perform, body, answer }) => {
     const { workspace, session } = await perform(acceptInvitation, body);
     if (session !== null) answer.signIn(session);
 
@@ -61,14 +63,14 @@ function linkRoutes(api: Api): void {
 }
 
 function ownSessionRoutes(api: Api): void {
-  route(api, contract.listOwnSessions, ({ perform }) => perform(listOwnSessions, undefined));
-  route(api, contract.endOwnSession, async ({ perform, params, answer }) => {
+  route(api, accountContract.listOwnSessions, ({ perform }) => perform(listOwnSessions, undefined));
+  route(api, accountContract.endOwnSession, async ({ perform, params, answer }) => {
     const { current } = await perform(endOwnSession, params);
     if (current) answer.signOut();
 
     return done;
   });
-  route(api, contract.endOtherSessions, async ({ perform, body, answer }) => {
+  route(api, accountContract.endOtherSessions, async ({ perform, body, answer }) => {
     const ended = await perform(endOtherSessions, body);
     if (body.here) answer.signOut();
 
@@ -77,20 +79,20 @@ function ownSessionRoutes(api: Api): void {
 }
 
 function ownAccountRoutes(api: Api): void {
-  route(api, contract.readMe, ({ perform }) => perform(readMe, undefined));
-  route(api, contract.readOwnProfile, async ({ perform, answer }) => {
+  route(api, accountContract.readMe, ({ perform }) => perform(readMe, undefined));
+  route(api, accountContract.readOwnProfile, async ({ perform, answer }) => {
     const own = await perform(readOwnProfile, undefined);
     answer.etag(own.etag);
 
     return own;
   });
-  route(api, contract.updateOwnProfile, ({ perform, body, headers }) =>
+  route(api, accountContract.updateOwnProfile, ({ perform, body, headers }) =>
     perform(updateOwnProfile, { set: body, version: headers.ifMatch }),
   );
-  route(api, contract.setOwnPicture, ({ perform, body }) => perform(setOwnPicture, body));
-  route(api, contract.changeOwnEmail, ({ perform, body }) => perform(changeOwnEmail, body));
-  route(api, contract.changeOwnPassword, ({ perform, body }) => perform(changeOwnPassword, body));
-  route(api, contract.setPreference, ({ perform, params, body }) =>
+  route(api, accountContract.setOwnPicture, ({ perform, body }) => perform(setOwnPicture, body));
+  route(api, accountContract.changeOwnEmail, ({ perform, body }) => perform(changeOwnEmail, body));
+  route(api, accountContract.changeOwnPassword, ({ perform, body }) => perform(changeOwnPassword, body));
+  route(api, accountContract.setPreference, ({ perform, params, body }) =>
     perform(setPreference, { ...params, ...body }),
   );
 }
