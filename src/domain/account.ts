@@ -1,4 +1,4 @@
-import { hasControlCharacter, lengthOf } from './text.ts';
+import { hasControlCharacter, lengthOf, turnsDirection } from './text.ts';
 import { fold } from './fold.ts';
 import type { AccountId, EmailId, Instant } from './ids.ts';
 import { refuse } from './refusal.ts';
@@ -98,6 +98,8 @@ export function checkProfile(profile: Profile): Profile {
       length: lengthOf(profile.username),
     });
   }
+
+  if (turnsDirection(profile.username)) refuse('account.control_character', { field: 'username' });
 
   for (const field of profileFields) checkField(field, profile[field]);
 

@@ -10,3 +10,8 @@ export function hasControlCharacter(text: string, shape: 'line' | 'lines'): bool
 
   return forbidden.test(text);
 }
+
+/** Marks that turn the direction of text: in a User ID they let one account look like another. */
+export function turnsDirection(text: string): boolean {
+  return /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/u.test(text);
+}

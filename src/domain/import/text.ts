@@ -1,4 +1,4 @@
-import { hasControlCharacter, lengthOf } from '../text.ts';
+import { hasControlCharacter, lengthOf, turnsDirection } from '../text.ts';
 import { profileLimits, type ProfileField } from '../account.ts';
 import type { ImportField } from './fields.ts';
 import type { ImportProblem } from './problems.ts';
@@ -47,15 +47,12 @@ function usernameProblems(username: string, length: number): ImportProblem[] {
 
   if (length > limit)
     problems.push({ code: 'person.username_too_long', field: 'username', details: { limit, length } });
-  if (directionMarks.test(username)) {
+  if (turnsDirection(username)) {
     problems.push({ code: 'person.username_direction', field: 'username', details: {} });
   }
 
   return problems;
 }
-
-/** Characters that turn the direction of text: in a name of an account they let one look like another. */
-const directionMarks = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/u;
 
 /** Half a surrogate pair cannot be stored as UTF-8; the second set of control characters breaks terminals. */
 function hasForbiddenCharacter(field: ImportField, text: string): boolean {
