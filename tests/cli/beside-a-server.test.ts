@@ -1,11 +1,12 @@
-import { chown, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { chown, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 
 import { describe, expect, test } from 'vitest';
 
 import { clientOf, signIn } from '#tests/support/api.ts';
 import { serverPid } from '#tests/support/embedded.ts';
+import { othersMayUse } from '#tests/support/others-may-use.ts';
 import { startProcess, type ServerProcess } from '#tests/support/server-process.ts';
 import { jsonOf, muster, type Run } from './support/muster.ts';
 
@@ -168,13 +169,4 @@ async function dataFolder(): Promise<{ path: string; [Symbol.asyncDispose](): Pr
   const path = await mkdtemp(join(tmpdir(), 'mcli-'));
 
   return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true, maxRetries: 3 }) };
-}
-
-/** Whether another user may reach a path, through every folder above it. */
-async function othersMayUse(path: string): Promise<boolean> {
-  for (let place = path; place !== dirname(place); place = dirname(place)) {
-    if (((await stat(place)).mode & 0o005) !== 0o005) return false;
-  }
-
-  return true;
 }
