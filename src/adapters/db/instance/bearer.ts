@@ -94,6 +94,12 @@ async function admit(
     .values({ workspaceId, sessionId, userId: user.id, startedAt: now })
     .onConflict((conflict) => conflict.columns(['workspaceId', 'sessionId']).doNothing())
     .execute();
+  await tx
+    .updateTable('users')
+    .set({ lastSeenAt: now })
+    .where('workspaceId', '=', workspaceId)
+    .where('id', '=', user.id)
+    .execute();
 }
 
 type TokenRow = BearerRow & { readonly tokenId: TokenId };
