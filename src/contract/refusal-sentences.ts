@@ -60,7 +60,7 @@ export const refusalSentences = {
   'account.disabled':
     'Not done. The account is disabled in the whole installation. Ask the operator to enable it.',
   'account.shared_elsewhere':
-    'Not changed. This account is at home in other workspaces too, so its address and password belong to the installation. Ask the administrator of the installation.',
+    'Not changed. This account is at home in other workspaces too or administers the installation, so its User ID, address and password belong to the installation. Ask the administrator of the installation.',
   'user.not_found':
     'No user is shown. The user does not exist here, or was erased. Look in the list of users.',
   'user.built_in':

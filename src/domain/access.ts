@@ -41,15 +41,17 @@ export function levelOf(actor: Actor): AdminLevel {
 }
 
 /**
- * Whether the actor may change the credentials and the address of an account. Those of an account that is
- * at home in several workspaces are the instance's, or one workspace could take over another's administrator.
+ * Whether the actor may change by what an account signs in: User ID, address, password. Those of an account
+ * that is at home in several workspaces, or that administers the instance, are the instance's, or one
+ * workspace could take over another's administrator.
  */
-export function ownsCredentials(actor: Actor, account: Pick<Account, 'isSharedElsewhere'>): boolean {
-  return (
-    actor.kind === 'operator' ||
-    !account.isSharedElsewhere ||
-    (actor.kind === 'user' && actor.isInstanceAdmin)
-  );
+export function ownsCredentials(
+  actor: Actor,
+  { isSharedElsewhere, isInstanceAdmin }: Pick<Account, 'isSharedElsewhere' | 'isInstanceAdmin'>,
+): boolean {
+  if (actor.kind === 'operator') return true;
+
+  return actor.kind === 'user' && (actor.isInstanceAdmin || !(isSharedElsewhere || isInstanceAdmin));
 }
 
 const always = [

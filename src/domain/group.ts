@@ -71,6 +71,11 @@ export function groupName(name: string): { name: string; nameFolded: string } {
   return { name: trimmed, nameFolded: fold(trimmed) };
 }
 
+/** Who is in such a group follows from something else, so nobody is put into it by hand or by a file. */
+export function isClosed({ builtIn }: Pick<Group, 'builtIn'>): boolean {
+  return builtIn !== null && builtIn !== 'users';
+}
+
 export function isOpen(invitation: Invitation, now: Instant): boolean {
   return invitation.acceptedAt === null && invitation.cancelledAt === null && invitation.expiresAt > now;
 }

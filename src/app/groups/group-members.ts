@@ -1,5 +1,6 @@
 import type { Administering } from '#app/administering.ts';
 import { findUser, readsUser, type AboutUser } from '#app/users/find-user.ts';
+import { isClosed } from '#domain/group.ts';
 import type { GroupId, MembershipId } from '#domain/ids.ts';
 import { created, deleted } from '#domain/plan/change.ts';
 import { refuse } from '#domain/refusal.ts';
@@ -19,6 +20,7 @@ export const addGroupMember: Administering<Member> = {
 
     if (user.kind === 'system') refuse('user.built_in');
     if (user.state === 'removed') refuse('user.removed');
+    if (isClosed(group)) refuse('group.built_in', { name: group.name });
     if (memberships.some((membership) => membership.groupId === group.id)) return [];
 
     return [

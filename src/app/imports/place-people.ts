@@ -2,6 +2,7 @@ import type { OverlaidFacts } from '#app/facts/fact-view.ts';
 import type { Item } from '#app/changesets/step.ts';
 import type { Import, ImportProblem } from '#app/ports/work.ts';
 import { fold } from '#domain/fold.ts';
+import { isClosed } from '#domain/group.ts';
 import type { CheckedRow, ImportedPerson } from '#domain/import/person.ts';
 import { lengthOf } from '#domain/text.ts';
 import type { Placed } from './row-items.ts';
@@ -27,6 +28,7 @@ export async function placesFor(
   const groups = await facts.preload('group', 'name', [...wanted.keys()]);
   const roles = await facts.preload('role', 'name', [...roleNames]);
   const groupByName = new Map(groups.map((group) => [group.nameFolded, group]));
+  const closedNames = new Set(groups.filter(isClosed).map(({ nameFolded }) => nameFolded));
   const roleByName = new Map(roles.map(({ nameFolded, id }) => [nameFolded, id]));
   const groupsOfRow = directoryGroups(one);
   const missing = [...wanted].filter(([folded]) => !groupByName.has(folded));
@@ -42,7 +44,7 @@ export async function placesFor(
 
     place({ n, person }) {
       const named = (person.groups ?? []).map(fold);
-      const closed = named.find((name) => isClosed(groupByName.get(name)));
+      const closed = named.find((name) => closedNames.has(name));
       const long = (person.groups ?? []).find((name) => lengthOf(name) > groupNameLimit);
       const roleId = person.role ? roleByName.get(fold(person.role)) : null;
 
@@ -50,7 +52,7 @@ export async function placesFor(
       if (long !== undefined) return problem('group.name_invalid', 'groups', { limit: groupNameLimit });
       if (closed !== undefined) return problem('group.built_in', 'groups', { name: closed });
 
-      const open = (groupsOfRow.get(n) ?? []).filter((name) => !isClosed(groupByName.get(name)));
+      const open = (groupsOfRow.get(n) ?? []).filter((name) => !closedNames.has(name));
       const ids = [...new Set([...named, ...open])].map(
         (name) => groupByName.get(name)?.id ?? newGroup(name),
       );
@@ -58,11 +60,6 @@ export async function placesFor(
       return { n, person, roleId, groupIds: ids };
     },
   };
-}
-
-/** Who is in these groups follows from something else, so a file does not decide it. */
-function isClosed(group: { builtIn: string | null } | undefined): boolean {
-  return group !== undefined && group.builtIn !== null && group.builtIn !== 'users';
 }
 
 /** By folded name. A group of the directory brings its description. */

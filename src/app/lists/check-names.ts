@@ -4,7 +4,7 @@ import type { Named } from '#app/ports/users.ts';
 import { freeUsername, nameFrom } from '#app/users/add-user.ts';
 import { emptyProfile, withProfile } from '#domain/account.ts';
 import { foldIdentifier } from '#domain/fold.ts';
-import { mailAddress } from '#domain/mail-address.ts';
+import { foldAddress, mailAddress } from '#domain/mail-address.ts';
 import { Refusal } from '#domain/refusal.ts';
 
 type Asked = {
@@ -43,15 +43,21 @@ async function checkUsername(facts: FactView, username: string | undefined): Pro
   if (isRefused(() => withProfile(emptyProfile, { username }))) return invalid;
   const accounts = await facts.where('account', 'username', foldIdentifier(username));
 
-  return checked(accounts.map(({ id }) => id));
+  return checked([...accounts.map(({ id }) => id), ...(await holdersOf(facts, foldAddress(username)))]);
 }
 
 async function checkEmail(facts: FactView, email: string | undefined): Promise<Check> {
   if (email === undefined) return notAsked;
   if (isRefused(() => mailAddress(email))) return invalid;
-  const emails = await facts.where('email', 'address', mailAddress(email).folded);
 
-  return checked(emails.filter(({ verifiedAt }) => verifiedAt !== null).map(({ accountId }) => accountId));
+  return checked(await holdersOf(facts, mailAddress(email).folded));
+}
+
+/** Whose confirmed address it is. One signs in by that too, so it is nobody else's User ID either. */
+async function holdersOf(facts: FactView, folded: string): Promise<readonly string[]> {
+  const emails = await facts.where('email', 'address', folded);
+
+  return emails.filter(({ verifiedAt }) => verifiedAt !== null).map(({ accountId }) => accountId);
 }
 
 function checked(holders: readonly string[]): Check {

@@ -2,6 +2,7 @@ import type { Administering, StepContext } from '#app/administering.ts';
 import { invite } from '#app/invitations/send-invitation.ts';
 import { emptyProfile, withProfile, type Account, type Email, type Profile } from '#domain/account.ts';
 import { foldIdentifier } from '#domain/fold.ts';
+import { isClosed } from '#domain/group.ts';
 import type { AccountId, GroupId, Instant, MembershipId, RoleId, UserId } from '#domain/ids.ts';
 import type { AdminLevel } from '#domain/level.ts';
 import { foldAddress } from '#domain/mail-address.ts';
@@ -32,7 +33,7 @@ export const addUser: Administering<NewUser> = {
   action: 'user.add',
   reads: ({ profile, email }) => ({
     account: { username: profile.username === undefined ? [] : [foldIdentifier(profile.username)] },
-    email: { address: email === undefined ? [] : [foldAddress(email)] },
+    email: { address: [profile.username, email].filter((text) => text !== undefined).map(foldAddress) },
     group: { name: ['users'] },
   }),
 
@@ -131,7 +132,10 @@ async function joinGroups(
   );
   const ids = new Set([...everybody.map(({ id }) => id), ...groupIds.map((name) => resolve<GroupId>(name))]);
 
-  for (const id of ids) if ((await facts.get('group', id)) === undefined) refuse('group.not_found');
+  for (const id of ids) {
+    const group = (await facts.get('group', id)) ?? refuse('group.not_found');
+    if (isClosed(group)) refuse('group.built_in', { name: group.name });
+  }
 
   return [...ids].map((groupId) =>
     created('membership', { id: newId<MembershipId>(), groupId, userId: user.id, version: 0 }),

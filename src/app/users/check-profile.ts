@@ -1,14 +1,25 @@
 import type { StepContext } from '#app/administering.ts';
 import type { Account, Profile } from '#domain/account.ts';
 import { foldIdentifier } from '#domain/fold.ts';
+import { foldAddress } from '#domain/mail-address.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { Policies } from '#domain/workspace.ts';
 
-/** Refuses a User ID that another account has, whatever its case and accents; advises against spaces. */
+/**
+ * Refuses a User ID by which another account signs in, as its User ID or its confirmed address, whatever its
+ * case and accents; advises against spaces.
+ */
 export async function checkUsername({ facts, warn }: StepContext, account: Account): Promise<void> {
   const namesakes = await facts.where('account', 'username', foldIdentifier(account.username));
+  const holders = (await facts.where('email', 'address', foldAddress(account.username))).filter(
+    ({ verifiedAt }) => verifiedAt !== null,
+  );
 
-  if (namesakes.some(({ id }) => id !== account.id))
+  if (
+    [...namesakes.map(({ id }) => id), ...holders.map(({ accountId }) => accountId)].some(
+      (id) => id !== account.id,
+    )
+  )
     refuse('account.username_taken', { username: account.username });
   if (/\s/u.test(account.username)) warn('account.username_has_space', account.username);
 }

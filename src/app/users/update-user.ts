@@ -1,6 +1,7 @@
 import type { Administering } from '#app/administering.ts';
 import { withProfile, type Profile } from '#domain/account.ts';
 import { foldIdentifier } from '#domain/fold.ts';
+import { foldAddress } from '#domain/mail-address.ts';
 import { changed } from '#domain/plan/change.ts';
 import { refuse } from '#domain/refusal.ts';
 import { checkRequired, checkUsername } from './check-profile.ts';
@@ -11,9 +12,10 @@ type ProfileChange = { readonly [Field in keyof Profile]?: string | undefined };
 /** Changes fields of a user's profile. The profile belongs to the account and is the same in every workspace. */
 export const updateUser: Administering<AboutUser & { readonly set: ProfileChange }> = {
   action: 'user.update',
-  reads: ({ set, ...about }) => ({
+  reads: ({ set: { username }, ...about }) => ({
     ...readsUser(about),
-    account: { username: set.username === undefined ? [] : [foldIdentifier(set.username)] },
+    account: { username: username === undefined ? [] : [foldIdentifier(username)] },
+    email: { address: username === undefined ? [] : [foldAddress(username)] },
   }),
 
   async run(context, { set, ...about }) {
