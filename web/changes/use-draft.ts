@@ -1,20 +1,10 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import { useEffect } from 'react';
 import { readDraft, saveDraft } from '#contract/changes.ts';
 import { call } from '../call.ts';
 import { queryClient } from '../query.ts';
 import { useStore } from '../store.ts';
 import { openStaged, staged } from './store.ts';
-
-/** Who else has unsaved edits of a thing, by subject: their initials stand in its cell. */
-export function useOthersEdits(workspace: string): ReadonlyMap<string, string> {
-  const others = useQuery(draftQuery(workspace)).data?.others;
-
-  return useMemo(
-    () => new Map((others ?? []).flatMap(({ initials, subjects }) => subjects.map((one) => [one, initials]))),
-    [others],
-  );
-}
 
 const saveAfterMs = 600;
 

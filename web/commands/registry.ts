@@ -42,11 +42,6 @@ export function allCommands(): readonly Command[] {
   return merged(registered.get());
 }
 
-/** The one with that id, as a screen would offer it in a button or menu. */
-export function useCommand(id: string): Command | undefined {
-  return useAllCommands().find((command) => command.id === id);
-}
-
 /** What the frame offers everywhere stands behind what a screen offers, whichever of them appeared first. */
 export function merged(owners: ReadonlyMap<string, readonly Command[]>): readonly Command[] {
   const byId = new Map<string, Command>();

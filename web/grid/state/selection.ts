@@ -43,10 +43,6 @@ export function countOf(selection: Selection, matching: number): number {
   return selection.mode === 'list' ? selection.ids.size : Math.max(0, matching - selection.except.size);
 }
 
-export function isEmpty(selection: Selection, matching: number): boolean {
-  return countOf(selection, matching) === 0;
-}
-
 export function ruleOf({ q, match, filters }: Query): Rule {
   return { q, filters, ...(match ? { match } : {}) };
 }

@@ -30,6 +30,13 @@ export function emptySetup(): SetupFields {
   };
 }
 
+/** What each part of the form is given. */
+export interface Step {
+  fields: SetupFields;
+  errors: Errors;
+  set: (part: Partial<SetupFields>) => void;
+}
+
 type Errors = Partial<Record<'username' | 'email' | 'workspace' | 'fresh', string>>;
 
 /** What can be told before the server is asked; the server judges again. */

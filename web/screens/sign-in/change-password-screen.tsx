@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { SyntheticEvent } from 'react';
 import { changeOwnPassword } from '#contract/account.ts';
 import { call } from '../../call.ts';
+import type { Input } from '../../call.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { Checkbox } from '../../components/checkbox.tsx';
@@ -21,68 +22,78 @@ import styles from './plain.module.css';
 
 /** Nothing else is open until the password is changed. */
 export function ChangePasswordScreen() {
-  const { next } = changePasswordRoute.useSearch();
-  const router = useRouter();
+  return (
+    <Plain title={t('change_password.title')}>
+      <p className={styles.quiet}>{t('change_password.why')}</p>
+      <ChangeForm />
+    </Plain>
+  );
+}
+
+function ChangeForm() {
   const signOut = useSignOut();
-  const instance = useQuery(instanceQuery).data;
-  const me = useQuery({ ...meQuery, retry: false }).data;
+  const rules = useRules();
   const [current, setCurrent] = useState('');
   const [fresh, setFresh] = useState({ password: '', again: '' });
   const [others, setOthers] = useState(true);
+  const change = useChange();
+  const wrong = isProblem(change.error, 'password.wrong');
+  const go = (event: SyntheticEvent) => {
+    event.preventDefault();
+    change.mutate({ current, password: fresh.password, confirmation: fresh.again, endOtherSessions: others });
+  };
 
-  const change = useMutation({
-    mutationFn: () =>
-      call(changeOwnPassword, {
-        body: { current, password: fresh.password, confirmation: fresh.again, endOtherSessions: others },
-      }),
+  return (
+    <form onSubmit={go} className={styles.form} noValidate>
+      {change.error && !wrong && (
+        <Banner kind="danger" announce="assertive">
+          {problemText(change.error)}
+        </Banner>
+      )}
+      <PasswordField
+        label={t('change_password.current')}
+        purpose="current"
+        value={current}
+        onChange={setCurrent}
+        error={wrong ? problemText(change.error) : undefined}
+        autoFocus
+      />
+      <NewPassword value={fresh} onChange={setFresh} rules={rules} />
+      <Checkbox isSelected={others} onChange={setOthers}>
+        {t('change_password.end_others')}
+      </Checkbox>
+      <div className={styles.row}>
+        <Button onPress={signOut}>{t('shell.sign_out')}</Button>
+        <Button kind="primary" type="submit" busy={change.isPending}>
+          {t('change_password.go')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function useChange() {
+  const { next } = changePasswordRoute.useSearch();
+  const router = useRouter();
+
+  return useMutation({
+    mutationFn: (body: Input<typeof changeOwnPassword>['body']) => call(changeOwnPassword, { body }),
     async onSuccess() {
       queryClient.clear();
       sayDone(t('change_password.done'));
       await router.navigate({ href: next ?? '/', replace: true });
     },
   });
-  const go = (event: SyntheticEvent) => {
-    event.preventDefault();
-    change.mutate();
-  };
-  const wrong = isProblem(change.error, 'password.wrong');
+}
 
-  return (
-    <Plain title={t('change_password.title')}>
-      <p className={styles.quiet}>{t('change_password.why')}</p>
-      <form onSubmit={go} className={styles.form} noValidate>
-        {change.error && !wrong && (
-          <Banner kind="danger" announce="assertive">
-            {problemText(change.error)}
-          </Banner>
-        )}
-        <PasswordField
-          label={t('change_password.current')}
-          purpose="current"
-          value={current}
-          onChange={setCurrent}
-          error={wrong ? problemText(change.error) : undefined}
-          autoFocus
-        />
-        <NewPassword
-          value={fresh}
-          onChange={setFresh}
-          rules={{
-            min: instance?.passwordMinLength ?? 12,
-            max: instance?.passwordMaxLength ?? 128,
-            personal: me ? [me.account.username, me.account.name] : [],
-          }}
-        />
-        <Checkbox isSelected={others} onChange={setOthers}>
-          {t('change_password.end_others')}
-        </Checkbox>
-        <div className={styles.row}>
-          <Button onPress={signOut}>{t('shell.sign_out')}</Button>
-          <Button kind="primary" type="submit" busy={change.isPending}>
-            {t('change_password.go')}
-          </Button>
-        </div>
-      </form>
-    </Plain>
-  );
+/** The rules of the instance; what the person is called is no good password. */
+function useRules() {
+  const instance = useQuery(instanceQuery).data;
+  const me = useQuery({ ...meQuery, retry: false }).data;
+
+  return {
+    min: instance?.passwordMinLength ?? 12,
+    max: instance?.passwordMaxLength ?? 128,
+    personal: me ? [me.account.username, me.account.name] : [],
+  };
 }
