@@ -3,6 +3,7 @@ import { Command, type CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { auditCommand } from './audit.ts';
 import { backupCommand, restoreCommand } from './backup.ts';
+import { demoCommand } from './demo.ts';
 import { doctorCommand } from './doctor.ts';
 import { importCommand } from './import-users.ts';
 import { migrateCommand } from './migrate.ts';
@@ -27,6 +28,7 @@ export function createProgram(): Command {
     backupCommand(),
     restoreCommand(),
     migrateCommand(),
+    demoCommand(),
   ];
   for (const command of commands) program.addCommand(command);
 

@@ -1,0 +1,124 @@
+import { sealEvents } from '#app/audit/seal-events.ts';
+import { applyChangeSet } from '#app/changesets/apply-change-set.ts';
+import type { Step } from '#app/changesets/step.ts';
+import { perform, type UseCase, type World } from '#app/perform.ts';
+import { addWorkspace } from '#app/setup/add-workspace.ts';
+import { founder, founderProfile, groupNames } from '#domain/demo/people.ts';
+import { storyOf, type DemoScale, type DemoScene, type DemoSession } from '#domain/demo/story.ts';
+import { adminLevels } from '#domain/level.ts';
+import { refuse } from '#domain/refusal.ts';
+import { demoWorldOf } from './demo-world.ts';
+import { playScene } from './play-scene.ts';
+import { momentAt, nowhere, readGround, requestBy, type Stage } from './stage.ts';
+import { beginSession, useSession } from './visits.ts';
+
+export type DemoWish = {
+  readonly seed: number;
+  readonly scale: DemoScale;
+  onProgress?(done: number, total: number): void;
+};
+
+export type DemoDone = {
+  readonly workspace: string;
+  readonly username: string;
+  readonly password: string;
+  readonly people: number;
+};
+
+/**
+ * Fills an instance with an invented company and its last ninety days, told by a seed and played by the same
+ * use cases as real life. An instance that is not set up is set up by it.
+ */
+export async function stageDemo(real: World, { seed, scale, onProgress }: DemoWish): Promise<DemoDone> {
+  const stage = await buildStage(real, { seed, scale });
+  const sessions = new Map<DemoSession, string>();
+  const timeline = [...stage.story.scenes, ...stage.story.sessions].toSorted(
+    (one, other) => startOf(other) - startOf(one),
+  );
+
+  for (const [done, part] of timeline.entries()) {
+    if ('act' in part) await playScene(stage, part);
+    else sessions.set(part, await beginSession(stage, part));
+    onProgress?.(done, timeline.length);
+  }
+  for (const [session, token] of sessions) await useSession(stage, token, session);
+  await sealEvents(stage.world);
+
+  return {
+    workspace: stage.workspace.slug,
+    username: founder.username,
+    password: stage.password,
+    people: stage.story.people.length + 1,
+  };
+}
+
+function startOf(part: DemoScene | DemoSession): number {
+  return 'act' in part ? part.minutesAgo : part.startedMinutesAgo;
+}
+
+const opening = 90 * 1_440;
+
+async function buildStage(real: World, { seed, scale }: Pick<DemoWish, 'seed' | 'scale'>): Promise<Stage> {
+  const end = real.now();
+  const demo = await demoWorldOf(real);
+  demo.clock.now = momentAt({ end }, opening);
+  const { workspace: slug } = await perform(demo.world, addWorkspace, {
+    request: nowhere,
+    input: {
+      workspace: 'Quayside Ferries',
+      preset: 'workgroups',
+      locale: 'en',
+      timeZone: 'UTC',
+      founder: { ...founder, password: demo.password },
+    },
+  });
+  const workspace = await perform(demo.world, markAsDemo, { request: nowhere, input: { slug } });
+  const ground = await perform(demo.world, readGround, {
+    request: { ...nowhere, workspaceId: workspace.id },
+    input: { founder: founder.username },
+  });
+  const stage: Stage = {
+    ...demo,
+    ...ground,
+    story: storyOf(seed, scale),
+    workspace,
+    end,
+    players: new Map(),
+    groups: new Map(),
+  };
+
+  await furnish(stage);
+
+  return stage;
+}
+
+const markAsDemo: UseCase<{ readonly slug: string }, Stage['workspace']> = {
+  action: 'instance.add_workspace',
+  mode: 'write',
+
+  async run({ stores }, { slug }) {
+    await stores.instance.markDemo(true);
+
+    return (await stores.workspaceBySlug(slug)) ?? refuse('workspace.not_found');
+  },
+};
+
+/** All levels are offered, so that each of them can be seen, and the groups are there before their members. */
+async function furnish(stage: Stage): Promise<void> {
+  const steps: Step[] = [
+    { do: 'workspace.update_policies', set: { levelsOffered: adminLevels } },
+    { do: 'user.update', id: stage.founder.userId, set: founderProfile },
+    {
+      do: 'user.set_role',
+      id: stage.founder.userId,
+      roleId: stage.roles.get('Project Administrator') ?? null,
+    },
+    ...groupNames.map((name, n): Step => ({ do: 'group.add', as: `new:${n}`, name, description: '' })),
+  ];
+  const { created } = await perform(stage.world, applyChangeSet, {
+    request: requestBy(stage, 'founder'),
+    input: { steps },
+  });
+
+  for (const [n, name] of groupNames.entries()) stage.groups.set(name, created[`new:${n}`] ?? '');
+}

@@ -1,0 +1,46 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+
+import { stageDemo } from '#app/demo/stage-demo.ts';
+import type { DemoScale } from '#domain/demo/story.ts';
+import { counted, progressOn, tell, type Told, type ToldTo } from './tell.ts';
+import { withWorld } from './with-world.ts';
+
+type Options = ToldTo & { readonly seed: number; readonly scale: DemoScale };
+
+export function demoCommand(): Command {
+  return new Command('demo')
+    .description('Fill the instance with an invented company and its last ninety days')
+    .option('--seed <number>', 'the same seed makes the same data', seed, 1)
+    .addOption(
+      new Option('--scale <scale>', '120 people, or 10,000').choices(['small', 'large']).default('small'),
+    )
+    .option('--json', 'answer as JSON')
+    .action((options: Options) => tell(options, () => stage(options)));
+}
+
+async function stage({ seed: number, scale }: Options): Promise<Told> {
+  const progress = progressOn();
+  const onProgress = (done: number, total: number): void =>
+    progress.show(`Telling the story: ${Math.floor((done / total) * 100)} %`);
+  const done = await withWorld(({ world }) => stageDemo(world, { seed: number, scale, onProgress })).finally(
+    progress.end,
+  );
+
+  return {
+    lines: [
+      `Workspace: ${done.workspace}, ${counted(done.people, 'person', 'people')}`,
+      `User ID:   ${done.username}`,
+      `Password:  ${done.password}`,
+      'Everybody in the demo signs in with this password. It is shown only here.',
+    ],
+    json: done,
+  };
+}
+
+function seed(text: string): number {
+  const number = Number(text);
+  if (!/^\d{1,10}$/.test(text) || number > 4_294_967_295)
+    throw new InvalidArgumentError('It must be a number from 0 to 4294967295.');
+
+  return number;
+}

@@ -1,0 +1,120 @@
+import type { DemoPerson } from './people.ts';
+
+const quayside = 'Quayside Ferries';
+
+/** Those about whom something is to be seen, by the number at which the story knows them. */
+export const specialPeople: readonly Partial<DemoPerson>[] = [
+  {
+    username: 'per.lindahl',
+    firstName: 'Per',
+    lastName: 'Lindahl',
+    fullName: '',
+    company: quayside,
+    email: 'per.lindahl@quayside.example',
+    level: 'full',
+    position: 'Head of operations',
+  },
+  { level: 'extended', company: quayside, position: 'Personnel' },
+  { level: 'extended', company: quayside, position: 'Personnel' },
+  { level: 'extended', company: quayside, position: 'IT' },
+  { level: 'selective', company: quayside },
+  { level: 'selective', company: quayside },
+  {
+    username: 'balint.okonkwo',
+    firstName: 'Bálint',
+    lastName: 'Okonkwo',
+    fullName: '',
+    company: quayside,
+    email: 'balint.okonkwo@quayside.example',
+    role: 'Project Administrator',
+    position: 'Project lead',
+    comment: 'Leaves at the end of the quarter.',
+  },
+  {
+    username: 'mira.solheim',
+    firstName: 'Mira',
+    lastName: 'Solheim',
+    fullName: '',
+    company: quayside,
+    email: 'mira.solheim@quayside.example',
+  },
+  {
+    username: 'mira.solheim2',
+    firstName: 'Mira',
+    lastName: 'Solheim',
+    fullName: '',
+    company: 'Bluewater Software',
+    email: 'mira.solheim@bluewater.example',
+  },
+  {
+    username: 'maximiliane-philippa.von-der-hafenmauer2',
+    firstName: 'Maximiliane-Philippa',
+    lastName: 'von der Hafenmauer',
+    fullName: '',
+    email: 'mp.hafenmauer@quayside.example',
+  },
+  {
+    username: 'dock office',
+    firstName: 'Dock',
+    lastName: 'Office',
+    fullName: '',
+    company: quayside,
+    email: 'dock.office@quayside.example',
+    position: 'Shared desk',
+  },
+  {
+    username: 'olena.yakir',
+    firstName: 'Олена',
+    lastName: 'Якір',
+    fullName: '',
+    email: 'olena.yakir@quayside.example',
+  },
+  {
+    username: 'layla.albahri',
+    firstName: 'ليلى',
+    lastName: 'البحري',
+    fullName: '',
+    email: 'layla.albahri@quayside.example',
+  },
+  {
+    username: 'ouyang.mingzhou',
+    firstName: '明舟',
+    lastName: '歐陽',
+    fullName: '歐陽明舟',
+    email: 'ouyang.mingzhou@quayside.example',
+  },
+  {
+    username: 'ors.erdos',
+    firstName: 'Őrs',
+    lastName: 'Erdős',
+    fullName: '',
+    email: 'ors.erdos@quayside.example',
+  },
+  {
+    username: 'gunes.yildiz',
+    firstName: 'Güneş',
+    lastName: 'Yıldız',
+    fullName: '',
+    email: 'gunes.yildiz@yard.quayside.example',
+  },
+  {
+    username: 'soren.mussig',
+    firstName: 'Søren',
+    lastName: 'Müßig',
+    fullName: '',
+    email: 'soren.mussig@quayside.example',
+  },
+  { role: null, comment: 'Nobody has decided yet what this person works on.' },
+];
+
+/** Where the other cases stand in the cast, right behind. */
+export const specialNumbers = {
+  owner: 0,
+  administrators: [1, 2, 3],
+  invited: [18, 19, 20, 21],
+  accepted: [22, 23, 24, 25, 26, 27],
+  deactivated: [28, 29, 30, 31, 32],
+  expiring: 33,
+  mustChange: 34,
+  removed: [35, 36, 37, 38, 39, 40],
+} as const;

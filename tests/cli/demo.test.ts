@@ -1,0 +1,151 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { stageDemo, type DemoDone } from '#app/demo/stage-demo.ts';
+import { verifyAudit } from '#app/audit/verify-audit.ts';
+import { examineInstance } from '#app/operator/examine-instance.ts';
+import { listWorkspaces } from '#app/operator/list-workspaces.ts';
+import { perform } from '#app/perform.ts';
+import { startSession } from '#app/session/start-session.ts';
+import type { OpenWorld } from '#main/open-world.ts';
+import { found } from './support/found.ts';
+import { ownInstance, query, worldOf, type OwnInstance } from './support/instance.ts';
+import { operator } from './support/operator.ts';
+
+type Staged = { readonly instance: OwnInstance; readonly open: OpenWorld; readonly done: DemoDone };
+
+describe('the demo', { timeout: 240_000 }, () => {
+  let staged: Staged;
+
+  beforeAll(async () => {
+    staged = await stage(1);
+  }, 240_000);
+  afterAll(() => leave(staged));
+
+  test('fills an empty instance with a company in every state that screens show', async () => {
+    const { url } = staged.instance;
+
+    expect(staged.done).toMatchObject({ workspace: 'quayside-ferries', username: 'marisol', people: 126 });
+    expect(
+      await query(
+        url,
+        "select state, count(*)::int as count from users where kind = 'regular' group by 1 order by 1",
+      ),
+    ).toEqual([
+      { state: 'active', count: 111 },
+      { state: 'inactive', count: 5 },
+      { state: 'invited', count: 4 },
+      { state: 'removed', count: 6 },
+    ]);
+    expect(await query(url, 'select active_full_users, demo from workspace_guards, instance')).toEqual([
+      { active_full_users: 2, demo: true },
+    ]);
+    expect(
+      await query(url, "select from users where valid_until between now() and now() + interval '25 hours'"),
+    ).toHaveLength(1);
+    expect(await query(url, 'select from accounts where must_change_password')).toHaveLength(1);
+    expect(
+      await query(
+        url,
+        "select from users u where kind = 'regular' and state <> 'removed' and not exists (select from grants g where g.subject_id = u.id)",
+      ),
+    ).toHaveLength(1);
+    expect(
+      await query(
+        url,
+        'select from sessions where ended_at is null and idle_until > now() and expires_at > now()',
+      ),
+    ).toHaveLength(48);
+  });
+
+  test('has a past of ninety days in the audit log, in order, that holds', async () => {
+    const { url } = staged.instance;
+    const [workspace] = await perform(staged.open.world, listWorkspaces, {
+      input: undefined,
+      request: operator(),
+    });
+    const request = { ...operator(), workspaceId: workspace?.id };
+    const [past] = await query<{ events: number; days: number; backwards: number }>(
+      url,
+      `select count(*)::int as events, extract(day from now() - min(at))::int as days, count(*) filter (where at < before)::int as backwards
+       from (select at, lag(at) over (order by seq) as before from audit_events) as e`,
+    );
+
+    expect(past?.events).toBeGreaterThan(5_000);
+    expect(past).toMatchObject({ days: 90, backwards: 0 });
+    expect(
+      await query(
+        url,
+        "select from audit_events where action = 'user.set_role' and people >= 20 and revertible",
+      ),
+    ).toHaveLength(1);
+    expect(await perform(staged.open.world, verifyAudit, { input: undefined, request })).toMatchObject({
+      holds: true,
+    });
+    const checks = await perform(staged.open.world, examineInstance, {
+      input: undefined,
+      request: operator(),
+    });
+    expect(checks.filter(({ state }) => state !== 'fine')).toEqual([]);
+  });
+
+  test('sends no letter to anybody, and lets everybody in with one password', async () => {
+    const { open, instance, done } = staged;
+    const nobody = { ...operator(), actor: { kind: 'nobody' }, via: 'console' } as const;
+
+    expect(await query(instance.url, "select from outbox where state <> 'sent'")).toEqual([]);
+    expect(await readdir(join(instance.folder, 'mail')).catch(() => [])).toEqual([]);
+    for (const username of ['marisol', 'dock office', 'per.lindahl@quayside.example']) {
+      const signedIn = await perform(open.world, startSession, {
+        input: { username, password: done.password },
+        request: nobody,
+      });
+      expect(signedIn.workspaces).toEqual([{ slug: 'quayside-ferries', name: 'Quayside Ferries' }]);
+    }
+  });
+
+  test('makes the same data from the same seed, beside another workspace too, but only once', async () => {
+    const instance = await ownInstance('migrated');
+    await found(instance);
+    const open = await worldOf(instance);
+
+    await stageDemo(open.world, { seed: 1, scale: 'small' });
+
+    expect(
+      (await query<{ slug: string }>(instance.url, 'select slug from workspaces order by 1')).map(
+        ({ slug }) => slug,
+      ),
+    ).toEqual(['harbour', 'quayside-ferries']);
+    expect(await portrait(instance)).toEqual(await portrait(staged.instance));
+    await expect(stageDemo(open.world, { seed: 3, scale: 'small' })).rejects.toThrow('workspace.slug_taken');
+    await open.close();
+    await instance.close();
+  });
+});
+
+async function stage(seed: number): Promise<Staged> {
+  const instance = await ownInstance('migrated');
+  const open = await worldOf(instance);
+
+  return { instance, open, done: await stageDemo(open.world, { seed, scale: 'small' }) };
+}
+
+async function leave({ instance, open }: Staged): Promise<void> {
+  await open.close();
+  await instance.close();
+}
+
+/** Everything that a seed decides; ids and moments are each instance's own. */
+function portrait({ url }: OwnInstance): Promise<readonly unknown[]> {
+  return query(
+    url,
+    `select a.username, a.first_name, a.last_name, a.full_name, a.company, a.position, a.phone, a.city, u.state, u.admin_level,
+       (select string_agg(r.name, ', ') from grants g join roles r on r.id = g.role_id where g.subject_id = u.id) as role,
+       (select string_agg(g.name, ', ' order by g.name) from memberships m join groups g on g.id = m.group_id where m.user_id = u.id) as groups,
+       (select count(*)::int from audit_events e where e.actor_id = u.id) as deeds
+     from users u join accounts a on a.id = u.account_id join workspaces w on w.id = u.workspace_id
+     where w.slug = 'quayside-ferries' order by a.username`,
+  );
+}
