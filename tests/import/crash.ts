@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { z } from 'zod';
 
+import { muster } from '#tests/cli/support/muster.ts';
 import { founder, setUp, signIn, type Client } from '#tests/support/api.ts';
 import { seeded } from '#tests/support/crash.ts';
 import { print, serverPid, temporaryFolder } from '#tests/support/embedded.ts';
@@ -56,6 +57,10 @@ export async function crashDuringImport({
       counts: { rows: people, create: people, error: 0, applied: people },
     });
     await checkWhole(await eventually(() => signedIn(server.url)), people);
+    expect(await muster(['doctor'], { env })).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('Nothing is wrong.') as unknown, // a matcher
+    });
   } finally {
     await server.stop();
   }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { expect } from 'vitest';
 
+import { muster } from '#tests/cli/support/muster.ts';
 import { founder, setUp, signIn, type Client } from './api.ts';
 import { print, serverPid, temporaryFolder } from './embedded.ts';
 import { startProcess, type ServerProcess } from './server-process.ts';
@@ -47,6 +48,10 @@ export async function crashDuringMassUpdate(moments: number): Promise<void> {
 
       await checkWhole(server, { round, victim, killAfterMs });
     }
+    expect(await muster(['doctor'], { env })).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('Nothing is wrong.') as unknown, // a matcher
+    });
   } finally {
     await server.stop();
   }
