@@ -1,0 +1,168 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { buildConsole } from '../../scripts/build-console.ts';
+import { launchBrowser } from './browser.ts';
+import { startProcess } from './server-process.ts';
+
+export const administrator = { username: 'ada.varga', password: 'a register of sailors' };
+
+type Options = NonNullable<Parameters<Browser['newContext']>[0]>;
+
+/** A server of its own with the built console, a workspace with one administrator, and a real browser. */
+export async function openHouse(env: Readonly<Record<string, string>> = {}) {
+  if ((await buildConsole()) !== 0) throw new Error('The console could not be built.');
+  const folder = await mkdtemp(join(tmpdir(), 'muster-house-'));
+  const [browser, server] = await Promise.all([
+    launchBrowser(),
+    startProcess({ MUSTER_DATA: folder, ...env }),
+  ]);
+  const first = await browser.newContext();
+  await setUp(first, server.url, server.setupToken ?? '');
+  const signedIn = await first.storageState();
+
+  return {
+    url: server.url,
+    folder,
+    /** The administrator, as the browser knows them. */
+    signedIn,
+    /** A page of the workspace; a fault in it fails the test. */
+    async page(path: string, options: Options = {}): Promise<Page> {
+      const context = await browser.newContext({ locale: 'en-GB', storageState: signedIn, ...options });
+      const page = await context.newPage();
+      page.on('pageerror', (error) => expect.unreachable(String(error)));
+      await page.goto(`${server.url}/w/quayside-ferries/${path}`);
+
+      return page;
+    },
+    /** Signs somebody in at a browser of their own. */
+    async signIn(username: string, password = administrator.password): Promise<BrowserContext> {
+      const context = await browser.newContext({ locale: 'en-GB' });
+      const data = { username, password };
+      const response = await context.request.post(`${server.url}/api/v1/session`, {
+        headers: { origin: server.url },
+        data,
+      });
+      if (!response.ok()) throw new Error(`Not signed in: ${await response.text()}`);
+
+      return context;
+    },
+    async close(): Promise<void> {
+      await browser.close();
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export type House = Awaited<ReturnType<typeof openHouse>>;
+
+/** Asks the API as the person of the page does, and gives back what it answers. */
+export async function ask<Answer>(
+  page: Page,
+  path: string,
+  options: { method?: string; body?: unknown; headers?: Record<string, string> } = {},
+): Promise<Answer> {
+  const answer = await page.evaluate(
+    async ([to, given]) => {
+      const response = await fetch(`/api/v1/w/quayside-ferries/${to}`, {
+        method: given.method ?? 'GET',
+        headers: { 'content-type': 'application/json', ...given.headers },
+        ...(given.body === undefined ? {} : { body: JSON.stringify(given.body) }),
+      });
+
+      const content: unknown = await response.json();
+
+      return { ok: response.ok, content };
+    },
+    [path, options] as const,
+  );
+  if (!answer.ok) throw new Error(`${path}: ${JSON.stringify(answer.content)}`);
+
+  return answer.content as Answer; // the shape is the contract's; the caller names what it needs
+}
+
+/** Applies steps as a script would: looked at first, then carried out. */
+export async function applySteps(
+  page: Page,
+  steps: readonly object[],
+  secrets: Record<string, object> = {},
+): Promise<Record<string, string>> {
+  const body = { steps, secrets };
+  const { token } = await ask<{ token: string }>(page, 'changesets/preview', { method: 'POST', body });
+  const headers = { 'if-match': token };
+  const applied = await ask<{ created: Record<string, string> }>(page, 'changesets', {
+    method: 'POST',
+    body,
+    headers,
+  });
+
+  return applied.created;
+}
+
+/** Adds somebody who can sign in with the password of the administrator. */
+export async function addMember(page: Page, username: string, profile: object = {}): Promise<string> {
+  const { password } = administrator;
+  const step = {
+    do: 'user.add',
+    as: 'new:1',
+    profile: { username, firstName: username, fullName: username, ...profile },
+    start: 'password',
+    mustChangePassword: false,
+  };
+  // Nobody waits here for a mail that confirms an address.
+  const rules = { do: 'workspace.update_policies', set: { email: 'optional', confirmBeforeAccess: false } };
+  const created = await applySteps(page, [rules, step], { 'new:1': { password, confirmation: password } });
+
+  return created['new:1'] ?? '';
+}
+
+/** What axe finds, and whether the page is wider than the window. */
+export async function faultsOf(page: Page): Promise<string[]> {
+  const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  await page.evaluate(source);
+
+  return page.evaluate(async () => {
+    // Put there by the script above.
+    const { axe } = globalThis as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { target: unknown[] }[] }[] }> };
+    };
+    const { violations } = await axe.run();
+    const wide = document.documentElement.scrollWidth > innerWidth ? ['wider than the window'] : [];
+
+    return [
+      ...wide,
+      ...violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+      ),
+    ];
+  });
+}
+
+/** Every screen is looked at like this. */
+export const looks = [
+  { colorScheme: 'light', viewport: { width: 1280, height: 900 } },
+  { colorScheme: 'dark', viewport: { width: 1280, height: 900 } },
+  { colorScheme: 'light', viewport: { width: 390, height: 844 } },
+  { colorScheme: 'dark', viewport: { width: 390, height: 844 } },
+] as const satisfies Options[];
+
+async function setUp(context: BrowserContext, url: string, token: string): Promise<void> {
+  const { username, password } = administrator;
+  const response = await context.request.post(`${url}/api/v1/setup`, {
+    headers: { origin: url },
+    data: {
+      token,
+      username,
+      email: 'ada@quayside.example',
+      fullName: 'Ada Varga',
+      password,
+      confirmation: password,
+      workspace: 'Quayside Ferries',
+    },
+  });
+  if (!response.ok()) throw new Error(`Not set up: ${await response.text()}`);
+}

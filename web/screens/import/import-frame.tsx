@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import { Breadcrumb } from '../../components/breadcrumb.tsx';
+import { Page } from '../../shell/page.tsx';
+import { usePlaces } from '../../shell/use-places.ts';
+import { t } from '../../texts/texts.ts';
+
+interface Props {
+  summary?: ReactNode;
+  tab?: string;
+  children: ReactNode;
+}
+
+export function ImportFrame({ summary, tab, children }: Props) {
+  const users = usePlaces('all').find((place) => place.id === 'users');
+  // Places are checked against the routes when they are offered.
+  const trail = users ? [{ label: t('nav.users'), link: { to: users.href as '/' } }] : [];
+
+  return (
+    <Page
+      title={t('import.title')}
+      before={<Breadcrumb trail={trail} here={t('import.here')} />}
+      {...(tab ? { tab } : {})}
+      {...(summary ? { summary } : {})}
+    >
+      {children}
+    </Page>
+  );
+}
