@@ -6,6 +6,8 @@ import { homeRoute } from '../screens/home/route.ts';
 import { importRoutes } from '../screens/import/route.ts';
 import { instanceQuery } from '../session.ts';
 import { userRoutes } from '../screens/users/routes.ts';
+import { signInSettingsRoute } from '../screens/sign-in-settings/route.ts';
+import { workspaceRoutes } from '../screens/workspace/routes.ts';
 import { setupRoute } from '../screens/setup/route.ts';
 import { signInRoutes } from '../screens/sign-in/routes.ts';
 import { rootRoute } from './root-route.tsx';
@@ -28,7 +30,14 @@ const startRoute = createRoute({
 });
 
 /** Screens in a workspace, in the order of the sidebar. A new screen gets its line here. */
-const screens = workspaceRoute.addChildren([homeRoute, ...userRoutes, ...importRoutes, auditRoute]);
+const screens = workspaceRoute.addChildren([
+  homeRoute,
+  ...userRoutes,
+  ...importRoutes,
+  auditRoute,
+  signInSettingsRoute,
+  ...workspaceRoutes,
+]);
 
 const forBuilders = import.meta.env.DEV ? [galleryRoute] : [];
 

@@ -1,0 +1,72 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { SyntheticEvent } from 'react';
+import { sendTestMail } from '#contract/workspace.ts';
+import { call } from '../../call.ts';
+import { Banner } from '../../components/banner.tsx';
+import { Button } from '../../components/button.tsx';
+import { FieldGroup } from '../../components/field-group.tsx';
+import { TextField } from '../../components/text-field.tsx';
+import { Problem, problemText } from '../../problem.ts';
+import { useMay, useMe, useWorkspace } from '../../session.ts';
+import { hasText, t } from '../../texts/texts.ts';
+import styles from './settings.module.css';
+
+/** Sends one mail now and shows what the server answered, word for word. */
+export function TestMail() {
+  const { slug: workspace } = useWorkspace();
+  const may = useMay('mail.test');
+  const { account, mail } = useMe();
+  const [to, setTo] = useState(account.email ?? '');
+  const test = useMutation({ mutationFn: () => call(sendTestMail, { params: { workspace }, body: { to } }) });
+  const send = (event: SyntheticEvent) => {
+    event.preventDefault();
+    if (may) test.mutate();
+  };
+
+  return (
+    <FieldGroup title={t('settings.mail_test')}>
+      <form onSubmit={send} className={styles.row} noValidate>
+        <TextField
+          label={t('settings.mail_test_to')}
+          type="email"
+          autoComplete="email"
+          value={to}
+          onChange={setTo}
+        />
+        <Button type="submit" busy={test.isPending} unavailable={may ? undefined : t('settings.full_only')}>
+          {t('settings.mail_test_go')}
+        </Button>
+      </form>
+      {test.data && (
+        <Banner kind="ok" announce="polite" title={t(`settings.mail_test_done.${mail.delivery}`)}>
+          <code>{test.data.answer}</code>
+        </Banner>
+      )}
+      {test.error && (
+        <Banner kind="danger" announce="assertive" title={problemText(test.error)}>
+          <Answer error={test.error} />
+        </Banner>
+      )}
+    </FieldGroup>
+  );
+}
+
+function Answer({ error }: { error: unknown }) {
+  if (!(error instanceof Problem)) return null;
+  const { reason, answer } = error.details;
+
+  return (
+    <>
+      {typeof reason === 'string' && <p>{mailReason(reason)}</p>}
+      {typeof answer === 'string' && answer !== '' && <code>{answer}</code>}
+    </>
+  );
+}
+
+/** Why a mail did not leave: a word of our own in the language of the reader, or what was written down. */
+export function mailReason(reason: string): string {
+  const key = `settings.mail_reason.${reason}`;
+
+  return hasText(key) ? t(key) : reason;
+}
