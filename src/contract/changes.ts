@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { operation } from './operation.ts';
-import { filterText, id, instant, level, password, typed, workspaceParams } from './shapes.ts';
+import { filterText, givenInstant, id, instant, level, password, typed, workspaceParams } from './shapes.ts';
 import { profile } from './users.ts';
 
 /** Things created in a set are called `new:1`, `new:2` …, so that later steps can name them. */
@@ -41,8 +41,8 @@ export const addUser = z.strictObject({
   adminLevel: level.default('none'),
   roleId: id.nullable().default(null),
   groupIds: z.array(idOrNew).max(100).default([]),
-  validFrom: instant.nullable().default(null),
-  validUntil: instant.nullable().default(null),
+  validFrom: givenInstant.nullable().default(null),
+  validUntil: givenInstant.nullable().default(null),
   /** How they begin: by a mailed invitation, or with a password that comes with the set as a secret named like the user. */
   start: z.enum(['invitation', 'password', 'later']),
   mustChangePassword: z.boolean().default(true),
@@ -55,8 +55,8 @@ export const step = z.discriminatedUnion('do', [
   userStep('user.set_level', { adminLevel: level }),
   userStep('user.set_role', { roleId: id.nullable() }),
   userStep('user.set_validity', {
-    validFrom: instant.nullable().optional(),
-    validUntil: instant.nullable().optional(),
+    validFrom: givenInstant.nullable().optional(),
+    validUntil: givenInstant.nullable().optional(),
   }),
   userStep('user.activate', {}),
   userStep('user.deactivate', {}),

@@ -5,6 +5,8 @@ import { adminLevels } from '#domain/level.ts';
 /** The pieces of which operations are made. Objects are strict: an unknown field is refused by name. */
 export const id = z.uuid();
 export const instant = z.iso.datetime();
+/** A moment as somebody gives it: kept in the one form whose text order is time order. */
+export const givenInstant = instant.overwrite((text) => new Date(text).toISOString());
 export const level = z.enum(adminLevels);
 export const workspaceParams = z.strictObject({ workspace: z.string().min(1).max(80) });
 export const thingParams = z.strictObject({ workspace: z.string().min(1).max(80), id });

@@ -149,7 +149,7 @@ export const keyColumns = {
   email: { id: 'id', accountId: 'account_id', address: 'address_folded' },
   user: { id: 'id', accountId: 'account_id', builtIn: 'built_in' },
   group: { id: 'id', name: 'name_folded' },
-  membership: { id: 'id', userId: 'user_id' },
+  membership: { id: 'id', userId: 'user_id', groupId: 'group_id' },
   role: { id: 'id', name: 'name_folded' },
   grant: { id: 'id', subjectId: 'subject_id' },
   invitation: { id: 'id', userId: 'user_id' },

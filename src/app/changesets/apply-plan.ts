@@ -9,6 +9,7 @@ import { origin, writeCommit } from './commit-changes.ts';
 import type { Plan } from './plan.ts';
 import { presentPlan, type PlanView } from './present-plan.ts';
 import type { PreparedSecrets } from './prepare-secrets.ts';
+import { withoutInverse } from './revert-entry.ts';
 
 export type Applied = {
   id: string;
@@ -133,7 +134,7 @@ function detailsOf({ planned, excluded }: Plan): Record<string, unknown> {
 }
 
 function isRevertible({ planned }: Plan): boolean {
-  return planned.some(({ changes }) => changes.length > 0);
+  return planned.some(({ action, changes }) => changes.length > 0 && !withoutInverse.has(action));
 }
 
 /** A set that asks for what is the case already is done without a trace. */

@@ -6,6 +6,7 @@ import { actorBehindLock } from './apply-change-set.ts';
 import { applyPlan, type Applied } from './apply-plan.ts';
 import { planWith, standing } from './preview-change-set.ts';
 import { presentPlan, type PlanView } from './present-plan.ts';
+import { withoutInverse } from './revert-entry.ts';
 import type { Item } from './step.ts';
 
 export type RevertInput = { readonly seq: number; readonly token?: string | undefined };
@@ -63,7 +64,10 @@ async function revertItems(
 ): Promise<readonly Item[]> {
   const event = (await workspace.audit.read(seq, 0)) ?? refuse('changeset.not_found');
   checkRevertible(event, context.now);
-  const entries = (await workspace.audit.entries(seq)).filter(({ changes }) => changes.length > 0);
+  const entries = (await workspace.audit.entries(seq)).filter(
+    ({ action, changes }) => changes.length > 0 && !withoutInverse.has(action),
+  );
+  if (entries.length === 0) refuse('changeset.no_inverse');
 
   return entries.toReversed().map((entry) => itemOf(entry));
 }

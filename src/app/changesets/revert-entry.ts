@@ -1,11 +1,18 @@
-import type { Administering, StepContext } from '#app/administering.ts';
+import { endSessions, type Administering, type StepContext } from '#app/administering.ts';
 import type { AuditEntryDraft } from '#app/ports/audit.ts';
+import { checkRemovable } from '#app/users/remove-user.ts';
 import { allows } from '#domain/access.ts';
-import type { Change, FactKind, Facts, FieldChange } from '#domain/plan/change.ts';
+import type { Action } from '#domain/actions.ts';
+import type { Change, Effect, FactKind, Facts, FieldChange } from '#domain/plan/change.ts';
 import { refuse } from '#domain/refusal.ts';
+import type { User } from '#domain/user.ts';
 import { existence } from './audit-entries.ts';
+import { bringsBack } from './brings-back.ts';
 
 type Fact = Record<string, unknown>;
+
+/** A password that was set stays set, and so does what setting it changed: it has let somebody in. */
+export const withoutInverse: ReadonlySet<Action> = new Set(['user.set_password', 'user.reset_password']);
 
 /**
  * Takes one entry of the audit log back by a fresh change. What has been changed since is not
@@ -20,46 +27,72 @@ export const revertEntry: Administering<{ readonly entry: AuditEntryDraft }> = {
     const existed = entry.changes.find(({ field }) => field === existence);
     const current = await context.facts.get(entry.fact, entry.factId);
 
-    if (existed === undefined) return restoreFields(entry, current);
-    if (existed.after === true) return takeAwayCreated(context, entry, current);
+    if (existed?.after === true) return takeAwayCreated(context, entry, current);
+    if (existed !== undefined && current !== undefined) return refuse('changeset.changed_meanwhile');
+    const change = existed === undefined ? restored(entry, current) : asChange(entry, null, recreated(entry));
 
-    return current === undefined
-      ? [asChange(entry, null, recreated(entry))]
-      : refuse('changeset.changed_meanwhile');
+    return [...(await bringsBack(context, change)), ...sessionsEnding(change)];
   },
 };
 
-function restoreFields(entry: AuditEntryDraft, current: Facts[FactKind] | undefined): readonly Change[] {
+function restored(entry: AuditEntryDraft, current: Facts[FactKind] | undefined): Change {
   const now: Fact = { ...(current ?? refuse('changeset.changed_meanwhile')) };
   const moved = entry.changes.find(({ field, after }) => !isSame(now[field], after));
 
   if (moved !== undefined) refuse('changeset.changed_meanwhile', { field: moved.field });
 
-  return [asChange(entry, now, { ...now, ...valuesOf(entry.changes, 'before') })];
+  return asChange(entry, now, { ...now, ...valuesOf(entry.changes, 'before') });
 }
 
 /** What a set created is taken away; a person is taken out of the workspace, since history must keep them. */
-function takeAwayCreated(
-  { now }: StepContext,
+async function takeAwayCreated(
+  context: StepContext,
   entry: AuditEntryDraft,
   current: Facts[FactKind] | undefined,
-): readonly Change[] {
+): Promise<readonly (Change | Effect)[]> {
   if (current === undefined) return [];
   const fact: Fact = { ...current };
 
   switch (entry.fact) {
     case 'user':
-      return fact['state'] === 'removed' ? [] : [asChange(entry, fact, { ...fact, state: 'removed' })];
+      return takeOut(context, entry, current as User); // read under its own kind
     case 'invitation':
       return fact['acceptedAt'] === null && fact['cancelledAt'] === null
-        ? [asChange(entry, fact, { ...fact, cancelledAt: now })]
+        ? [asChange(entry, fact, { ...fact, cancelledAt: context.now })]
         : [];
+    case 'group':
+      await checkEmpty(context, entry);
+
+      return [asChange(entry, fact, null)];
     case 'account':
     case 'email':
       return [];
     default:
       return [asChange(entry, fact, null)];
   }
+}
+
+function takeOut(context: StepContext, entry: AuditEntryDraft, user: User): readonly (Change | Effect)[] {
+  if (user.state === 'removed') return [];
+  checkRemovable(context, user);
+
+  return [asChange(entry, { ...user }, { ...user, state: 'removed' }), endSessions(user, 'removed')];
+}
+
+async function checkEmpty({ facts }: StepContext, { factId }: AuditEntryDraft): Promise<void> {
+  const members = await facts.where('membership', 'groupId', factId);
+
+  if (members.length > 0) refuse('changeset.changed_meanwhile', { field: 'members' });
+}
+
+/** Whoever is not in any more by this is signed out, as by every other way. */
+function sessionsEnding(change: Change): readonly Effect[] {
+  if (change.fact !== 'user' || change.before?.state !== 'active' || change.after === null) return [];
+  const { state } = change.after;
+
+  return state === 'active'
+    ? []
+    : [endSessions(change.after, state === 'removed' ? 'removed' : 'deactivated')];
 }
 
 function recreated(entry: AuditEntryDraft): Fact {

@@ -43,7 +43,7 @@ export const changeUserEmail: Administering<AboutUser & { readonly email: string
 export async function checkAddress(
   { facts }: StepContext,
   typed: string,
-  account: Account | null,
+  account: Pick<Account, 'id'> | null,
 ): Promise<string> {
   const { address, folded } = mailAddress(typed);
   const holders = await facts.where('email', 'address', folded);

@@ -1,9 +1,9 @@
-import { endSessions, type Administering } from '#app/administering.ts';
+import { endSessions, type Administering, type StepContext } from '#app/administering.ts';
 import { cancelOpenInvitations } from '#app/invitations/cancel-invitation.ts';
 import { levelOf } from '#domain/access.ts';
 import { changed } from '#domain/plan/change.ts';
 import { refuse } from '#domain/refusal.ts';
-import { remove } from '#domain/user.ts';
+import { remove, type User } from '#domain/user.ts';
 import { findUser, readsUser, type AboutUser } from './find-user.ts';
 
 /**
@@ -15,13 +15,9 @@ export const removeUser: Administering<AboutUser> = {
   reads: readsUser,
 
   async run(context, about) {
-    const { actor, workspace } = context;
     const user = await findUser(context, about);
 
-    if (workspace.policies.deletion === 'by_support' && actor.kind !== 'operator') {
-      refuse('user.deletion_by_support', { contact: workspace.supportContact, level: levelOf(actor) });
-    }
-    if (actor.kind === 'user' && actor.userId === user.id) refuse('user.self_removal');
+    checkRemovable(context, user);
 
     return [
       changed('user', user, remove(user)),
@@ -30,3 +26,14 @@ export const removeUser: Administering<AboutUser> = {
     ];
   },
 };
+
+/** Nobody takes themselves out, and where deletion is left to support, nobody is taken out from within. */
+export function checkRemovable(
+  { actor, workspace }: Pick<StepContext, 'actor' | 'workspace'>,
+  user: User,
+): void {
+  if (workspace.policies.deletion === 'by_support' && actor.kind !== 'operator') {
+    refuse('user.deletion_by_support', { contact: workspace.supportContact, level: levelOf(actor) });
+  }
+  if (actor.kind === 'user' && actor.userId === user.id) refuse('user.self_removal');
+}

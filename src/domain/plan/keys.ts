@@ -18,7 +18,11 @@ export const factKeys = {
     builtIn: (user) => user.builtIn ?? '',
   },
   group: { id: (group) => group.id, name: (group) => group.nameFolded },
-  membership: { id: (membership) => membership.id, userId: (membership) => membership.userId },
+  membership: {
+    id: (membership) => membership.id,
+    userId: (membership) => membership.userId,
+    groupId: (membership) => membership.groupId,
+  },
   role: { id: (role) => role.id, name: (role) => role.nameFolded },
   grant: { id: (grant) => grant.id, subjectId: (grant) => grant.subjectId },
   invitation: { id: (invitation) => invitation.id, userId: (invitation) => invitation.userId },
