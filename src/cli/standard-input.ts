@@ -14,9 +14,9 @@ export async function passwordFromInput(): Promise<string> {
 
 async function firstLine(): Promise<string> {
   const chunks: Buffer[] = [];
+  const input = process.stdin as AsyncIterable<Buffer>; // no encoding is set
 
-  for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
-    // no encoding is set
+  for await (const chunk of input) {
     chunks.push(chunk);
     if (chunk.includes('\n')) break;
   }

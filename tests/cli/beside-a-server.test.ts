@@ -8,7 +8,7 @@ import { clientOf, signIn } from '#tests/support/api.ts';
 import { serverPid } from '#tests/support/embedded.ts';
 import { othersMayUse } from '#tests/support/others-may-use.ts';
 import { startProcess, type ServerProcess } from '#tests/support/server-process.ts';
-import { jsonOf, muster, type Run } from './support/muster.ts';
+import { containing, jsonOf, muster, type Run } from './support/muster.ts';
 
 const password = 'nine lighthouses at dusk';
 const setup = [
@@ -50,7 +50,7 @@ describe('beside a running server', { timeout: 240_000 }, () => {
     expect(made).toMatchObject({ code: 0, out: 'harbour\n' });
     expect((await ada.request('GET', '/api/v1/w/{w}/users')).status).toBe(200);
     expect(byToken.status).toBe(200);
-    expect([doctor.code, doctor.out]).toEqual([0, expect.stringContaining('Nothing is wrong.') as unknown]);
+    expect([doctor.code, doctor.out]).toEqual([0, containing('Nothing is wrong.')]);
     expect(await serverPid(join(place.path, 'postgres'))).toBe(pid);
     await server.stop();
     expect(await serverPid(join(place.path, 'postgres'))).toBe(0);

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { crewDirectory, exampleDirectory, generatedCsv } from '#tests/support/ldif.ts';
 import { contentOf, ownInstance, query, testSecret, type OwnInstance } from './support/instance.ts';
-import { jsonOf, muster, type Ended } from './support/muster.ts';
+import { containing, matching, jsonOf, muster, type Ended } from './support/muster.ts';
 
 const password = 'nine lighthouses at dusk';
 
@@ -50,7 +50,7 @@ describe('the command', { timeout: 120_000 }, () => {
   test('migrates an empty database, once', async () => {
     expect(await run(['migrate'])).toMatchObject({
       code: 0,
-      out: expect.stringMatching(/^Applied \d+ migration/) as unknown,
+      out: matching(/^Applied \d+ migration/),
     });
     expect(await run(['migrate'])).toMatchObject({ code: 0, out: 'The schema is the newest already.\n' });
   });
@@ -61,7 +61,7 @@ describe('the command', { timeout: 120_000 }, () => {
     expect(ended.code).toBe(1);
     expect(ended.err).toContain('There is no workspace yet');
     expect(jsonOf(ended)).toMatchObject({
-      refused: { code: null, sentence: expect.stringContaining('muster setup') as unknown },
+      refused: { code: null, sentence: containing('muster setup') },
     });
   });
 
@@ -96,7 +96,7 @@ describe('the command', { timeout: 120_000 }, () => {
     const result = join(files, 'result.csv');
 
     const dry = await run(['import', 'users', join(files, 'big.ldif'), '--dry-run']);
-    expect(dry).toMatchObject({ code: 0, out: expect.stringContaining('150 would be added') as unknown });
+    expect(dry).toMatchObject({ code: 0, out: containing('150 would be added') });
     expect(await query(instance.url, "select from users where kind = 'regular'")).toHaveLength(1);
 
     const quiet = await run(['import', 'users', ...paths, '--no-invite', '--result', result, '--json']);
@@ -145,7 +145,7 @@ describe('the command', { timeout: 120_000 }, () => {
     expect(Math.round((Date.parse(created.expiresAt) - Date.now()) / 86_400_000)).toBe(7);
     expect(JSON.stringify(await contentOf(instance.url))).not.toContain(created.token);
     const nobody = await run(['token', 'create', '--user', 'nobody', '--name', 'x']);
-    expect([nobody.code, nobody.err]).toEqual([1, expect.stringContaining('No user is shown') as unknown]);
+    expect([nobody.code, nobody.err]).toEqual([1, containing('No user is shown')]);
   });
 
   test('asks for the workspace where there are several', async () => {
@@ -154,10 +154,7 @@ describe('the command', { timeout: 120_000 }, () => {
     const misnamed = await run(['reset-admin', '--workspace', 'third']);
 
     expect(second.out).toBe('second\n');
-    expect([unnamed.code, unnamed.err]).toEqual([
-      1,
-      expect.stringContaining('--workspace: harbour-ostra, second') as unknown,
-    ]);
+    expect([unnamed.code, unnamed.err]).toEqual([1, containing('--workspace: harbour-ostra, second')]);
     expect(misnamed.err).toContain('There is no workspace "third"');
   });
 

@@ -9,6 +9,7 @@ import { groupNames } from './people.ts';
 import { specialNumbers } from './special-people.ts';
 import { storyOf } from './story.ts';
 
+const known = new Set<string>(groupNames);
 const seeds = fc.integer({ min: 0, max: 2 ** 32 - 1 });
 
 describe('the story of the demo company', () => {
@@ -35,7 +36,7 @@ describe('the story of the demo company', () => {
           expect(phone).toMatch(/^(\+44 1632 960\d{3}|\+1 555 01\d{2})$/);
           expect(address).toMatch(/^(192\.0\.2|198\.51\.100|203\.0\.113)\.\d+$|^2001:db8::[0-9a-f]+$/);
           expect([null, ...predefinedRoles.map(({ name }) => name)]).toContain(role);
-          expect(groups.every((group) => (groupNames as readonly string[]).includes(group))).toBe(true);
+          expect(groups.every((group) => known.has(group))).toBe(true);
         }
       }),
       { numRuns: 20 },

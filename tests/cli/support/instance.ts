@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import pg from 'pg';
-import { inject } from 'vitest';
 
 import { parseConfig, type Config } from '#main/config.ts';
 import { openWorld, type OpenWorld } from '#main/open-world.ts';
@@ -76,8 +75,4 @@ export async function contentOf(url: string): Promise<Readonly<Record<string, re
   }
 
   return content;
-}
-
-export function serverUrl(): string {
-  return inject('testServerUrl');
 }

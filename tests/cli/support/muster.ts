@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
+import { expect } from 'vitest';
+
 export type Ended = { readonly code: number | null; readonly out: string; readonly err: string };
 
 export type Run = {
@@ -35,4 +37,13 @@ export function muster(args: readonly string[], { env, input = '', user }: Run):
 /** The one JSON object that a command answers with `--json`. */
 export function jsonOf<Answer>({ out }: Ended): Answer {
   return JSON.parse(out) as Answer; // the test knows what it asked for
+}
+
+/** Stands in an expectation for any text with this part. */
+export function containing(part: string): unknown {
+  return expect.stringContaining(part);
+}
+
+export function matching(pattern: RegExp): unknown {
+  return expect.stringMatching(pattern);
 }
