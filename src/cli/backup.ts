@@ -2,9 +2,12 @@ import { resolve } from 'node:path';
 
 import { Command } from 'commander';
 
+import { sealEvents } from '#app/audit/seal-events.ts';
+import { noteBackup, noteRestore } from '#app/operator/note-copy.ts';
 import { backUp, restore } from '#main/backup.ts';
 import { parseConfig } from '#main/config.ts';
 import { counted, progressOn, tell, type Told, type ToldTo } from './tell.ts';
+import { withWorld } from './with-world.ts';
 
 type BackupOptions = ToldTo & { readonly withSecret?: true };
 type RestoreOptions = ToldTo & { readonly lostSecret?: true };
@@ -31,13 +34,21 @@ export function restoreCommand(): Command {
 }
 
 async function write(file: string, { withSecret }: BackupOptions): Promise<Told> {
-  const progress = progressOn();
-  const onProgress = (rows: number): void => progress.show(`Backing up: ${counted(rows, 'row')}`);
-  const { bytes, rows } = await backUp(parseConfig(process.env), {
-    file,
-    secret: withSecret ? 'inside' : 'apart',
-    onProgress,
-  }).finally(progress.end);
+  const secret = withSecret ? 'inside' : 'apart';
+  const { bytes, rows } = await withWorld(
+    async ({ world, config, pending, operate }) => {
+      const progress = progressOn();
+      const onProgress = (count: number): void => progress.show(`Backing up: ${counted(count, 'row')}`);
+      const written = await backUp(config, { file, secret, onProgress }).finally(progress.end);
+
+      // An older schema is copied as it is; its log cannot be written by this version yet.
+      if (pending.length === 0) await operate(noteBackup, { rows: sumOf(written.rows), secret });
+      if (pending.length === 0) await sealEvents(world);
+
+      return written;
+    },
+    { schema: 'as_it_is' },
+  );
   const total = sumOf(rows);
 
   return {
@@ -47,7 +58,7 @@ async function write(file: string, { withSecret }: BackupOptions): Promise<Told>
         ? 'The secret of the instance is inside. Keep the file as you would keep the instance.'
         : 'The secret of the instance is not inside. Keep it elsewhere (MUSTER_SECRET, or the file "secret" in the data folder): a restore needs it.',
     ],
-    json: { file, bytes, rows: total, secret: withSecret ? 'inside' : 'apart' },
+    json: { file, bytes, rows: total, secret },
   };
 }
 
@@ -59,11 +70,13 @@ async function read(file: string, { lostSecret }: RestoreOptions): Promise<Told>
     secret: lostSecret ? 'lost' : 'needed',
     onProgress,
   }).finally(progress.end);
+  const { madeAt, version } = head;
   const total = sumOf(rows);
+  await withWorld(({ operate }) => operate(noteRestore, { rows: total, madeAt, version }));
 
   return {
-    lines: [`Restored ${counted(total, 'row')} as of ${head.madeAt}, written by Muster ${head.version}.`],
-    json: { rows: total, madeAt: head.madeAt, version: head.version },
+    lines: [`Restored ${counted(total, 'row')} as of ${madeAt}, written by Muster ${version}.`],
+    json: { rows: total, madeAt, version },
   };
 }
 

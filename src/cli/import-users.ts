@@ -134,7 +134,7 @@ function toldOf(imports: readonly PresentedImport[], { dryRun }: Options): Told 
 
 function lineOf({ fileName, counts, state, reason }: PresentedImport, were: string): string {
   if (state === 'failed' || state === 'cancelled')
-    return `${fileName}: the import ended early (${reason ?? state}); ${counted(counts.applied, 'row')} were imported`;
+    return `${shortened(fileName)}: the import ended early (${reason ?? state}); ${counted(counts.applied, 'row')} were imported`;
   const { rows, create, update, unchanged, skip, error, groups } = counts;
   const parts = [
     `${create} ${were} added`,
@@ -144,7 +144,14 @@ function lineOf({ fileName, counts, state, reason }: PresentedImport, were: stri
     `${error} with errors`,
   ];
 
-  return `${fileName}: ${counted(rows, 'row')}: ${parts.join(', ')}; ${counted(groups, 'group')}`;
+  return `${shortened(fileName)}: ${counted(rows, 'row')}: ${parts.join(', ')}; ${counted(groups, 'group')}`;
+}
+
+/** An import of many files is called by all of them; a line has room for the first. */
+function shortened(fileName: string): string {
+  const [first = fileName, ...more] = fileName.split(', ');
+
+  return more.length > 1 ? `${first} and ${more.length} more` : fileName;
 }
 
 function addChoice(choice: string, choices: readonly string[]): readonly string[] {

@@ -8,6 +8,8 @@ import { crewDirectory, exampleDirectory, generatedCsv } from '#tests/support/ld
 import { contentOf, ownInstance, query, testSecret, type OwnInstance } from './support/instance.ts';
 import { containing, matching, jsonOf, muster, type Ended } from './support/muster.ts';
 
+const copies =
+  "select action, count(*)::int as count from audit_events where action in ('instance.backup', 'instance.restore') group by 1";
 const password = 'nine lighthouses at dusk';
 
 // Every command is a process of its own, which takes its time on a busy machine.
@@ -186,7 +188,18 @@ describe('the command', { timeout: 120_000 }, () => {
     expect(written.out).toContain('The secret of the instance is not inside');
     expect([restored.code, again.code]).toEqual([0, 1]);
     expect(again.err).toContain('in use');
-    expect(await contentOf(target.url)).toEqual(await contentOf(instance.url));
+    for (const table of [
+      'users',
+      'accounts',
+      'account_pictures',
+      'memberships',
+      'passwords',
+      'person_keys',
+    ]) {
+      expect((await contentOf(target.url))[table]).toEqual((await contentOf(instance.url))[table]);
+    }
+    expect(await query(instance.url, copies)).toEqual([{ action: 'instance.backup', count: 2 }]);
+    expect(await query(target.url, copies)).toEqual([{ action: 'instance.restore', count: 2 }]);
     expect((await muster(['doctor'], into)).out).toContain('Nothing is wrong.');
     expect((await muster(['audit', 'verify'], into)).code).toBe(0);
     await target.close();

@@ -33,7 +33,7 @@ export const resetAdmin: UseCase<Reset, ResetDone, OneTime | null> = {
 
   async run(context, reset, oneTime) {
     const workspace = home(context);
-    const guard = await workspace.guard.lock();
+    const guard = await workspace.guard.lock(context.now);
     const facts = overlayFacts(workspace.facts('locked'));
     const before = reset.who === 'admin' ? await findAdmin(facts) : await findPerson(facts, reset.username);
     if (closes(reset) && before.account.state === 'disabled')
