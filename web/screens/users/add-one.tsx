@@ -89,7 +89,13 @@ export function AddOne({ onClose, onAgain, onSeveral }: Props) {
           else set({ email });
         }}
         error={
-          wrong('email') ?? <EmailTaken verdict={check?.email} email={user.email} holder={check?.takenBy} />
+          wrong('email') ??
+          emailTaken({
+            verdict: check?.email,
+            email: user.email,
+            holder: check?.takenBy,
+            workspace: workspace.slug,
+          })
         }
         hint={emailHint(user, workspace.policies.email)}
         optional={workspace.policies.email !== 'required' && user.start !== 'invitation'}
@@ -160,22 +166,22 @@ function emailHint({ email, start }: NewUser, policy: string): string {
   return t('users.add.email_hint');
 }
 
-interface TakenProps {
+interface Taken {
   verdict: string | undefined;
   email: string;
   holder: { id: string; name: string } | null | undefined;
+  workspace: string;
 }
 
 /** Whose address it is, with the way there; of people elsewhere only that it is taken. */
-function EmailTaken({ verdict, email, holder }: TakenProps): ReactNode {
-  const { slug } = useWorkspace();
-  if (verdict !== 'taken' || email.trim() === '') return null;
+function emailTaken({ verdict, email, holder, workspace }: Taken): ReactNode {
+  if (verdict !== 'taken' || email.trim() === '') return undefined;
   if (!holder) return t('refusal.account.email_taken');
 
   return (
     <>
       {t('users.add.email_of')}{' '}
-      <Link to="/w/$workspace/people/users/$id" params={{ workspace: slug, id: holder.id }} search={{}}>
+      <Link to="/w/$workspace/people/users/$id" params={{ workspace, id: holder.id }} search={{}}>
         {holder.name}
       </Link>
     </>

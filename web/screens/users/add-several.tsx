@@ -86,6 +86,7 @@ export function AddSeveral({ addresses, shared, onClose, onAgain }: Props) {
               error={wrongAt(at)}
               hideLabel={at > 0}
               autoComplete="off"
+              autoFocus={at === 0}
             />
             <TextField
               label={t('fieldname.fullName')}

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { UserDetail } from '#contract/users.ts';
 import type { Step } from '#contract/changes.ts';
 import { Banner } from '../../components/banner.tsx';
@@ -62,7 +63,8 @@ export function SignInPanel({ user }: { user: UserDetail }) {
 
 function InvitationFact({ invitation }: { invitation: NonNullable<UserDetail['invitation']> }) {
   const { address, sentAt, expiresAt, openedAt } = invitation;
-  const over = Date.parse(expiresAt) < Date.now();
+  const [now] = useState(() => Date.now());
+  const over = Date.parse(expiresAt) < now;
   const values = {
     address,
     sent: formatMoment(new Date(sentAt)),

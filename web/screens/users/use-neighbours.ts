@@ -29,9 +29,9 @@ export interface Neighbours {
 
 /** The people before and after in the list one came from, as that list is now. */
 export function useNeighbours(id: string, search: UserSearch): Neighbours {
-  const { slug: workspace } = useWorkspace();
+  const { slug: workspace, preset } = useWorkspace();
   const navigate = useNavigate();
-  const builtIn = useMemo(() => builtInViews(), []);
+  const builtIn = useMemo(() => builtInViews(preset), [preset]);
   const from = useMemo(() => listIn(search.list), [search.list]);
   const { view } = useViewIn({ list: 'users', builtIn }, from);
   const query = queryOf(view);

@@ -35,12 +35,12 @@ export function userColumns(material: ColumnMaterial): readonly Users[] {
   return [
     nameColumn(material),
     { ...text('username', t('users.column.username'), 150), mono: true, hidden: true, card: 'none' },
-    { ...text('email', t('users.column.email'), 240), card: 'line' },
+    { ...text('email', t('users.column.email'), 220), card: 'line' },
     stateColumn(material),
     roleColumn(material),
     groupsColumn(material),
     {
-      ...text('company', t('users.column.company'), 180),
+      ...text('company', t('users.column.company'), 160),
       groupable: true,
       hidden: !material.many,
       card: 'none',
@@ -67,7 +67,7 @@ function nameColumn({ workspace, statusShown, editors, onActions }: ColumnMateri
   return {
     id: 'name',
     header: t('users.column.name'),
-    width: 260,
+    width: 230,
     minWidth: 160,
     hideable: false,
     sortable: true,
@@ -93,7 +93,7 @@ function stateColumn({ many }: ColumnMaterial): Users {
   return {
     id: 'state',
     header: t('users.column.status'),
-    width: 130,
+    width: 120,
     sortable: true,
     groupable: true,
     hidden: !many,
@@ -110,7 +110,7 @@ function roleColumn({ roles }: ColumnMaterial): Users {
   return {
     id: 'role',
     header: t('users.column.roles'),
-    width: 200,
+    width: 220,
     sortable: true,
     groupable: true,
     card: 'line',
@@ -171,7 +171,7 @@ function lastSeenColumn(): Users {
   return {
     id: 'lastSeenAt',
     header: t('users.column.last_seen'),
-    width: 140,
+    width: 130,
     sortable: true,
     card: 'line',
     filter: { kind: 'date' },

@@ -1,15 +1,8 @@
 import { queryOptions, useQueries } from '@tanstack/react-query';
 import { readDraft } from '#contract/changes.ts';
 import { readWorkspace } from '#contract/workspace.ts';
-import {
-  countUsers,
-  findUsers,
-  groupUsers,
-  listGroups,
-  listRoles,
-  listUsers,
-  userRow,
-} from '#contract/users.ts';
+import { countUsers, findUsers, groupUsers, listGroups, listRoles, listUsers } from '#contract/users.ts';
+import type { userRow } from '#contract/users.ts';
 import type { QueryOf } from '#contract/operation.ts';
 import { call } from '../../call.ts';
 import { queryOf } from '../../grid/state/view.ts';

@@ -125,9 +125,7 @@ function UserPage({ user, search, neighbours, before }: PageProps) {
       actions={
         <>
           {user.may.includes('user.update') && !editing && (
-            <Button onPress={() => setEditing(true)} keys="E">
-              {t('users.edit')}
-            </Button>
+            <Button onPress={() => setEditing(true)}>{t('users.edit')}</Button>
           )}
           {actions.length > 0 && (
             <Menu

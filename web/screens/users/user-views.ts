@@ -3,10 +3,13 @@ import { none } from '../../lists/list-query.ts';
 import { t } from '../../texts/texts.ts';
 
 /** Views that come with the product. */
-export function builtInViews(): readonly BuiltInView[] {
+export function builtInViews(preset: string): readonly BuiltInView[] {
+  const all = { id: 'all', label: t('users.view.all'), view: {} };
+  const byCompany = { id: 'by-company', label: t('users.view.by_company'), view: { group: 'company' } };
+
   return [
-    { id: 'all', label: t('users.view.all'), view: {} },
-    { id: 'by-company', label: t('users.view.by_company'), view: { group: 'company' } },
+    // Workgroups are used to lists of companies; the first view is the one that opens.
+    ...(preset === 'workgroups' ? [byCompany, all] : [all, byCompany]),
     {
       id: 'without-role',
       label: t('users.view.without_role'),

@@ -1,5 +1,5 @@
 import { Outlet, useNavigate, useRouter } from '@tanstack/react-router';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import type { UserRow } from '#contract/users.ts';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -26,8 +26,7 @@ import { ActDialog } from './act-dialog.tsx';
 import type { Acting } from './act-dialog.tsx';
 import { BulkActions } from './bulk-actions.tsx';
 import type { BulkWays } from './bulk-actions.tsx';
-import { cameFrom, rememberPlace } from './came-from.ts';
-import { MassUpdateDialog } from './mass-update-dialog.tsx';
+import { cameFrom, rememberPlace, takePlace } from './came-from.ts';
 import type { MassField } from './mass-fields.ts';
 import { PeekDrawer } from './peek-drawer.tsx';
 import { RowMenu } from './row-menu.tsx';
@@ -45,6 +44,11 @@ import styles from './users.module.css';
 const words = { total: 'users.rows', moreThan: 'users.rows_more' } as const;
 type Updating = Chosen & { begin: MassField };
 
+/** Its pickers weigh a quarter of the screen, and most visits do without. */
+const MassUpdateDialog = lazy(async () => ({
+  default: (await import('./mass-update-dialog.tsx')).MassUpdateDialog,
+}));
+
 export function UsersScreen() {
   const workspace = useWorkspace();
   const { slug } = workspace;
@@ -52,7 +56,7 @@ export function UsersScreen() {
   const mayAdd = useMay('user.add');
   const singleKeys = useMe().preferences['shortcuts'] !== false;
   const choices = useUserChoices();
-  const builtIn = useMemo(() => builtInViews(), []);
+  const builtIn = useMemo(() => builtInViews(workspace.preset), [workspace.preset]);
   const views = useListView({ list: 'users', builtIn });
   const source = useListSource(userList, 'users');
   const cells = useListCells(choices);
@@ -102,6 +106,14 @@ export function UsersScreen() {
   );
   const peek = (id: string | undefined) =>
     void navigate({ to: '.', search: { ...views.search, peek: id } as never, replace: id === undefined }); // the route takes any texts
+  const counted = useCallback(
+    (next: Count) => {
+      setCount(next);
+      const place = takePlace(slug);
+      if (place !== undefined) grid.current?.jumpTo(place + 1);
+    },
+    [slug],
+  );
   const chosen: Chosen = {
     selection,
     count: selection.mode === 'list' ? selection.ids.size : (count?.matching.selectable ?? 0),
@@ -154,7 +166,7 @@ export function UsersScreen() {
           onOpen={open}
           onPeek={(user) => peek(user.id)}
           onRowActions={onActions}
-          onCount={setCount}
+          onCount={counted}
           singleKeys={singleKeys}
           tone={toneOf}
           texts={texts}
@@ -173,12 +185,14 @@ export function UsersScreen() {
       <PeekDrawer id={views.search['peek']} onClose={() => peek(undefined)} onOpen={open} />
       {acting && <ActDialog acting={acting} onClose={() => setActing(undefined)} />}
       {updating && (
-        <MassUpdateDialog
-          select={selectedOf(updating.selection)}
-          count={updating.count}
-          begin={updating.begin}
-          onClose={() => setUpdating(undefined)}
-        />
+        <Suspense>
+          <MassUpdateDialog
+            select={selectedOf(updating.selection)}
+            count={updating.count}
+            begin={updating.begin}
+            onClose={() => setUpdating(undefined)}
+          />
+        </Suspense>
       )}
       <Outlet />
     </Page>
