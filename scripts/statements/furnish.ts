@@ -87,7 +87,7 @@ async function furnishWorkspace(stores: Stores, sample: Sample): Promise<void> {
   await home.jobs.add(sample.job);
   await home.imports.add(sample.import, [sample.row]);
   await home.imports.update(sample.import.id, { jobId: sample.job.id });
-  await home.guard.save(await home.audit.append(await home.guard.lock(), sample.event));
+  await home.guard.save(await home.audit.append(await home.guard.lock(now), sample.event));
   await home.audit.note(sample.note);
 }
 

@@ -59,9 +59,9 @@ const writes: readonly Call[] = [
 
     return membership === undefined ? [] : [deleted('membership', membership)];
   }),
-  { method: 'workspace.guard.lock', run: ({ home }) => home.guard.lock() },
-  { method: 'workspace.guard.read', run: ({ home }) => home.guard.read() },
-  { method: 'workspace.guard.save', run: async ({ home }) => home.guard.save(await home.guard.read()) },
+  { method: 'workspace.guard.lock', run: ({ home }) => home.guard.lock(now) },
+  { method: 'workspace.guard.read', run: ({ home }) => home.guard.read(now) },
+  { method: 'workspace.guard.save', run: async ({ home }) => home.guard.save(await home.guard.read(now)) },
   {
     method: 'workspace.admissions.countLive',
     run: ({ home, sample }) => home.admissions.countLive([sample.ada.id]),
@@ -111,10 +111,10 @@ async function read<Kind extends 'user' | 'account'>(
 const audit: readonly Call[] = [
   {
     method: 'workspace.audit.append',
-    run: async ({ home, sample }) => home.audit.append(await home.guard.read(), sample.event),
+    run: async ({ home, sample }) => home.audit.append(await home.guard.read(now), sample.event),
   },
   { method: 'workspace.audit.note', run: ({ home, sample }) => home.audit.note(sample.note) },
-  { method: 'workspace.audit.seal', run: async ({ home }) => home.audit.seal(await home.guard.read()) },
+  { method: 'workspace.audit.seal', run: async ({ home }) => home.audit.seal(await home.guard.read(now)) },
   { method: 'workspace.audit.list', way: 'all', run: ({ home }) => home.audit.list(everyone) },
   {
     method: 'workspace.audit.list',

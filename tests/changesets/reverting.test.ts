@@ -125,7 +125,7 @@ async function confirm({ id }: Member): Promise<void> {
 
   await space.world.transact('write', async (stores) => {
     const store = stores.workspace(space.workspaceId);
-    const guard = await store.guard.lock();
+    const guard = await store.guard.lock(space.world.now());
     if (email === undefined) return;
 
     await store.writer.write(

@@ -80,7 +80,7 @@ async function append(workspace: FilledWorkspace, event: Partial<AuditEventDraft
       ...event,
     };
 
-    await guard.save(await store.append(await guard.lock(), draft));
+    await guard.save(await store.append(await guard.lock(draft.at), draft));
   });
 }
 

@@ -113,7 +113,7 @@ async function sealedActions({ world, workspace }: Founded): Promise<readonly st
   const { rows } = await world.transact('write', async (stores) => {
     const id = (await stores.workspaceBySlug(workspace))?.id ?? ('' as never); // founded with the instance
     const home = stores.workspace(id);
-    const { guard } = await home.audit.seal(await home.guard.lock());
+    const { guard } = await home.audit.seal(await home.guard.lock(world.now()));
     await home.guard.save(guard);
 
     return home.audit.list({ limit: 50 });

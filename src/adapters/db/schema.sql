@@ -496,6 +496,7 @@ CREATE UNIQUE INDEX users_built_in ON public.users USING btree (workspace_id, bu
 CREATE INDEX users_by_account ON public.users USING btree (account_id) WHERE (account_id IS NOT NULL);
 CREATE INDEX users_by_company ON public.users USING btree (workspace_id, ((kind = 'system'::text)), ((sort_company = ''::text)), sort_company, sort_name, id) INCLUDE (kind) WHERE (state <> 'removed'::text);
 CREATE INDEX users_by_name ON public.users USING btree (workspace_id, sort_name, id) WHERE (state <> 'removed'::text);
+CREATE INDEX users_full ON public.users USING btree (workspace_id) WHERE (admin_level = 'full'::text);
 
 create table workspace_guards (
   workspace_id uuid not null,

@@ -331,13 +331,19 @@ select "id", "address", "address_folded"
     as count, coalesce((array_agg(subject
   order by subject))[1:5], '{}') as examples
   from ( select w.slug || ': ' || c.found || ' instead of ' || g.active_full_users
-  from workspaces w join workspace_guards g on g.workspace_id = w.id, lateral ( select
-    count(*)
+  from workspaces w join workspace_guards g on g.workspace_id = w.id
+  left join audit_events e on e.workspace_id = w.id and e.seq = g.audit_seq, lateral
+    ( select count(*)::int as count
   from users u join accounts a on a.id = u.account_id
-  where u.workspace_id = w.id and u.state = 'active' and u.admin_level = 'full' and
-    u.valid_until is null and (u.valid_from is null or u.valid_from <= $1) and a.state
+  where u.workspace_id = w.id and u.admin_level = 'full' and u.state = 'active' and
+    u.valid_until is null and (u.valid_from is null or u.valid_from <= coalesce(e.at,
+    $1::timestamptz)) and a.state = 'enabled' and a.has_credential) as b (found), lateral
+    ( select count(*)::int as count
+  from users u join accounts a on a.id = u.account_id
+  where u.workspace_id = w.id and u.admin_level = 'full' and u.state = 'active' and
+    u.valid_until is null and (u.valid_from is null or u.valid_from <= $2) and a.state
     = 'enabled' and a.has_credential) as c (found)
-  where c.found <> g.active_full_users) as odd (subject);
+  where g.active_full_users not between b.found and c.found) as odd (subject);
 /* across workspaces: the operator examines the whole instance */ select count(*)::int
     as count, coalesce((array_agg(subject
   order by subject))[1:5], '{}') as examples
@@ -794,6 +800,11 @@ select "active_full_users", "active_users", "plan_limit", "access_version", "aud
     "audit_hash"
   from "workspace_guards"
   where "workspace_id" = $1;
+select count(*)::int as count
+  from users u join accounts a on a.id = u.account_id
+  where u.workspace_id = $1 and u.admin_level = 'full' and u.state = 'active' and u.valid_until
+    is null and (u.valid_from is null or u.valid_from <= $2) and a.state = 'enabled'
+    and a.has_credential;
 insert into "audit_events" ("at", "via", "address", "request_id", "actor_id", "action",
     "subject", "people", "revertible", "reverts_seq", "details", "seq", "entry_count",
     "previous_hash", "hash", "workspace_id")
@@ -954,6 +965,11 @@ select "active_full_users", "active_users", "plan_limit", "access_version", "aud
     "audit_hash"
   from "workspace_guards"
   where "workspace_id" = $1;
+select count(*)::int as count
+  from users u join accounts a on a.id = u.account_id
+  where u.workspace_id = $1 and u.admin_level = 'full' and u.state = 'active' and u.valid_until
+    is null and (u.valid_from is null or u.valid_from <= $2) and a.state = 'enabled'
+    and a.has_credential;
 delete
   from "pending_events"
   where "workspace_id" = $1
@@ -1212,18 +1228,33 @@ select "active_full_users", "active_users", "plan_limit", "access_version", "aud
   from "workspace_guards"
   where "workspace_id" = $1
   for update;
+select count(*)::int as count
+  from users u join accounts a on a.id = u.account_id
+  where u.workspace_id = $1 and u.admin_level = 'full' and u.state = 'active' and u.valid_until
+    is null and (u.valid_from is null or u.valid_from <= $2) and a.state = 'enabled'
+    and a.has_credential;
 
 -- workspace.guard.read
 select "active_full_users", "active_users", "plan_limit", "access_version", "audit_seq",
     "audit_hash"
   from "workspace_guards"
   where "workspace_id" = $1;
+select count(*)::int as count
+  from users u join accounts a on a.id = u.account_id
+  where u.workspace_id = $1 and u.admin_level = 'full' and u.state = 'active' and u.valid_until
+    is null and (u.valid_from is null or u.valid_from <= $2) and a.state = 'enabled'
+    and a.has_credential;
 
 -- workspace.guard.save
 select "active_full_users", "active_users", "plan_limit", "access_version", "audit_seq",
     "audit_hash"
   from "workspace_guards"
   where "workspace_id" = $1;
+select count(*)::int as count
+  from users u join accounts a on a.id = u.account_id
+  where u.workspace_id = $1 and u.admin_level = 'full' and u.state = 'active' and u.valid_until
+    is null and (u.valid_from is null or u.valid_from <= $2) and a.state = 'enabled'
+    and a.has_credential;
 update "workspace_guards"
   set "active_full_users" = $1, "active_users" = $2, "plan_limit" = $3, "access_version"
     = $4, "audit_seq" = $5, "audit_hash" = $6
@@ -2028,12 +2059,12 @@ select "account_id", "address"
 
 -- workspace.writer.write: a profile and a state
 update "accounts" f
-  set version = $1, "username" = r."username", "first_name" = r."first_name", "last_name"
-    = r."last_name", "full_name" = r."full_name", "company" = r."company", "position"
-    = r."position", "phone" = r."phone", "fax" = r."fax", "address1" = r."address1",
-    "address2" = r."address2", "city" = r."city", "region" = r."region", "zip" = r."zip",
-    "country" = r."country", "comment" = r."comment", "locale" = r."locale", "time_zone"
-    = r."time_zone", "state" = r."state", "is_instance_admin" = r."is_instance_admin",
+  set version = greatest(f.version + 1, $1::bigint), "username" = r."username", "first_name"
+    = r."first_name", "last_name" = r."last_name", "full_name" = r."full_name", "company"
+    = r."company", "position" = r."position", "phone" = r."phone", "fax" = r."fax", "address1"
+    = r."address1", "address2" = r."address2", "city" = r."city", "region" = r."region",
+    "zip" = r."zip", "country" = r."country", "comment" = r."comment", "locale" = r."locale",
+    "time_zone" = r."time_zone", "state" = r."state", "is_instance_admin" = r."is_instance_admin",
     "has_credential" = r."has_credential", "must_change_password" = r."must_change_password",
     "username_folded" = r."username_folded", "updated_at" = r."updated_at"
   from jsonb_to_recordset($2::jsonb) as e (id uuid, expected bigint), jsonb_populate_recordset(null::"accounts",

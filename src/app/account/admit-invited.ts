@@ -33,10 +33,10 @@ export async function admitInvited(
 
 /** Refuses one more active user where the plan has no room for one. The guard row is locked already. */
 export async function checkRoom(
-  { stores }: Context,
+  { stores, now }: Context,
   workspaceId: Own['home']['workspace']['id'],
 ): Promise<void> {
-  const { planLimit, activeUsers } = await stores.workspace(workspaceId).guard.read();
+  const { planLimit, activeUsers } = await stores.workspace(workspaceId).guard.read(now);
 
   if (planLimit !== null && activeUsers >= planLimit) refuse('workspace.limit_reached', { limit: planLimit });
 }

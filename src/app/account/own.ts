@@ -35,7 +35,7 @@ export async function claimOwn(
   id: AccountId,
 ): Promise<Own> {
   for (const { workspace } of await stores.accounts.memberships(id))
-    await stores.workspace(workspace.id).guard.lock();
+    await stores.workspace(workspace.id).guard.lock(now);
   const account = (await stores.accounts.claim(id)) ?? refuse('access.not_signed_in');
 
   return { account, ...(await homesOf(stores, id, now)) };

@@ -11,7 +11,7 @@ export async function sealEvents(world: World): Promise<number> {
   for (const id of waiting) {
     sealed += await world.transact('write', async (stores) => {
       const workspace = stores.workspace(id);
-      const result = await workspace.audit.seal(await workspace.guard.lock());
+      const result = await workspace.audit.seal(await workspace.guard.lock(world.now()));
 
       await workspace.guard.save(result.guard);
 

@@ -23,7 +23,7 @@ export const applyChangeSet: UseCase<ApplyInput, Applied, PreparedSecrets> = {
 
   async run(context, input, secrets) {
     const { workspace } = standing(context);
-    const guard = await workspace.guard.lock();
+    const guard = await workspace.guard.lock(context.now);
     const repeated = await answerAgain(context, input);
     if (repeated !== undefined) return repeated;
 

@@ -54,7 +54,7 @@ export type Deed = {
  */
 export async function commitChanges(context: Context, workspaceId: WorkspaceId, deed: Deed): Promise<number> {
   const workspace = context.stores.workspace(workspaceId);
-  const guard = await workspace.guard.lock();
+  const guard = await workspace.guard.lock(context.now);
   const facts = overlayFacts(workspace.facts('locked'));
   const planned = { item: noItem(deed.action), action: deed.action, changes: deed.changes, effects: [] };
 

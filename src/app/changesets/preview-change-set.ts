@@ -19,7 +19,7 @@ export const previewChangeSet: UseCase<{ readonly steps: readonly Step[] }, Plan
       workspace,
       actor,
       items,
-      guard: await workspace.guard.read(),
+      guard: await workspace.guard.read(context.now),
       locking: 'snapshot',
     });
 

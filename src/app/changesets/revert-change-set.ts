@@ -25,7 +25,7 @@ export const previewRevert: UseCase<RevertInput, PlanView> = {
       workspace,
       actor,
       items,
-      guard: await workspace.guard.read(),
+      guard: await workspace.guard.read(context.now),
       locking: 'snapshot',
     });
 
@@ -40,7 +40,7 @@ export const revertChangeSet: UseCase<RevertInput, Applied> = {
 
   async run(context, { seq, token }) {
     const { workspace } = standing(context);
-    const guard = await workspace.guard.lock();
+    const guard = await workspace.guard.lock(context.now);
     const actor = await actorBehindLock(context);
     const items = await revertItems(context, workspace, seq);
     const plan = await planWith(context, { workspace, actor, items, guard, locking: 'locked' });

@@ -54,7 +54,7 @@ const chunkSize = 500;
 
 async function checkRows(context: Context, one: Import): Promise<void> {
   const workspace = home(context);
-  const guard = await workspace.guard.read();
+  const guard = await workspace.guard.read(context.now);
   const ground = { workspace, actor: context.actor, guard, locking: 'snapshot' } as const;
   const all = await readRows(workspace.imports, one);
 

@@ -32,7 +32,7 @@ export async function importBatch(
   { workspaceId, jobId }: QueuedJob,
 ): Promise<Reached | null> {
   const workspace = context.stores.workspace(workspaceId);
-  const guard = await workspace.guard.lock();
+  const guard = await workspace.guard.lock(context.now);
   const job = await workspace.jobs.read(jobId);
   const one = await workspace.imports.byJob(jobId);
   if (job === undefined || one === undefined) return null;

@@ -38,7 +38,7 @@ export const cancelJob: UseCase<{ readonly id: string }, JobView> = {
 
   async run(context, { id }) {
     const { guard, jobs, imports } = home(context);
-    await guard.lock();
+    await guard.lock(context.now);
     const job = (await jobs.read(id as JobId)) ?? refuse('job.not_found'); // ids are branded where they enter a use case
     if (job.state !== 'waiting' && job.state !== 'running') refuse('job.not_running');
 

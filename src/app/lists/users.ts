@@ -55,7 +55,7 @@ export const readUser: UseCase<{ readonly id: string }, UserDetailView> = {
   async run(context, { id }) {
     const { users, guard } = home(context);
     const details = (await users.read(id as UserId)) ?? refuse('user.not_found'); // ids are branded where they enter a use case
-    const { activeFullUsers } = await guard.read();
+    const { activeFullUsers } = await guard.read(context.now);
     const isLast = activeFullUsers === 1 && countsAsFull(details.user, details.account, context.now);
 
     return userDetailView(context.actor, details, isLast ? 'last' : 'one of several');

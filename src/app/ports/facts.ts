@@ -30,9 +30,9 @@ export type Guard = {
 };
 
 export type GuardStore = {
-  /** Locks the row until the transaction ends. */
-  lock(): Promise<Guard>;
-  read(): Promise<Guard>;
+  /** Locks the row until the transaction ends. Whoever counts as full is counted as of that moment. */
+  lock(now: Instant): Promise<Guard>;
+  read(now: Instant): Promise<Guard>;
   /** Written once per transaction; the database itself refuses a last full user gone or a limit passed. */
   save(guard: Guard): Promise<void>;
 };

@@ -132,9 +132,10 @@ async function commitBirth(
   await inWorkspace.writer.write(itself, { version: 1, now: context.now });
   await context.stores.instance.addGuard(workspaceId, 1, 1);
   facts.lay(changes);
-  await writeCommit(inWorkspace, await inWorkspace.guard.lock(), {
+  await writeCommit(inWorkspace, await inWorkspace.guard.lock(context.now), {
     changes: rest,
-    counts: { fullUsers: 0, activeUsers: 0 },
+    // The row was born with the founder among the active; who counts as full is counted anew behind the lock.
+    counts: { fullUsers: 1, activeUsers: 0 },
     event: {
       ...origin(context),
       action,

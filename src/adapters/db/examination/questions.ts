@@ -3,6 +3,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Oddity } from '#app/ports/examination.ts';
 import { operatorActor, systemActor } from '#domain/actors.ts';
 import type { Instant } from '#domain/ids.ts';
+import { fullUsersOf } from '../full-users.ts';
 
 type Asked = Exclude<
   Oddity,
@@ -31,12 +32,12 @@ export function questionsAt(now: Instant): Readonly<Record<Asked, RawBuilder<unk
   };
 }
 
-/** The same rules as those by which the counters are kept; see the domain's `countsAsFull` and `countsAsActive`. */
+/**
+ * The same rules as those by which the counters are kept; see the domain's `countsAsFull` and `countsAsActive`.
+ * Whose access has begun since the last event counts as full by now and is in the counter from the next one on.
+ */
 function counting(now: Instant) {
-  const full = sql`
-    select count(*) from users u join accounts a on a.id = u.account_id
-    where u.workspace_id = w.id and u.state = 'active' and u.admin_level = 'full' and u.valid_until is null
-      and (u.valid_from is null or u.valid_from <= ${now}) and a.state = 'enabled' and a.has_credential`;
+  const fullAt = (moment: RawBuilder<unknown>) => fullUsersOf(sql`w.id`, moment);
   const active = sql`
     select count(*) from users u where u.workspace_id = w.id and u.kind <> 'system' and u.state = 'active'`;
 
@@ -46,8 +47,10 @@ function counting(now: Instant) {
       where not exists (select from workspace_guards g where g.workspace_id = w.id)`,
     full_users_miscounted: sql`
       select w.slug || ': ' || c.found || ' instead of ' || g.active_full_users
-      from workspaces w join workspace_guards g on g.workspace_id = w.id, lateral (${full}) as c (found)
-      where c.found <> g.active_full_users`,
+      from workspaces w join workspace_guards g on g.workspace_id = w.id
+      left join audit_events e on e.workspace_id = w.id and e.seq = g.audit_seq,
+        lateral (${fullAt(sql`coalesce(e.at, ${now}::timestamptz)`)}) as b (found), lateral (${fullAt(sql`${now}`)}) as c (found)
+      where g.active_full_users not between b.found and c.found`,
     active_users_miscounted: sql`
       select w.slug || ': ' || c.found || ' instead of ' || g.active_users
       from workspaces w join workspace_guards g on g.workspace_id = w.id, lateral (${active}) as c (found)
