@@ -4,10 +4,13 @@ import { auditRoute } from '../screens/audit/route.ts';
 import { galleryRoute } from '../screens/gallery/route.ts';
 import { homeRoute } from '../screens/home/route.ts';
 import { importRoutes } from '../screens/import/route.ts';
+import { invitationsRoute } from '../screens/invitations/route.ts';
 import { instanceQuery } from '../session.ts';
 import { userRoutes } from '../screens/users/routes.ts';
 import { signInSettingsRoute } from '../screens/sign-in-settings/route.ts';
 import { workspaceRoutes } from '../screens/workspace/routes.ts';
+import { profileRoute } from '../screens/profile/route.ts';
+import { sessionsRoute } from '../screens/sessions/route.ts';
 import { setupRoute } from '../screens/setup/route.ts';
 import { signInRoutes } from '../screens/sign-in/routes.ts';
 import { rootRoute } from './root-route.tsx';
@@ -34,9 +37,12 @@ const screens = workspaceRoute.addChildren([
   homeRoute,
   ...userRoutes,
   ...importRoutes,
+  invitationsRoute,
+  sessionsRoute,
   auditRoute,
   signInSettingsRoute,
   ...workspaceRoutes,
+  profileRoute,
 ]);
 
 const forBuilders = import.meta.env.DEV ? [galleryRoute] : [];
