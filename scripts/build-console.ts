@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { consoleDigest, consoleFolder, consoleIsCurrent } from './console.mjs';
+import { compressBelow } from './compress.ts';
 import { locked } from './lock.mjs';
 import { quietTool, root } from './steps.ts';
 
@@ -19,7 +20,8 @@ export async function buildConsole(): Promise<number> {
     const digest = consoleDigest(root);
     const fresh = join(root, `${consoleFolder}.${process.pid}`);
     const args = ['build', '--config', 'web/vite.config.ts', '--outDir', fresh, '--emptyOutDir'];
-    const { code, said } = await quietTool('vite', args);
+    // A build that a test begins is the same as any other.
+    const { code, said } = await quietTool('vite', args, { NODE_ENV: 'production' });
     if (code !== 0) console.error(said);
     else await swapIn(fresh, digest);
 
@@ -29,6 +31,7 @@ export async function buildConsole(): Promise<number> {
 }
 
 async function swapIn(fresh: string, digest: string): Promise<void> {
+  await compressBelow(fresh);
   const current = join(root, consoleFolder);
   const old = `${current}.old-${process.pid}`;
   await writeFile(join(fresh, '.built-from'), digest);

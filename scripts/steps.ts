@@ -17,16 +17,22 @@ export const typeProjects = ['.', 'scripts', 'tests', 'web'].filter((folder) =>
 
 /** Starts a tool of node_modules/.bin in the package folder and answers its exit code. */
 export function tool(name: string, args: readonly string[]): Promise<number> {
-  return start(join(root, 'node_modules', '.bin', name), args, 'inherit').then(({ code }) => code);
+  return start(join(root, 'node_modules', '.bin', name), args, { output: 'inherit' }).then(
+    ({ code }) => code,
+  );
 }
 
 export function node(args: readonly string[]): Promise<number> {
-  return start(process.execPath, args, 'inherit').then(({ code }) => code);
+  return start(process.execPath, args, { output: 'inherit' }).then(({ code }) => code);
 }
 
 /** Like `tool`, but keeps what the tool says, so that a step that went well says nothing. */
-export function quietTool(name: string, args: readonly string[]): Promise<Ended> {
-  return start(join(root, 'node_modules', '.bin', name), args, 'pipe');
+export function quietTool(
+  name: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
+  return start(join(root, 'node_modules', '.bin', name), args, { output: 'pipe', env });
 }
 
 interface Ended {
@@ -34,8 +40,17 @@ interface Ended {
   readonly said: string;
 }
 
-function start(command: string, args: readonly string[], output: 'inherit' | 'pipe'): Promise<Ended> {
-  const child = spawn(command, args, { cwd: root, stdio: ['inherit', output, output] });
+interface Started {
+  readonly output: 'inherit' | 'pipe';
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+function start(command: string, args: readonly string[], { output, env }: Started): Promise<Ended> {
+  const child = spawn(command, args, {
+    cwd: root,
+    stdio: ['inherit', output, output],
+    env: { ...process.env, ...env },
+  });
   const said: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8').on('data', (text: string) => said.push(text));

@@ -1,14 +1,12 @@
 import { Outlet, useRouter } from '@tanstack/react-router';
-import { Suspense, useEffect } from 'react';
-import { ChangesHost } from '../changes/changes-host.tsx';
-import { Palette } from '../commands/palette.tsx';
-import { ShortcutsDialog } from '../commands/shortcuts-dialog.tsx';
+import { lazy, Suspense, useEffect } from 'react';
+import { useDraft } from '../changes/use-draft.ts';
 import { useGlobalCommands } from '../commands/use-global-commands.ts';
 import { useShortcuts } from '../commands/use-shortcuts.ts';
 import { useLiveStream } from '../live.ts';
 import { sessionLost } from '../query.ts';
 import { reasons } from '../screens/sign-in/search.ts';
-import { setOwnPreference, useMe, useWorkspace } from '../session.ts';
+import { setOwnPreference, useMay, useMe, useWorkspace } from '../session.ts';
 import { useStore } from '../store.ts';
 import { t } from '../texts/texts.ts';
 import { BottomBar } from './bottom-bar.tsx';
@@ -16,14 +14,24 @@ import { Header } from './header.tsx';
 import { Notices } from './notices.tsx';
 import { RoundButton } from './round-button.tsx';
 import { Sidebar } from './sidebar.tsx';
+import { whenIdle } from './when-idle.ts';
 import styles from './shell.module.css';
+
+/** Nobody waits for what floats before the page itself can be used. */
+const Floats = lazy(async () => {
+  await whenIdle();
+
+  return { default: (await import('./floats.tsx')).Floats };
+});
 
 /** The frame around every screen of a workspace. */
 export function Shell() {
   const me = useMe();
+  const { slug } = useWorkspace();
   useLeaveWhenLost();
   useRememberWorkspace();
-  useLiveStream(useWorkspace().slug);
+  useLiveStream(slug);
+  useDraft(slug, useMay('draft.read'));
   useGlobalCommands();
   useShortcuts(me.preferences['shortcuts'] === false ? 'off' : 'on');
 
@@ -41,10 +49,10 @@ export function Shell() {
         </Suspense>
       </main>
       <RoundButton />
-      <ChangesHost />
       <BottomBar />
-      <Palette />
-      <ShortcutsDialog />
+      <Suspense>
+        <Floats />
+      </Suspense>
     </div>
   );
 }

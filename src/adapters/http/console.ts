@@ -9,6 +9,8 @@ export async function addConsole(app: FastifyInstance, folder: string): Promise<
     serve: false,
     dotfiles: 'ignore',
     suppressWarning: true,
+    // The build laid compressed twins beside the files.
+    preCompressed: true,
   });
 
   app.get('/*', { logLevel: 'warn' }, (request, reply) => {
