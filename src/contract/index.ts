@@ -29,9 +29,12 @@ const nouns = [
   tokens,
 ];
 
-/** Every operation of the API, in the order in which the reference shows them. */
+/** Every operation of the API, in the order in which the reference shows them: by noun, then by name, whoever loads the modules. */
 export const operations: readonly Operation[] = nouns.flatMap((noun) =>
-  Object.values(noun).filter(isOperation),
+  Object.entries<unknown>(noun)
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .map(([, value]) => value)
+    .filter(isOperation),
 );
 
 function isOperation(value: unknown): value is Operation {
