@@ -19,6 +19,7 @@ import { idsOf, useNames } from './use-names.ts';
 import { useLatest } from './use-latest.ts';
 import { useSave } from './use-save.ts';
 import { useSettled } from './use-settled.ts';
+import { useWhenReady } from './use-when-ready.ts';
 
 interface Props {
   workspace: string;
@@ -37,8 +38,8 @@ export function StagedChanges({ workspace, steps }: Props) {
   const counting = settled !== steps || preview.isFetching;
   const offline = useStore(offlineSince) !== undefined;
   const unavailable = whyNot({ offline, error: preview.error, refused: plan?.refusals.length ?? 0 });
-  const ready = unavailable === undefined && !counting;
-  const start = (after?: () => void) => ready && save.start(after);
+  const readiness = counting ? 'counting' : unavailable === undefined ? 'ready' : 'refused';
+  const start = useWhenReady(readiness, save.start);
   const latest = useLatest(start);
 
   useCommands(
