@@ -154,6 +154,25 @@ test('no secret stands in a plan, in the audit log or in what is kept of a set',
   expect(JSON.stringify([applied, await space.audit()])).not.toContain(memberPassword);
 });
 
+test('what is kept of an answered request names nobody and tells nothing about a password', async () => {
+  const user = await space.user({ name: 'Kept Quiet' });
+  const secrets = { [user.id]: { password: memberPassword, confirmation: memberPassword } };
+  const steps = [
+    { do: 'user.update', id: user.id, set: { comment: 'A private remark' } },
+    { do: 'user.set_password', id: user.id, mustChangePassword: false },
+  ] as const;
+
+  await space.apply(steps, space.admin, { idempotencyKey: 'key-3', secrets });
+
+  const kept = await space.world.transact('read', (stores) =>
+    stores.workspace(space.workspaceId).idempotency.find(space.admin.id, 'key-3'),
+  );
+  const other = { [user.id]: { password: 'another lantern 42', confirmation: 'another lantern 42' } };
+  const again = await space.apply(steps, space.admin, { idempotencyKey: 'key-3', secrets: other });
+  expect(JSON.stringify(kept)).not.toMatch(/Kept Quiet|private remark/);
+  expect(again.plan.changes.map(({ name }) => name)).toContain('Kept Quiet');
+});
+
 test('a confirmation that differs from the password changes nothing', async () => {
   const user = await space.user({ name: 'Differs' });
   const before = await space.audit();

@@ -8,7 +8,6 @@ import { factsIn } from '#adapters/db/facts.ts';
 import type { DB } from '#adapters/db/schema.gen.ts';
 import { accessState } from '#adapters/db/write-history.ts';
 import { factWriterIn } from '#adapters/db/write-facts.ts';
-import type { WorkspaceId } from '#domain/ids.ts';
 import { changed, created, type Change } from '#domain/plan/change.ts';
 import type { User } from '#domain/user.ts';
 import { testDatabase, type TestDatabase } from '#tests/support/database.ts';
@@ -46,8 +45,7 @@ test('live facts agree with the open intervals of their history, whatever was do
         const births = [...facts.values()].map(({ kind, fact }) => created(kind, fact as never)); // kept under its kind
 
         await open.db.transaction().execute((tx) => write(tx, births, 1));
-        for (const [index, state] of states.entries())
-          await moveTo(user, { state: state as User['state'], version: index + 2 }); // one of the states above
+        for (const [index, state] of states.entries()) await moveTo(user, { state, version: index + 2 });
 
         const live = await stored(user.id);
         const history = await intervals(user.id);
@@ -122,14 +120,7 @@ function stored(id: string): Promise<User | undefined> {
   return open.db
     .transaction()
     .execute(
-      async (tx) =>
-        (
-          await factsIn(tx, { workspaceId: workspaceId as WorkspaceId, locking: 'snapshot' }).where(
-            'user',
-            'id',
-            [id],
-          )
-        )[0],
+      async (tx) => (await factsIn(tx, { workspaceId, locking: 'snapshot' }).where('user', 'id', [id]))[0],
     );
 }
 

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { sweepLeftovers } from '#app/sweep-leftovers.ts';
+import { deskIn } from '#tests/import/desk.ts';
 import { contentsOf } from '#tests/support/breaking.ts';
 import { workspace, type Space } from '#tests/support/space.ts';
 
@@ -43,4 +44,14 @@ test('a year later ended sessions, used links and sent letters are gone, facts a
   for (const table of ['accounts', 'users', 'fact_history', 'audit_events', 'audit_entries']) {
     expect(after[table], table).toBe(before[table]);
   }
+});
+
+test('the rows of a file that nobody imported go as well', async () => {
+  space.clock.now = null;
+  await deskIn(space).upload('User ID,Name\nleft.alone,Left Alone\n');
+  space.clock.now = new Date(Date.now() + 40 * 86_400_000).toISOString();
+
+  await sweepLeftovers(space.world);
+
+  expect((await db.query('select n from import_rows')).rows).toEqual([]);
 });

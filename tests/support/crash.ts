@@ -25,8 +25,9 @@ export function seeded(seed: number): () => number {
 /**
  * Kills the server or its database at random moments while 5,000 users are changed at once. After each
  * restart the set has happened for everybody or for nobody, and the audit log holds together.
+ * Answers how many moments there were.
  */
-export async function crashDuringMassUpdate(moments: number): Promise<void> {
+export async function crashDuringMassUpdate(moments: number): Promise<number> {
   const seed = Number(process.env['MUSTER_TEST_SEED'] ?? Date.now() % 1_000_000);
   const random = seeded(seed);
   print(`seed ${seed} (MUSTER_TEST_SEED repeats this run)`);
@@ -52,6 +53,8 @@ export async function crashDuringMassUpdate(moments: number): Promise<void> {
       code: 0,
       out: expect.stringContaining('Nothing is wrong.') as unknown, // a matcher
     });
+
+    return moments;
   } finally {
     await server.stop();
   }

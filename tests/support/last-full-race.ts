@@ -11,8 +11,9 @@ const clients = 50;
 /**
  * Two servers, two users with full access, fifty clients that demote, deactivate and remove both of
  * them at once. After every round somebody with full access is left, and nobody was told that the server failed.
+ * Answers how many rounds were played.
  */
-export async function lastFullRace(rounds: number): Promise<void> {
+export async function lastFullRace(rounds: number): Promise<number> {
   const database = await testDatabase();
   const env = { DATABASE_URL: database.url, MUSTER_SECRET: 'a secret of a test that is long enough' };
   const first = await startProcess(env);
@@ -26,6 +27,8 @@ export async function lastFullRace(rounds: number): Promise<void> {
 
     for (let round = 1; round <= rounds; round += 1)
       await playRound(round, { ada, servers: [first, second], db });
+
+    return rounds;
   } finally {
     await db.end();
     await Promise.all([first.stop(), second.stop()]);

@@ -55,7 +55,11 @@ export function newFounder(
 ): { account: Account; email: Email } {
   const { address, folded } = mailAddress(email);
   const account: Account = {
-    ...withProfile(emptyProfileOf(username), { username, fullName }),
+    ...withProfile(emptyProfileOf(username), {
+      username,
+      fullName,
+      firstName: firstNameIn(fullName) || username,
+    }),
     id: newId<AccountId>(),
     state: 'enabled',
     isInstanceAdmin,
@@ -171,4 +175,9 @@ function newGroup(newId: NewId, { name, builtIn, audience }: (typeof builtInGrou
 
 function membershipOf(newId: NewId, group: Group, user: User): Membership {
   return { id: newId<MembershipId>(), groupId: group.id, userId: user.id, version: 0 };
+}
+
+/** Some ways of working require a first name, and set-up asks for the full name alone. */
+function firstNameIn(fullName: string): string {
+  return fullName.trim().split(/\s+/u)[0] ?? '';
 }
