@@ -189,7 +189,7 @@ test('what could not be read says so where it would stand, and comes back on Ret
 });
 
 test('while a slow answer is on its way the old rows stay, and older questions are cancelled', async () => {
-  const page = await open('delay=400');
+  const page = await open('delay=1500');
   await page.getByRole('searchbox').pressSequentially('ines', { delay: 200 });
   expect(await page.locator(cell(0, 1)).innerText()).toContain('Ada');
   await page.locator('[data-dimmed]').waitFor();
@@ -204,6 +204,21 @@ test('on a phone rows are cards of two lines', async () => {
   expect((await row.boundingBox())?.height).toBe(60);
   expect(await row.innerText()).toContain('Active');
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+});
+
+test('on a phone a filter is chosen in a sheet at the lower edge', async () => {
+  const page = await open('', { width: 390, height: 800 });
+
+  await page.getByRole('button', { name: 'Filter' }).click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByRole('button', { name: 'Status' }).click();
+  await sheet.getByLabel('Locked').first().check();
+
+  const box = await sheet.boundingBox();
+  expect([box?.x, box?.width, (box?.y ?? 0) + (box?.height ?? 0)]).toEqual([0, 390, 800]);
+  expect(await violations(page)).toEqual([]);
+  await sheet.getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('button', { name: 'Status is Locked' }).waitFor();
 });
 
 test.each(['light', 'dark'])('the grid is accessible in the %s theme', async (theme) => {

@@ -43,10 +43,10 @@ export function useLayout<Row>(
   }, [places, offset, cards, rowHeight, width, height, check]);
 }
 
-/** A title, at most three words about it on the second line, and what stands at the side. */
+/** A title, at most two things about it on the second line, and what stands at the side. */
 function cardColumns<Row>(columns: readonly Column<Row>[]): Column<Row>[] {
   const [title, ...rest] = columns;
-  const lines = rest.filter((column) => column.card === 'line' || column.card === undefined).slice(0, 3);
+  const lines = rest.filter((column) => column.card === 'line' || column.card === undefined).slice(0, 2);
   const aside = rest.filter((column) => column.card === 'aside').slice(0, 1);
   return [...(title ? [title] : []), ...lines, ...aside];
 }

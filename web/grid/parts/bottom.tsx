@@ -13,6 +13,8 @@ interface Props<Row> {
 export function Bottom<Row>({ model, counted }: Props<Row>) {
   const { props, feed, chooser, texts } = model;
   const total = feed.state?.total;
+  // Until the first rows stand nobody knows where their end is; a line that is not there yet cannot move.
+  if (feed.loading) return null;
   if (!chooser.on || chooser.count === 0) {
     return (
       <StatusLine

@@ -59,6 +59,7 @@ export function FilterBar<Row>({ columns, view, onView, texts, open, onOpen }: P
         anchor={anchorOf(bar, view, open)}
         open={open !== undefined}
         onClose={() => onOpen(undefined)}
+        closeLabel={texts.status.close}
       >
         {edited ? (
           <FilterEditor
@@ -134,6 +135,7 @@ function ColumnChoice<Row>({
         if (known[0]) onChoose(known[0].id);
       }}
     >
+      <span className={floating.title}>{texts.filters.add}</span>
       <input
         // The list was opened to choose by name.
         autoFocus

@@ -30,7 +30,14 @@ export function StatusLine({ counted, total, texts, jumping, onJumping, onJump }
           </button>
         )}
       </span>
-      <Floating label={texts.status.jump} anchor={button} open={jumping} onClose={() => onJumping(false)}>
+      <Floating
+        label={texts.status.jump}
+        anchor={button}
+        open={jumping}
+        onClose={() => onJumping(false)}
+        closeLabel={texts.status.close}
+      >
+        <span className={floating.title}>{texts.status.jump}</span>
         <JumpForm total={total} texts={texts} onJump={onJump} />
       </Floating>
     </div>

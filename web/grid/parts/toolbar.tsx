@@ -65,6 +65,7 @@ export function Toolbar<Row>({ columns, view, onView, texts, search, panel, onPa
         anchor={button('columns')}
         open={panel?.show === 'columns'}
         onClose={close}
+        closeLabel={texts.status.close}
       >
         <ColumnsPanel columns={columns} view={view} onView={onView} texts={texts} />
       </Floating>
@@ -73,7 +74,9 @@ export function Toolbar<Row>({ columns, view, onView, texts, search, panel, onPa
         anchor={button('group')}
         open={panel?.show === 'group'}
         onClose={close}
+        closeLabel={texts.status.close}
       >
+        <span className={floating.title}>{texts.group.button}</span>
         <GroupChoice columns={columns} view={view} onView={onView} texts={texts} onClose={close} />
       </Floating>
     </div>
