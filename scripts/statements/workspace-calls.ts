@@ -76,6 +76,10 @@ const writes: readonly Call[] = [
     run: ({ home, sample }) => home.outbox.add([{ ...sample.letter, id: testCrypto.newId() }]),
   },
   {
+    method: 'workspace.outbox.withdraw',
+    run: ({ home, sample }) => home.outbox.withdraw('invitation', [sample.ada.id]),
+  },
+  {
     method: 'workspace.idempotency.find',
     run: ({ home, sample }) => home.idempotency.find(sample.ada.id, 'key'),
   },

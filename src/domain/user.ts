@@ -60,6 +60,7 @@ export function setLevel(user: User, adminLevel: AdminLevel): User {
 /** Bounds access in time: from an instant on, until an instant, or neither. */
 export function setValidity(user: User, validFrom: Instant | null, validUntil: Instant | null): User {
   if (user.kind === 'system') refuse('user.built_in');
+  if (user.state === 'removed') refuse('user.removed');
   if (validFrom !== null && validUntil !== null && validFrom >= validUntil) refuse('user.validity_reversed');
 
   return { ...user, validFrom, validUntil };

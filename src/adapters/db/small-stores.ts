@@ -25,6 +25,15 @@ export function outboxIn(tx: Tx, workspaceId: WorkspaceId): OutboxStore {
           .execute();
       }
     },
+    async withdraw(mail, userIds) {
+      if (userIds.length === 0) return;
+
+      await sql`
+        delete from outbox
+        where workspace_id = ${workspaceId} and user_id = any(${userIds}::uuid[]) and mail = ${mail} and state = 'waiting'`.execute(
+        tx,
+      );
+    },
   };
 }
 
@@ -129,14 +138,14 @@ export function admissionsIn(tx: Tx, workspaceId: WorkspaceId): AdmissionStore {
         where w.workspace_id = ${workspaceId} and w.user_id = r.user_id and w.ended_at is null
           and w.session_id is distinct from ${except}::uuid`.execute(tx);
       await sql`
-        /* across workspaces: a session that no workspace admits any more is over */
+        /* across workspaces: a session that no workspace admits any more is over, and so is one of another password */
         update sessions s set ended_at = ${at}, end_reason = r.reason
         from jsonb_to_recordset(${rows}::jsonb) as r (user_id uuid, reason text)
         join users u on u.workspace_id = ${workspaceId} and u.id = r.user_id
         where s.account_id = u.account_id and s.ended_at is null and s.id is distinct from ${except}::uuid
-          and not exists (
+          and (r.reason = 'password_changed' or not exists (
             select from users other
-            where other.account_id = s.account_id and other.workspace_id <> ${workspaceId} and other.state = 'active')`.execute(
+            where other.account_id = s.account_id and other.workspace_id <> ${workspaceId} and other.state = 'active'))`.execute(
         tx,
       );
     },

@@ -724,11 +724,12 @@ delete
   where saved_at < $1;
 /* across workspaces: of every workspace alike */ delete
   from outbox
-  where state = 'sent' and sent_at < $1;
+  where (state = 'sent' and sent_at < $1) or (state = 'failed' and next_attempt_at
+    < $2);
 /* across workspaces: of every workspace alike */ delete
   from import_rows r using imports i
-  where i.workspace_id = r.workspace_id and i.id = r.import_id and i.finished_at <
-    $1;
+  where i.workspace_id = r.workspace_id and i.id = r.import_id and i.state <> 'running'
+    and coalesce(i.finished_at, i.created_at) < $1;
 
 -- throttles.claim
 insert into throttles (key, failures, last_failure_at, blocked_until) select key,
@@ -784,16 +785,16 @@ update workspace_sessions w
   where w.workspace_id = $3 and w.user_id = r.user_id and w.ended_at is null and w.session_id
     is distinct
   from $4::uuid;
-/* across workspaces: a session that no workspace admits any more is over */ update
-    sessions s
+/* across workspaces: a session that no workspace admits any more is over, and so
+    is one of another password */ update sessions s
   set ended_at = $1, end_reason = r.reason
   from jsonb_to_recordset($2::jsonb) as r (user_id uuid, reason text) join users u
     on u.workspace_id = $3 and u.id = r.user_id
   where s.account_id = u.account_id and s.ended_at is null and s.id is distinct
-  from $4::uuid and not exists ( select
+  from $4::uuid and (r.reason = 'password_changed' or not exists ( select
   from users other
   where other.account_id = s.account_id and other.workspace_id <> $5 and other.state
-    = 'active');
+    = 'active'));
 
 -- workspace.audit.append
 select "active_full_users", "active_users", "plan_limit", "access_version", "audit_seq",
@@ -1450,6 +1451,11 @@ select o.id, o.mail, o.address, coalesce( nullif(a.full_name, ''), nullif(concat
 insert into "outbox" ("id", "mail", "account_id", "user_id", "address", "sealed_content",
     "workspace_id", "state", "created_at", "next_attempt_at")
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
+
+-- workspace.outbox.withdraw
+delete
+  from outbox
+  where workspace_id = $1 and user_id = any($2::uuid[]) and mail = $3 and state = 'waiting';
 
 -- workspace.sessions.count
 select count(*)::int as count

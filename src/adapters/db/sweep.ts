@@ -13,8 +13,8 @@ const leftovers = [
   { what: 'counts of wrong passwords', days: 1, sql: throttlesGone },
   { what: 'answers kept for repeated requests', days: 7, sql: answersGone },
   { what: 'drafts', days: 7, sql: draftsGone },
-  { what: 'letters that were sent', days: 90, sql: lettersGone },
-  { what: 'rows of imports that ended', days: 30, sql: importRowsGone },
+  { what: 'letters that were sent or given up', days: 90, sql: lettersGone },
+  { what: 'rows of imports that ended or were left alone', days: 30, sql: importRowsGone },
 ] as const;
 
 /** Deletes what has served its time; returns how many rows went, by what they were. */
@@ -59,11 +59,13 @@ function draftsGone(before: Instant) {
 
 function lettersGone(before: Instant) {
   return sql`/* across workspaces: of every workspace alike */
-    delete from outbox where state = 'sent' and sent_at < ${before}`;
+    delete from outbox
+    where (state = 'sent' and sent_at < ${before}) or (state = 'failed' and next_attempt_at < ${before})`;
 }
 
 function importRowsGone(before: Instant) {
   return sql`/* across workspaces: of every workspace alike */
     delete from import_rows r using imports i
-    where i.workspace_id = r.workspace_id and i.id = r.import_id and i.finished_at < ${before}`;
+    where i.workspace_id = r.workspace_id and i.id = r.import_id and i.state <> 'running'
+      and coalesce(i.finished_at, i.created_at) < ${before}`;
 }

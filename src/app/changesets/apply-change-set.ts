@@ -1,4 +1,4 @@
-import type { Context, UseCase } from '#app/perform.ts';
+import { home, type Context, type UseCase } from '#app/perform.ts';
 import { Refusal, refuse } from '#domain/refusal.ts';
 import { applyPlan, type Applied } from './apply-plan.ts';
 import { expandSteps } from './expand-steps.ts';
@@ -53,18 +53,25 @@ async function answerAgain(context: Context, input: ApplyInput): Promise<Applied
   if (kept === undefined) return undefined;
   if (kept.digest !== requestDigest(context, input)) throw new Refusal('request.idempotency_mismatch', {});
 
-  return kept.response as Applied; // kept by remember
+  const { crypto } = context.world;
+
+  return JSON.parse(crypto.open(String(kept.response), placeOf(context, input.idempotencyKey))) as Applied; // kept by remember
 }
 
-/** Passwords that are shown once are not shown again, so they are not kept. */
+/** Sealed, since an answer names people. Passwords that are shown once are not shown again, so they are not kept. */
 async function remember(context: Context, input: ApplyInput, applied: Applied): Promise<void> {
   if (input.idempotencyKey === undefined || context.actor.kind !== 'user') return;
   const { workspace } = standing(context);
-  const response: Applied = { ...applied, shownOnce: [] };
+  const answer: Applied = { ...applied, shownOnce: [] };
+  const place = placeOf(context, input.idempotencyKey);
 
   await workspace.idempotency.keep(context.actor.userId, input.idempotencyKey, {
     digest: requestDigest(context, input),
-    response,
+    response: context.world.crypto.seal(JSON.stringify(answer), place),
     at: context.now,
   });
+}
+
+function placeOf(context: Context, key: string): string {
+  return `answer:${home(context).id}:${key}`;
 }

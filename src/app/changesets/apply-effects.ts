@@ -1,9 +1,11 @@
 import { oneTimeHours, queueMails } from '#app/letters.ts';
 import { hoursAfter } from '#app/mail/mint-links.ts';
 import type { Context } from '#app/perform.ts';
+import type { UserId } from '#domain/ids.ts';
 import type { Effect } from '#domain/plan/change.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { Decision } from './apply-plan.ts';
+import type { Plan } from './plan.ts';
 import type { PreparedSecrets, Secret } from './prepare-secrets.ts';
 
 export type ShownOnce = { userId: string; name: string; password: string };
@@ -19,6 +21,7 @@ export async function applyEffects(context: Context, decision: Decision): Promis
   const passwords = await setPasswords(context, decision);
 
   await workspace.admissions.end(ends, context.now, null);
+  await workspace.outbox.withdraw('invitation', uninvited(plan));
   await queueMails(context, workspace.id, { mails, passwords });
 
   const mailed = new Set(
@@ -28,6 +31,17 @@ export async function applyEffects(context: Context, decision: Decision): Promis
   const names = await workspace.users.names(shown.map(([userId]) => userId));
 
   return shown.map(([userId, password]) => ({ userId, name: names.get(userId) ?? '', password }));
+}
+
+/** Whose invitation a set takes back: what still waits to be sent would open nothing. */
+function uninvited({ planned }: Plan): readonly UserId[] {
+  return planned
+    .flatMap(({ changes }) => changes)
+    .flatMap((change) =>
+      change.fact === 'invitation' && change.before?.cancelledAt === null && change.after?.cancelledAt != null
+        ? [change.after.userId]
+        : [],
+    );
 }
 
 /** Sets the passwords and returns the one-time ones by user, for the letter or the screen that tells them. */

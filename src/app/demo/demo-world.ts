@@ -97,6 +97,7 @@ function readingLinks(links: LinkStore, { tokenByHash, mailbox }: Mailbox): Link
 /** Marked as sent in the transaction that writes them, so that no server ever sees one to send. */
 function withSentLetters(workspace: WorkspaceStores, { mailQueue }: InstanceStores): WorkspaceStores {
   const outbox: OutboxStore = {
+    ...workspace.outbox,
     async add(letters) {
       await workspace.outbox.add(letters);
       for (const { id, address, sealedContent, at } of letters) {

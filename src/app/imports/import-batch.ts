@@ -40,7 +40,7 @@ export async function importBatch(
   if (job.state !== 'waiting' && job.state !== 'running')
     return settle(context, { workspace, guard, job, one });
 
-  return advance(await asOwner(context, workspace, one), { workspace, guard, job, one });
+  return advance(await asOwner(context, workspace, job), { workspace, guard, job, one });
 }
 
 async function advance(context: Context, batch: Batch): Promise<Reached> {
@@ -145,11 +145,7 @@ async function settle({ now }: Context, { workspace, job, one }: Batch): Promise
 }
 
 /** With the rights that the owner has now: whoever has lost them since does not import any more. */
-async function asOwner(
-  context: Context,
-  workspace: WorkspaceStores,
-  { createdBy }: Import,
-): Promise<Context> {
+async function asOwner(context: Context, workspace: WorkspaceStores, { createdBy }: Job): Promise<Context> {
   const actor = await ownerNow(context, workspace, createdBy);
 
   return actor !== undefined && allows(actor, 'import.start')

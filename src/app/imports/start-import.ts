@@ -2,12 +2,12 @@ import { actorIdOf } from '#app/changesets/apply-plan.ts';
 import { origin } from '#app/changesets/commit-changes.ts';
 import { home, type Context, type UseCase } from '#app/perform.ts';
 import type { Import, Job } from '#app/ports/work.ts';
-import type { ImportId, JobId } from '#domain/ids.ts';
+import type { ImportId, JobId, UserId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusal.ts';
 import { presentImport, type PresentedImport } from './present-import.ts';
 
 /**
- * Hands the checked rows to a job. Rows with errors are left out. The row of the import is locked, so that
+ * Hands the checked rows to a job, which acts for whoever starts it and not for whoever brought the file. Rows with errors are left out. The row of the import is locked, so that
  * of two clicks one comes second and is told so.
  */
 export const startImport: UseCase<{ readonly id: string }, PresentedImport> = {
@@ -38,8 +38,8 @@ export const startImport: UseCase<{ readonly id: string }, PresentedImport> = {
 };
 
 function jobFor(
-  { world, now }: Context,
-  { fileName, createdBy, id }: Import,
+  { world, now, actor }: Context,
+  { fileName, id }: Import,
   total: number,
 ): Omit<Job, 'createdByName'> {
   return {
@@ -50,7 +50,7 @@ function jobFor(
     total,
     done: 0,
     failed: 0,
-    createdBy,
+    createdBy: actorIdOf(actor) as UserId, // authors of history share one kind of id
     createdAt: now,
     startedAt: null,
     finishedAt: null,

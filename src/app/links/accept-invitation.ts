@@ -8,8 +8,7 @@ import type { UseCase } from '#app/perform.ts';
 import { withProfile, type Account } from '#domain/account.ts';
 import { changed } from '#domain/plan/change.ts';
 import { refuse } from '#domain/refusal.ts';
-import { claimLink, findLink } from './find-link.ts';
-import { needsPassword } from './inspect-link.ts';
+import { claimLink, findLink, needsPassword } from './find-link.ts';
 import { confirmation } from './reset-password.ts';
 
 export type Acceptance = {

@@ -49,8 +49,19 @@ async function judge({ stores, now }: Ground, link: Link, own: Own): Promise<Ope
   if (own.account.account.state === 'disabled') refuse('session.account_disabled');
   if (invitation !== null) checkInvitation(invitation, now);
   else if (link.expiresAt <= now) refuse('link.expired');
+  if (choosesPassword(link, own) && own.account.email?.address !== link.address) refuse('link.invalid');
 
   return { link, own, invitation };
+}
+
+/** A letter that lies at an address which the account has left must not open it. */
+function choosesPassword({ purpose }: Link, own: Own): boolean {
+  return purpose === 'reset' || (purpose === 'invitation' && needsPassword({ own }));
+}
+
+/** Somebody who signs in elsewhere already keeps the password they have. */
+export function needsPassword({ own: { account } }: Pick<OpenLink, 'own'>): boolean {
+  return account.account.state !== 'enabled' || !account.account.hasCredential;
 }
 
 async function invitationOf(stores: Stores, { workspaceId, invitationId }: Link): Promise<Invitation> {

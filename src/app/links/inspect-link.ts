@@ -2,7 +2,7 @@ import { policiesOf, strictestPasswordPolicy } from '#app/account/strictest.ts';
 import type { Context, UseCase } from '#app/perform.ts';
 import { shownName } from '#domain/account.ts';
 import type { LinkPurpose } from '#app/ports/instance.ts';
-import { findLink, type OpenLink } from './find-link.ts';
+import { findLink, needsPassword, type OpenLink } from './find-link.ts';
 
 export type LinkView = {
   purpose: LinkPurpose;
@@ -44,11 +44,6 @@ export const inspectLink: UseCase<{ readonly token: string }, LinkView> = {
     };
   },
 };
-
-/** Somebody who signs in elsewhere already keeps the password they have. */
-export function needsPassword({ own: { account } }: Pick<OpenLink, 'own'>): boolean {
-  return account.account.state !== 'enabled' || !account.account.hasCredential;
-}
 
 async function invitationView(
   { stores }: Context,

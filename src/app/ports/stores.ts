@@ -13,6 +13,8 @@ import type { UserList } from './users.ts';
 /** Letters wait here, as rows of the transaction that causes them. The content is sealed until it has been sent. */
 export type OutboxStore = {
   add(letters: readonly OutgoingLetter[]): Promise<void>;
+  /** Takes letters of a kind back that have not left yet. One that is just being sent goes out. */
+  withdraw(mail: string, userIds: readonly UserId[]): Promise<void>;
 };
 
 export type OutgoingLetter = {

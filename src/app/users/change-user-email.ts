@@ -28,7 +28,12 @@ export const changeUserEmail: Administering<AboutUser & { readonly email: string
     const pending = emails.find(({ purpose }) => purpose === 'pending');
     const withdrawn = pending === undefined ? [] : [deleted('email', pending)];
 
-    if (typed.trim() === '') return [...withdrawn, ...takeAway(context, current)];
+    if (typed.trim() === '')
+      return [
+        ...withdrawn,
+        ...takeAway(context, current),
+        ...(await cancelOpenInvitations(context, user.id)),
+      ];
     const address = await checkAddress(context, typed, account);
 
     if (current?.address === address) return withdrawn;
@@ -104,9 +109,14 @@ async function replace(
   const change = current === undefined ? created('email', email) : changed('email', current, email);
   const whom = { userId: user.id, accountId: account.id };
 
+  const cancelled = await cancelOpenInvitations(context, user.id);
   if (user.state !== 'invited' || account.hasCredential) {
-    return [change, { effect: 'mail', mail: 'confirm_address', ...whom, address, emailId: email.id }];
+    return [
+      change,
+      ...cancelled,
+      { effect: 'mail', mail: 'confirm_address', ...whom, address, emailId: email.id },
+    ];
   }
 
-  return [change, ...(await cancelOpenInvitations(context, user.id)), ...invite(context, user, email)];
+  return [change, ...cancelled, ...invite(context, user, email)];
 }
