@@ -80,16 +80,18 @@ export function ImpactPreview({ title, isOpen, onClose, impacts, children, moved
           {moved}
         </Banner>
       )}
-      <dl className={styles.impacts}>
-        {shown.map(({ label, value, show }) => (
-          <div key={label} className={styles.impact}>
-            <dt>{label}</dt>
-            <dd>
-              {value} {show}
-            </dd>
-          </div>
-        ))}
-      </dl>
+      {shown.length > 0 && (
+        <dl className={styles.impacts}>
+          {shown.map(({ label, value, show }) => (
+            <div key={label} className={styles.impact}>
+              <dt>{label}</dt>
+              <dd>
+                {value} {show}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
       {children}
     </Dialog>
   );

@@ -31,7 +31,11 @@ export function RowDialog({ one, n, onClose }: Props) {
   const row = asked.data?.rows[0];
 
   return (
-    <Drawer title={row ? t('import.row_title', { n, line: row.line }) : t('import.row_number', { n })} isOpen onClose={onClose}>
+    <Drawer
+      title={row ? t('import.row_title', { n, line: row.line }) : t('import.row_number', { n })}
+      isOpen
+      onClose={onClose}
+    >
       {asked.error && <ErrorState error={asked.error} onRetry={() => void asked.refetch()} />}
       {asked.isPending && <Skeleton rows={4} widths={[120, 200]} />}
       {row && <WholeRow one={one} row={row} />}

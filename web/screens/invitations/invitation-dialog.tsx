@@ -11,6 +11,7 @@ import { sayActed } from '../users/say-acted.ts';
 import { useAct } from '../users/use-act.ts';
 import { stepFor } from './invitation-actions.ts';
 import type { InvitationAction } from './invitation-actions.ts';
+import styles from './invitations.module.css';
 
 export interface Acting {
   action: InvitationAction;
@@ -53,19 +54,21 @@ export function InvitationDialog({ acting: { action, people, name }, onClose }: 
       unavailable={settled === days ? act.unavailable : t('invitations.counting')}
       moved={act.moved}
     >
-      {act.counting && <CountPlaceholder />}
-      {act.plan && act.unavailable && <Banner kind="warning">{act.unavailable}</Banner>}
-      {action === 'extend' && (
-        <NumberField
-          label={t('invitations.days')}
-          hint={t('invitations.days_hint')}
-          value={days}
-          minValue={1}
-          maxValue={365}
-          onChange={(value) => setDays(Number.isNaN(value) ? usualDays : value)}
-        />
-      )}
-      <p>{t(`invitations.then.${action}`)}</p>
+      <div className={styles.fields}>
+        {act.counting && <CountPlaceholder />}
+        {act.plan && act.unavailable && <Banner kind="warning">{act.unavailable}</Banner>}
+        {action === 'extend' && (
+          <NumberField
+            label={t('invitations.days')}
+            hint={t('invitations.days_hint')}
+            value={days}
+            minValue={1}
+            maxValue={365}
+            onChange={(value) => setDays(Number.isNaN(value) ? usualDays : value)}
+          />
+        )}
+        <p>{t(`invitations.then.${action}`)}</p>
+      </div>
     </ImpactPreview>
   );
 }

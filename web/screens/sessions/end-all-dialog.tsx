@@ -8,6 +8,7 @@ import { t } from '../../texts/texts.ts';
 import { impactsOf } from '../users/impacts.tsx';
 import { sayActed } from '../users/say-acted.ts';
 import { useAct } from '../users/use-act.ts';
+import styles from './sessions.module.css';
 
 export interface EndingAll {
   people: readonly string[];
@@ -45,9 +46,11 @@ export function EndAllDialog({ ending: { people, name }, onClose }: Props) {
       unavailable={act.unavailable}
       moved={act.moved}
     >
-      {act.counting && <CountPlaceholder />}
-      {act.plan && act.unavailable && <Banner kind="warning">{act.unavailable}</Banner>}
-      <p>{t('sessions.then_all')}</p>
+      <div className={styles.fields}>
+        {act.counting && <CountPlaceholder />}
+        {act.plan && act.unavailable && <Banner kind="warning">{act.unavailable}</Banner>}
+        <p>{t('sessions.then_all')}</p>
+      </div>
     </ImpactPreview>
   );
 }

@@ -8,9 +8,10 @@ import { TextField } from '../../components/text-field.tsx';
 import { sayDone, sayProblem } from '../../components/toast-queue.ts';
 import { queryClient } from '../../query.ts';
 import { useWorkspace } from '../../session.ts';
-import { formatMoment } from '../../texts/formats.ts';
+import { formatExact } from '../../texts/formats.ts';
 import { t } from '../../texts/texts.ts';
 import { deviceWords } from './session-words.ts';
+import styles from './sessions.module.css';
 
 interface Props {
   row: SessionRow;
@@ -35,7 +36,7 @@ export function EndDialog({ row, onClose }: Props) {
         void queryClient.invalidateQueries({ queryKey: key === 'me' ? [key] : [key, workspace] });
     },
   });
-  const what = { device: deviceWords(row), address, moment: formatMoment(new Date(row.startedAt)) };
+  const what = { device: deviceWords(row), address, moment: formatExact(new Date(row.startedAt)) };
 
   return (
     <ImpactPreview
@@ -48,15 +49,19 @@ export function EndDialog({ row, onClose }: Props) {
       busy={end.isPending}
       onAct={() => end.mutate()}
     >
-      <p>{t(current ? 'sessions.preview_own' : 'sessions.preview', what)}</p>
-      <TextField
-        label={t('sessions.note')}
-        hint={t('sessions.note_hint')}
-        optional
-        value={note}
-        onChange={setNote}
-        maxLength={longestNote}
-      />
+      <div className={styles.fields}>
+        <p>{t(current ? 'sessions.preview_own' : 'sessions.preview', what)}</p>
+        {!current && (
+          <TextField
+            label={t('sessions.note')}
+            hint={t('sessions.note_hint')}
+            optional
+            value={note}
+            onChange={setNote}
+            maxLength={longestNote}
+          />
+        )}
+      </div>
     </ImpactPreview>
   );
 }

@@ -14,7 +14,7 @@ export function MovedPill({ pulse: { begun, ended } }: { pulse: Pulse }) {
   ].filter((part) => part !== '');
 
   return (
-    <div role="status" className={words.length > 0 ? styles.pill : undefined}>
+    <div role="status" className={words.length > 0 ? styles.pill : styles.nothing}>
       {words.length > 0 && (
         <>
           <span>{words.join(', ')}</span>

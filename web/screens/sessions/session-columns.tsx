@@ -25,7 +25,7 @@ export function sessionColumns({ pulse, onEnd, onActions }: Material): readonly 
     {
       id: 'startedAt',
       header: t('sessions.signed_in'),
-      width: 190,
+      width: 180,
       sortable: true,
       card: 'line',
       filter: { kind: 'date' },
@@ -39,7 +39,7 @@ export function sessionColumns({ pulse, onEnd, onActions }: Material): readonly 
     {
       id: 'address',
       header: t('sessions.from'),
-      width: 150,
+      width: 130,
       mono: true,
       sortable: true,
       card: 'none',
@@ -50,18 +50,18 @@ export function sessionColumns({ pulse, onEnd, onActions }: Material): readonly 
     {
       id: 'browser',
       header: t('sessions.device'),
-      width: 180,
+      width: 170,
       sortable: true,
       card: 'line',
       filter: { kind: 'text' },
       text: deviceWords,
       render: (row, { find }) => <Highlight text={deviceWords(row)} find={find} />,
     },
-    { id: 'lastSeenAt', header: t('sessions.idle'), width: 130, sortable: true, card: 'line', text: idle },
+    { id: 'lastSeenAt', header: t('sessions.idle'), width: 110, sortable: true, card: 'line', text: idle },
     {
       id: 'end',
       header: t('sessions.act'),
-      width: 90,
+      width: 80,
       hideable: false,
       card: 'aside',
       text: () => '',
@@ -90,7 +90,7 @@ function userColumn(onActions: Material['onActions']): Sessions {
   return {
     id: 'name',
     header: t('sessions.user'),
-    width: 250,
+    width: 230,
     minWidth: 160,
     hideable: false,
     sortable: true,
