@@ -1,6 +1,6 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addMember, applySteps, ask, faultsOf, looks, openHouse, type House } from '../support/console.ts';
+import { cell, count, crew, list as openList, shows } from '../support/crew.ts';
 
 let house: House;
 
@@ -186,6 +186,20 @@ test('the last one with full access must stay, and the screen says so before and
   expect(await entry.textContent()).toContain('At least one must stay.');
 }, 60_000);
 
+test('where support deletes, the menu says whom to write to', async () => {
+  const page = await list('?q=dorte+30');
+  const support = { do: 'workspace.update', set: { supportContact: 'support@quayside.example' } };
+  await applySteps(page, [support, { do: 'workspace.update_policies', set: { deletion: 'by_support' } }]);
+  await page.reload();
+  await page.getByText('Dorte 30').waitFor();
+
+  await page.getByRole('button', { name: 'Actions for Dorte 30' }).click();
+  const entry = page.getByRole('menuitem', { name: 'Delete user' });
+
+  expect(await entry.getAttribute('aria-disabled')).toBe('true');
+  expect(await entry.textContent()).toContain('deleted by support only: support@quayside.example');
+}, 60_000);
+
 test('somebody is deactivated by the keyboard alone after seeing what it does', async () => {
   const visitor = await house.signIn('fen');
   await visitor.request.get(`${house.url}/api/v1/me`);
@@ -226,7 +240,7 @@ test('a person’s page stages every edit, steps through the list, and tells wha
   await page.getByText('Saved 3 changes to 1 person.').waitFor();
 
   await page.getByRole('tab', { name: 'Activity' }).click();
-  await page.getByText('Phone: – to +44 1').waitFor();
+  await page.getByText('Phone: — to +44 1').waitFor();
   await page.keyboard.press('Alt+ArrowDown');
   await page.getByRole('heading', { name: 'Dorte 06' }).waitFor();
   expect(await page.getByRole('tab', { name: 'Activity' }).getAttribute('aria-selected')).toBe('true');
@@ -255,46 +269,4 @@ test.each(looks)(
   60_000,
 );
 
-async function list(search = ''): Promise<Page> {
-  const page = await house.page(`people/users${search}`);
-  await page.locator('[data-line="0"]').filter({ hasText: /\S/ }).first().waitFor();
-
-  return page;
-}
-
-function cell(page: Page, name: string) {
-  return page.getByRole('rowheader').filter({ hasText: name }).first();
-}
-
-async function shows(page: Page, rows: number): Promise<void> {
-  await page.waitForFunction(
-    (wanted) => document.querySelector('[aria-rowcount]')?.getAttribute('aria-rowcount') === String(wanted),
-    rows + 2,
-  );
-}
-
-async function count(page: Page, filter: string): Promise<number> {
-  return (await ask<{ count: number }>(page, `users/count?filter=${encodeURIComponent(filter)}`)).count;
-}
-
-/** Thirty people of three companies; every second one has a role. */
-function crew(roleId: string): object[] {
-  const companies = ['Harbour', 'Lighthouse', ''];
-
-  return Array.from({ length: 30 }, (_, index) => {
-    const number = String(index + 1).padStart(2, '0');
-
-    return {
-      do: 'user.add',
-      as: `new:${index + 1}`,
-      profile: {
-        username: `dorte.${number}`,
-        fullName: `Dorte ${number}`,
-        company: companies[index % 3],
-      },
-      email: `dorte.${number}@quayside.example`,
-      roleId: index % 2 === 0 ? roleId : null,
-      start: 'later',
-    };
-  });
-}
+const list = (search = '') => openList(house, search);

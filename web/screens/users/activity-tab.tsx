@@ -8,9 +8,11 @@ import { DateText } from '../../components/date-text.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
-import { actionName, shown } from '../../changes/sentences.tsx';
+import { actionName } from '../../changes/sentences.tsx';
+import { fieldWord, valueWord } from '../audit/entry-words.ts';
+import { eventSentence } from '../audit/event-sentence.ts';
 import { useWorkspace } from '../../session.ts';
-import { hasText, t } from '../../texts/texts.ts';
+import { t } from '../../texts/texts.ts';
 import { T } from '../../texts/t.tsx';
 import styles from './user.module.css';
 
@@ -61,7 +63,9 @@ export function ActivityTab({ user }: { user: UserDetail }) {
 }
 
 function EventLine({ event, subject }: { event: AuditRow; subject: string }) {
-  const own = event.entries.filter((entry) => entry.subject === subject && entry.field !== '');
+  const own = event.entries.filter(
+    (entry) => entry.subject === subject && entry.field !== '' && entry.field !== 'exists',
+  );
 
   return (
     <tr>
@@ -78,9 +82,9 @@ function EventLine({ event, subject }: { event: AuditRow; subject: string }) {
                 <T
                   id="changes.from_to"
                   values={{
-                    field: fieldWords(entry.field),
-                    before: shown(entry.before),
-                    after: shown(entry.after),
+                    field: fieldWord(entry),
+                    before: valueWord(entry.field, entry.before),
+                    after: valueWord(entry.field, entry.after),
                   }}
                   components={{ del: <del />, ins: <ins /> }}
                 />
@@ -99,11 +103,5 @@ function actionWords(event: AuditRow, subject: string): string {
     ...new Set(event.entries.filter((entry) => entry.subject === subject).map(({ action }) => action)),
   ];
 
-  return (own.length > 0 ? own : [event.action]).map(actionName).join(', ');
-}
-
-function fieldWords(field: string): string {
-  const key = `fieldname.${field}`;
-
-  return hasText(key) ? t(key) : field;
+  return own.length > 0 ? own.map(actionName).join(', ') : eventSentence(event);
 }

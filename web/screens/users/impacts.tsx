@@ -1,7 +1,7 @@
 import type { PlanView, RefusalView } from '#contract/changes.ts';
 import type { Impacts } from '../../components/impact-preview.tsx';
 import { refusalText } from '../../problem.ts';
-import { formatNumber } from '../../texts/formats.ts';
+import { formatList, formatNumber } from '../../texts/formats.ts';
 import { t } from '../../texts/texts.ts';
 import styles from './users.module.css';
 
@@ -52,6 +52,13 @@ function passwordWords({ passwordsSet, withoutAddress }: PlanView['effects']): s
 
 const mostNames = 20;
 
+function namesOf(people: readonly RefusalView[]): string {
+  const names = people.slice(0, mostNames).map(({ name, subject }) => name ?? subject ?? '');
+  const rest = people.length - names.length;
+
+  return formatList(rest > 0 ? [...names, t('users.impact.more', { count: formatNumber(rest) })] : names);
+}
+
 /** Who is left out and why, grouped by the reason. */
 function Excluded({ excluded, all }: { excluded: readonly RefusalView[]; all: number }) {
   const byReason = Map.groupBy(excluded, ({ code }) => code);
@@ -62,12 +69,7 @@ function Excluded({ excluded, all }: { excluded: readonly RefusalView[]; all: nu
       {[...byReason].map(([code, people]) => (
         <div key={code}>
           <p>{refusalText(code, people[0]?.details) ?? code}</p>
-          <ul role="list">
-            {people.slice(0, mostNames).map(({ subject, name }) => (
-              <li key={subject}>{name}</li>
-            ))}
-          </ul>
-          {people.length > mostNames && <p>{t('users.impact.more', { count: people.length - mostNames })}</p>}
+          <p className={styles.names}>{namesOf(people)}</p>
         </div>
       ))}
       {all > excluded.length && <p>{t('users.impact.listed', { shown: excluded.length, all })}</p>}

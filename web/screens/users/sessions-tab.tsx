@@ -69,7 +69,7 @@ export function SessionsTab({ user, onAct }: Props) {
 function SessionLine({ session }: { session: SessionRow }) {
   const { slug: workspace } = useWorkspace();
   const { id, device, address, startedAt, lastSeenAt, current, may } = session;
-  const words = t('users.sessions.on', { browser: device.browser, system: device.system });
+  const words = deviceWords(device);
   const end = async () => {
     await call(endUserSession, { params: { workspace, id }, body: {} });
     await queryClient.invalidateQueries();
@@ -99,4 +99,11 @@ function SessionLine({ session }: { session: SessionRow }) {
       </td>
     </tr>
   );
+}
+
+/** Programs without a browser say nothing of themselves. */
+function deviceWords({ browser, system }: SessionRow['device']): string {
+  if (browser && system) return t('users.sessions.on', { browser, system });
+
+  return browser || system || t('users.sessions.unknown');
 }
