@@ -47,6 +47,8 @@ export async function openHouse(env: Readonly<Record<string, string>> = {}) {
         data,
       });
       if (!response.ok()) throw new Error(`Not signed in: ${await response.text()}`);
+      // The first look at a workspace is what makes the session one of it.
+      await context.request.get(`${server.url}/api/v1/w/quayside-ferries/views?list=users`);
 
       return context;
     },
