@@ -4,7 +4,7 @@ import type { FactReader, Guard } from '#app/ports/facts.ts';
 import { allows, type Actor } from '#domain/access.ts';
 import type { Action } from '#domain/actions.ts';
 import type { Instant, WorkspaceId } from '#domain/ids.ts';
-import type { Change, Effect } from '#domain/plan/change.ts';
+import { fieldChanges, type Change, type Effect } from '#domain/plan/change.ts';
 import { countDifference, losesFull, type Touched } from '#domain/plan/invariants.ts';
 import { Refusal, refuse } from '#domain/refusal.ts';
 import { checkEscalation } from './escalation.ts';
@@ -146,7 +146,7 @@ async function planItem(item: Item, run: Run, { actor }: PlanInput): Promise<Pla
     const workspace =
       (await run.facts.get('workspace', run.context.workspaceId)) ?? refuse('workspace.not_found');
     const results = await useCase.run({ ...run.context, workspace }, item.input as never); // parsed by the contract to what this use case takes
-    const changes = results.filter((result): result is Change => !isEffect(result));
+    const changes = results.filter((result): result is Change => !isEffect(result)).filter(changesSomething);
     const effects = results.filter(isEffect);
 
     await checkEscalation({ changes, effects, actor, facts: run.facts });
@@ -159,6 +159,11 @@ async function planItem(item: Item, run: Run, { actor }: PlanInput): Promise<Pla
 
     return { step: item.step, subject: item.subject, code: error.code, details: error.details };
   }
+}
+
+/** What is the case already leaves no trace. */
+function changesSomething(change: Change): boolean {
+  return change.before === null || change.after === null || fieldChanges(change).length > 0;
 }
 
 /** Those of a selection without whose leaving somebody with full access remains: the one who acts first of all. */

@@ -37,39 +37,43 @@ export const revertEntry: Administering<{ readonly entry: AuditEntryDraft }> = {
 
 function restored(entry: AuditEntryDraft, current: Facts[FactKind] | undefined): Change {
   const now: Fact = { ...(current ?? refuse('changeset.changed_meanwhile')) };
-  const moved = entry.changes.find(({ field, after }) => !isSame(now[field], after));
-
-  if (moved !== undefined) refuse('changeset.changed_meanwhile', { field: moved.field });
+  checkUnmoved(entry, now);
 
   return asChange(entry, now, { ...now, ...valuesOf(entry.changes, 'before') });
 }
 
-/** What a set created is taken away; a person is taken out of the workspace, since history must keep them. */
+function checkUnmoved({ changes }: AuditEntryDraft, now: Fact): void {
+  const moved = changes.find(({ field, after }) => field !== existence && !isSame(now[field], after));
+
+  if (moved !== undefined) refuse('changeset.changed_meanwhile', { field: moved.field });
+}
+
+/**
+ * What a set created is taken away. A person is only taken out of the workspace, with account and address,
+ * since history must keep them.
+ */
 async function takeAwayCreated(
   context: StepContext,
   entry: AuditEntryDraft,
   current: Facts[FactKind] | undefined,
 ): Promise<readonly (Change | Effect)[]> {
-  if (current === undefined) return [];
+  if (current === undefined || isKept(entry)) return [];
   const fact: Fact = { ...current };
 
-  switch (entry.fact) {
-    case 'user':
-      return takeOut(context, entry, current as User); // read under its own kind
-    case 'invitation':
-      return fact['acceptedAt'] === null && fact['cancelledAt'] === null
-        ? [asChange(entry, fact, { ...fact, cancelledAt: context.now })]
-        : [];
-    case 'group':
-      await checkEmpty(context, entry);
+  if (entry.fact === 'user') return takeOut(context, entry, current as User); // read under its own kind
+  if (entry.fact === 'invitation') {
+    const isWaiting = fact['acceptedAt'] === null && fact['cancelledAt'] === null;
 
-      return [asChange(entry, fact, null)];
-    case 'account':
-    case 'email':
-      return [];
-    default:
-      return [asChange(entry, fact, null)];
+    return isWaiting ? [asChange(entry, fact, { ...fact, cancelledAt: context.now })] : [];
   }
+  if (entry.fact === 'group') await checkEmpty(context, entry);
+  checkUnmoved(entry, fact);
+
+  return [asChange(entry, fact, null)];
+}
+
+function isKept({ fact, action }: AuditEntryDraft): boolean {
+  return fact === 'account' || (fact === 'email' && action === 'user.add');
 }
 
 function takeOut(context: StepContext, entry: AuditEntryDraft, user: User): readonly (Change | Effect)[] {

@@ -1,0 +1,221 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import type { Step, TypedSecrets } from '#app/changesets/step.ts';
+import { examineInstance } from '#app/operator/examine-instance.ts';
+import { resetAdmin } from '#app/operator/reset-admin.ts';
+import { perform } from '#app/perform.ts';
+import { fold } from '#domain/fold.ts';
+import { predefinedRoles } from '#domain/presets.ts';
+import { Refusal } from '#domain/refusal.ts';
+import { memberPassword, workspace, type Member, type Space } from '#tests/support/space.ts';
+import { differences, standingIn, type Row, type Standing } from '#tests/support/standing.ts';
+
+const rounds = 40;
+const seed = Number(process.env['MUSTER_SEED'] ?? Date.now() % 1_000_000);
+
+let space: Space;
+let people: Member[];
+let groupIds: string[];
+let roleIds: string[];
+
+beforeAll(async () => {
+  space = await workspace();
+  space.clock.now = '2030-01-01T00:00:00.000Z';
+  await space.apply([
+    { do: 'workspace.update_policies', set: { levelsOffered: ['none', 'extended', 'full'] } },
+  ]);
+  const wanted = [{ adminLevel: 'full' }, { adminLevel: 'extended' }, {}, { invited: true }, {}] as const;
+  people = [space.admin];
+  for (const who of wanted) people.push(await space.user(who));
+  const { created } = await space.apply([
+    { do: 'group.add', as: 'new:1', name: 'Day shift', description: '' },
+    { do: 'group.add', as: 'new:2', name: 'Night shift', description: '' },
+  ]);
+  groupIds = Object.values(created);
+  roleIds = await Promise.all(predefinedRoles.slice(1, 3).map(({ name }) => roleNamed(name)));
+});
+afterAll(() => space.close());
+
+test(`whatever is done and taken back, counters, history and examination agree (seed ${seed})`, async () => {
+  const sets = fc.sample(aSet(), { numRuns: rounds, seed });
+  let reverted = 0;
+
+  for (const { by, steps, hours, emergency } of sets) {
+    space.clock.now = new Date(Date.parse(space.clock.now ?? '') + hours * 3_600_000).toISOString();
+    const before = await standingIn(space.databaseUrl);
+    const actor = by === 0 ? somebodyFull(before) : (people[by] ?? space.admin);
+    const seq = await outcome(space.apply(steps, actor, { secrets: secretsFor(steps) }));
+
+    if (seq === null) expect(await standingIn(space.databaseUrl), told(steps)).toEqual(before);
+    else if (!steps.some(isAboutPassword) && (await outcome(space.revert(seq, actor))) !== null) {
+      expect(differences(before, await standingIn(space.databaseUrl)), told(steps)).toEqual([]);
+      reverted += 1;
+    }
+    if (emergency !== null) await outcome(operator(resetAdmin, { who: 'admin', how: emergency }));
+    expect(await faults(), told(steps)).toEqual([]);
+  }
+
+  expect(reverted).toBeGreaterThan(5);
+});
+
+function secretsFor(steps: readonly Step[]): TypedSecrets {
+  const ids = steps.flatMap((step) =>
+    step.do === 'user.set_password' && step.id !== undefined ? [step.id] : [],
+  );
+
+  return Object.fromEntries(
+    ids.map((id) => [id, { password: memberPassword, confirmation: memberPassword }]),
+  );
+}
+
+type Round = {
+  readonly by: number;
+  readonly steps: readonly Step[];
+  readonly hours: number;
+  readonly emergency: 'arm' | 'disarm' | null;
+};
+
+function aSet(): fc.Arbitrary<Round> {
+  return fc.record({
+    by: fc.integer({ min: 0, max: 2 }),
+    steps: fc.array(aStep(), { minLength: 1, maxLength: 4 }),
+    hours: fc.integer({ min: 0, max: 40 }),
+    emergency: fc.constantFrom(null, null, null, 'arm', 'disarm'),
+  });
+}
+
+function aStep(): fc.Arbitrary<Step> {
+  const id = fc.constantFrom(...people.map((one) => one.id));
+  const text = fc.constantFrom('', 'Hull', 'Leith', 'Zoë');
+  const address = fc.constantFrom('', 'one@acme.example', 'two@acme.example', 'three@acme.example');
+  const moment = fc.constantFrom(
+    null,
+    '2030-01-02T00:00:00.000Z',
+    '2030-01-09T00:00:00.000Z',
+    '2031-01-01T00:00:00.000Z',
+  );
+  const groupId = fc.constantFrom(...groupIds);
+
+  return fc.oneof(
+    id.chain((one) => text.map((city): Step => ({ do: 'user.update', id: one, set: { city } }))),
+    id.chain((one) =>
+      fc
+        .constantFrom('alpha', 'beta', 'gamma')
+        .map((username): Step => ({ do: 'user.update', id: one, set: { username } })),
+    ),
+    id.chain((one) => address.map((email): Step => ({ do: 'user.change_email', id: one, email }))),
+    id.chain((one) =>
+      fc
+        .constantFrom('none', 'extended', 'full')
+        .map((adminLevel): Step => ({ do: 'user.set_level', id: one, adminLevel })),
+    ),
+    id.chain((one) =>
+      fc.constantFrom(null, ...roleIds).map((roleId): Step => ({ do: 'user.set_role', id: one, roleId })),
+    ),
+    id.chain((one) => moment.map((validFrom): Step => ({ do: 'user.set_validity', id: one, validFrom }))),
+    id.chain((one) => moment.map((validUntil): Step => ({ do: 'user.set_validity', id: one, validUntil }))),
+    id.map((one): Step => ({ do: 'user.deactivate', id: one })),
+    id.map((one): Step => ({ do: 'user.activate', id: one })),
+    id.map((one): Step => ({ do: 'user.set_password', id: one, mustChangePassword: false })),
+    id.map((one): Step => ({ do: 'user.require_new_password', id: one })),
+    id.map((one): Step => ({ do: 'invitation.send', id: one })),
+    id.map((one): Step => ({ do: 'invitation.cancel', id: one })),
+    id.chain((one) => groupId.map((group): Step => ({ do: 'group.add_member', id: one, groupId: group }))),
+    id.chain((one) => groupId.map((group): Step => ({ do: 'group.remove_member', id: one, groupId: group }))),
+    fc.constantFrom<Step>(
+      { do: 'user.deactivate', select: { all: {}, except: [] } },
+      { do: 'user.activate', select: { all: {}, except: [] } },
+      { do: 'user.set_level', select: { all: { filter: 'state:active' }, except: [] }, adminLevel: 'none' },
+      { do: 'user.set_level', select: { all: { filter: 'state:active' }, except: [] }, adminLevel: 'full' },
+      { do: 'workspace.update_policies', set: { email: 'optional', deletion: 'reversible' } },
+      { do: 'workspace.update_policies', set: { email: 'required', invitationDays: 3 } },
+      { do: 'workspace.update', set: { name: 'Acme again' } },
+    ),
+    fc.constantFrom('later', 'invitation').chain((start) =>
+      fc.nat(1_000_000).map((number): Step => ({
+        do: 'user.add',
+        as: `new:${number}`,
+        profile: { username: `added.${number}`, fullName: `Added ${number}` },
+        email: `added.${number}@acme.example`,
+        adminLevel: 'none',
+        roleId: roleIds[0] ?? null,
+        groupIds,
+        validFrom: null,
+        validUntil: null,
+        start,
+        mustChangePassword: true,
+      })),
+    ),
+  );
+}
+
+/** Whoever has full access by now: the first administrator may have lost it long ago. */
+function somebodyFull(standing: Standing): Member {
+  const users = [...(standing.get('users')?.values() ?? [])];
+  const full = users.find(
+    (user) =>
+      user['kind'] === 'regular' &&
+      user['state'] === 'active' &&
+      user['admin_level'] === 'full' &&
+      isIn(user),
+  );
+  const { request } = space.admin;
+  const userId = (full?.['id'] ?? space.admin.id) as Member['id']; // the id of a user
+
+  return {
+    id: userId,
+    request: { ...request, actor: { ...request.actor, userId } as Member['request']['actor'] },
+  }; // as theirs, but for whom
+}
+
+function isIn({ valid_from: from, valid_until: until }: Row): boolean {
+  return until === null && (from === null || Date.parse(from as string) <= Date.parse(space.clock.now ?? '')); // a moment as the database writes it
+}
+
+function isAboutPassword({ do: name }: Step): boolean {
+  return name === 'user.set_password' || name === 'user.reset_password';
+}
+
+/** The number of the event, or null where it was refused; anything else is a fault. */
+async function outcome(deed: Promise<object>): Promise<number | null> {
+  try {
+    const done = await deed;
+
+    return 'seq' in done && typeof done.seq === 'number' && done.seq > 0 ? done.seq : null;
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
+}
+
+async function faults(): Promise<readonly string[]> {
+  const checks = await operator(examineInstance, undefined);
+
+  return checks
+    .filter(({ state }) => state === 'wrong')
+    .map(({ name, examples }) => `${name}: ${examples.join()}`);
+}
+
+function operator<Input, Output, Prepared>(
+  useCase: Parameters<typeof perform<Input, Output, Prepared>>[1],
+  input: Input,
+): Promise<Output> {
+  const request = {
+    ...space.admin.request,
+    actor: { kind: 'operator' } as const,
+    workspaceId: space.workspaceId,
+  };
+
+  return perform(space.world, useCase, { request, input });
+}
+
+async function roleNamed(name: string): Promise<string> {
+  const [role] = await space.facts('role', 'name', fold(name));
+
+  return role?.id ?? '';
+}
+
+function told(steps: readonly Step[]): string {
+  return JSON.stringify(steps);
+}
