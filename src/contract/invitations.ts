@@ -39,3 +39,18 @@ export const countInvitations = operation({
   response: total,
 });
 export type InvitationRow = z.infer<typeof invitationRow>;
+
+export const exportInvitations = operation({
+  id: 'exportInvitations',
+  method: 'GET',
+  path: '/api/v1/w/:workspace/invitations.csv',
+  action: 'invitation.export',
+  summary: 'All matching invitations as CSV',
+  params: workspaceParams,
+  query: z.strictObject({
+    sort: z.string().max(200).optional(),
+    q: z.string().max(200).optional(),
+    filter: filterText.optional(),
+  }),
+  response: z.string(),
+});

@@ -61,3 +61,18 @@ export const endUserSession = operation({
   response: done,
 });
 export type SessionRow = z.infer<typeof sessionRow>;
+
+export const exportSessions = operation({
+  id: 'exportSessions',
+  method: 'GET',
+  path: '/api/v1/w/:workspace/sessions.csv',
+  action: 'session.export',
+  summary: 'All matching sessions as CSV',
+  params: workspaceParams,
+  query: z.strictObject({
+    sort: z.string().max(200).optional(),
+    q: z.string().max(200).optional(),
+    filter: filterText.optional(),
+  }),
+  response: z.string(),
+});

@@ -63,11 +63,13 @@ export const actions = {
   'group.remove_member': 'extended',
   // invitations
   'invitation.list': 'extended',
+  'invitation.export': 'extended',
   'invitation.send': 'extended',
   'invitation.extend': 'extended',
   'invitation.cancel': 'extended',
   // sessions of others
   'session.list': 'extended',
+  'session.export': 'extended',
   'session.end': 'extended',
   'session.end_of_user': 'extended',
   // change sets

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addMember, applySteps, ask, faultsOf, looks, openHouse, type House } from '../support/console.ts';
@@ -94,6 +95,21 @@ test('the filter is in the address, and an invitation that is over says why it c
   expect(await entry.textContent()).toContain('It was cancelled. Resend it instead.');
   expect(await entry.getAttribute('aria-disabled')).toBe('true');
 }, 30_000);
+
+test('the list is exported as it is filtered, and the log says so', async () => {
+  const page = await house.page(`${path}?filter=state:cancelled&q=ccastro`);
+  const download = page.waitForEvent('download');
+
+  await page.getByRole('link', { name: 'Export CSV' }).click();
+
+  const lines = (await readFile(await (await download).path(), 'utf8')).trim().split(/\r?\n/);
+  expect(lines).toHaveLength(2);
+  expect(lines[0]).toContain('Email,Name,Role,Status');
+  expect(lines[1]).toContain('ccastro@example.com,Cora Castro,,cancelled');
+  await expect
+    .poll(() => ask(page, 'audit/count?filter=action:invitation.export'), { timeout: 20_000 })
+    .toMatchObject({ count: 1 });
+}, 60_000);
 
 test('somebody without settings access is told whom to ask', async () => {
   const admin = await house.page(path);

@@ -26,6 +26,8 @@ export const limits: Readonly<Record<string, Limit>> = {
   changeOwnEmail: { burst: 10, perMinute: 2 },
   sendTestMail: { burst: 10, perMinute: 2 },
   exportUsers: { burst: 20, perMinute: 10 },
+  exportInvitations: { burst: 20, perMinute: 10 },
+  exportSessions: { burst: 20, perMinute: 10 },
   exportAudit: { burst: 20, perMinute: 10 },
   importResult: { burst: 20, perMinute: 10 },
   verifyAudit: { burst: 10, perMinute: 4 },

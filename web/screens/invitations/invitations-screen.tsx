@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
+import { exportInvitations } from '#contract/invitations.ts';
 import { useLatest } from '../../changes/use-latest.ts';
 import { useCommands } from '../../commands/registry.ts';
 import { Button } from '../../components/button.tsx';
@@ -13,9 +14,13 @@ import { Grid } from '../../grid/grid.tsx';
 import type { Chosen } from '../../grid/props.ts';
 import { nothing } from '../../grid/state/selection.ts';
 import type { Selection } from '../../grid/state/selection.ts';
+import { queryOf } from '../../grid/state/view.ts';
+import { ExportButton } from '../../lists/export-button.tsx';
 import { gridWords } from '../../lists/grid-words.ts';
+import { askedOf } from '../../lists/list-query.ts';
 import { RefreshPill } from '../../lists/refresh-pill.tsx';
 import { useListView } from '../../lists/use-list-view.ts';
+import type { ListView } from '../../lists/use-list-view.ts';
 import { ViewsMenu } from '../../lists/views-menu.tsx';
 import { useMay, useMe, useWorkspace } from '../../session.ts';
 import { Page } from '../../shell/page.tsx';
@@ -73,7 +78,7 @@ function Invitations() {
   useInvitationCommands(chosen, actForMany);
 
   return (
-    <Page title={t('nav.invitations')} summary={<Summary />} actions={<ViewsMenu views={views} />}>
+    <Page title={t('nav.invitations')} summary={<Summary />} actions={<Actions views={views} />}>
       <div className={styles.screen}>
         <RefreshPill list="invitations" />
         <Grid
@@ -103,6 +108,21 @@ function Invitations() {
       <RowMenu menu={menu} onClose={() => setMenu(undefined)} onAct={setActing} />
       {acting && <InvitationDialog acting={acting} onClose={() => setActing(undefined)} />}
     </Page>
+  );
+}
+
+function Actions({ views }: { views: ListView }) {
+  const { slug: workspace } = useWorkspace();
+  const mayExport = useMay('invitation.export');
+  const { q, filter, sort } = askedOf(queryOf(views.view));
+
+  return (
+    <>
+      <ViewsMenu views={views} />
+      {mayExport && (
+        <ExportButton operation={exportInvitations} workspace={workspace} query={{ q, filter, sort }} />
+      )}
+    </>
   );
 }
 

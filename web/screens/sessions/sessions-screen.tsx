@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
-import { countSessions } from '#contract/sessions.ts';
+import { countSessions, exportSessions } from '#contract/sessions.ts';
 import type { SessionRow } from '#contract/sessions.ts';
 import { call } from '../../call.ts';
 import { Button } from '../../components/button.tsx';
@@ -13,8 +13,12 @@ import { Grid } from '../../grid/grid.tsx';
 import type { Chosen } from '../../grid/props.ts';
 import { nothing } from '../../grid/state/selection.ts';
 import type { Selection } from '../../grid/state/selection.ts';
+import { queryOf } from '../../grid/state/view.ts';
+import { ExportButton } from '../../lists/export-button.tsx';
 import { gridWords } from '../../lists/grid-words.ts';
+import { askedOf } from '../../lists/list-query.ts';
 import { useListView } from '../../lists/use-list-view.ts';
+import type { ListView } from '../../lists/use-list-view.ts';
 import { ViewsMenu } from '../../lists/views-menu.tsx';
 import { useMay, useMe, useWorkspace } from '../../session.ts';
 import { Page } from '../../shell/page.tsx';
@@ -68,7 +72,7 @@ function Sessions() {
     void navigate({ to: '/w/$workspace/people/users/$id', params: { workspace, id: row.userId } });
 
   return (
-    <Page title={t('nav.sessions')} summary={<Summary />} actions={<ViewsMenu views={views} />}>
+    <Page title={t('nav.sessions')} summary={<Summary />} actions={<Actions views={views} />}>
       <div className={styles.screen}>
         <MovedPill pulse={pulse} />
         <Grid
@@ -102,6 +106,21 @@ function Sessions() {
       {ending && <EndDialog row={ending} onClose={() => setEnding(undefined)} />}
       {endingAll && <EndAllDialog ending={endingAll} onClose={() => setEndingAll(undefined)} />}
     </Page>
+  );
+}
+
+function Actions({ views }: { views: ListView }) {
+  const { slug: workspace } = useWorkspace();
+  const mayExport = useMay('session.export');
+  const { q, filter, sort } = askedOf(queryOf(views.view));
+
+  return (
+    <>
+      <ViewsMenu views={views} />
+      {mayExport && (
+        <ExportButton operation={exportSessions} workspace={workspace} query={{ q, filter, sort }} />
+      )}
+    </>
   );
 }
 

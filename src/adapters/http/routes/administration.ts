@@ -1,6 +1,8 @@
 import { Readable } from 'node:stream';
 import { countAudit, listAudit, readAuditEvent, verifyAudit } from '#app/lists/audit.ts';
 import { exportAudit } from '#app/lists/export-audit.ts';
+import { exportInvitations } from '#app/lists/export-invitations.ts';
+import { exportSessions } from '#app/lists/export-sessions.ts';
 import { countInvitations, listInvitations } from '#app/lists/invitations.ts';
 import { cancelJob, listJobs, readJob } from '#app/lists/jobs.ts';
 import { listMails, readMailSettings, sendTestMail } from '#app/lists/mails.ts';
@@ -40,8 +42,14 @@ function workspaceRoutes(api: Api): void {
 function invitationAndSessionRoutes(api: Api): void {
   route(api, invitationsContract.listInvitations, ({ perform, query }) => perform(listInvitations, query));
   route(api, invitationsContract.countInvitations, ({ perform, query }) => perform(countInvitations, query));
+  route(api, invitationsContract.exportInvitations, async ({ perform, query }) =>
+    csv('invitations.csv', Readable.from(await perform(exportInvitations, query))),
+  );
   route(api, sessionsContract.listSessions, ({ perform, query }) => perform(listSessions, query));
   route(api, sessionsContract.countSessions, ({ perform, query }) => perform(countSessions, query));
+  route(api, sessionsContract.exportSessions, async ({ perform, query }) =>
+    csv('sessions.csv', Readable.from(await perform(exportSessions, query))),
+  );
   route(api, sessionsContract.endUserSession, ({ perform, params: { id }, body }) =>
     perform(endUserSession, { id, ...body }),
   );

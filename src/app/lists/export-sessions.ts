@@ -1,0 +1,37 @@
+import { home, type UseCase } from '#app/perform.ts';
+import type { ListRequest } from '#app/ports/lists.ts';
+import { linesOfList } from './lines-of-list.ts';
+import { noteDeed } from './note-deed.ts';
+
+type Asked = Pick<ListRequest, 'sort' | 'q' | 'filter'>;
+
+const heads = ['Name', 'User ID', 'Signed in', 'Last seen', 'From', 'Browser', 'System'];
+
+/** All matching sessions as lines of CSV. The log says who took them. */
+export const exportSessions: UseCase<Asked, AsyncGenerator<string>> = {
+  action: 'session.export',
+  mode: 'write',
+
+  async run(context, asked) {
+    const { now } = context;
+    // Refuses what cannot be understood before the first line leaves.
+    await home(context).sessions.list({ ...asked, limit: 1 }, now);
+    await noteDeed(context, { action: 'session.export', details: { ...asked } });
+
+    return context.world.files.csvLines(
+      heads,
+      linesOfList(context, asked, {
+        read: ({ sessions }, request) => sessions.list(request, now),
+        cells: (row) => [
+          row.name,
+          row.username,
+          row.startedAt,
+          row.lastSeenAt,
+          row.address,
+          row.browser,
+          row.system,
+        ],
+      }),
+    );
+  },
+};
