@@ -68,18 +68,26 @@ export function SaveViewDialog({ isOpen, onClose, onSave }: Props) {
           autoFocus
         />
       </form>
+      <ViewChoices wish={wish} onChange={setWish} />
+    </Dialog>
+  );
+}
+
+function ViewChoices({ wish, onChange }: { wish: ViewWish; onChange: (wish: ViewWish) => void }) {
+  return (
+    <>
       <RadioGroup
         label={t('views.who')}
         value={wish.shared ? 'shared' : 'private'}
-        onChange={(who) => setWish({ ...wish, shared: who === 'shared' })}
+        onChange={(who) => onChange({ ...wish, shared: who === 'shared' })}
         choices={[
           { value: 'private', label: t('views.private_choice') },
           { value: 'shared', label: t('views.shared_choice') },
         ]}
       />
-      <Checkbox isSelected={wish.isDefault} onChange={(isDefault) => setWish({ ...wish, isDefault })}>
+      <Checkbox isSelected={wish.isDefault} onChange={(isDefault) => onChange({ ...wish, isDefault })}>
         {t('views.default_choice')}
       </Checkbox>
-    </Dialog>
+    </>
   );
 }

@@ -1,6 +1,5 @@
-import { useState } from 'react';
-import type { ReactNode } from 'react';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { TextField } from '../../components/text-field.tsx';
@@ -8,14 +7,13 @@ import { useWorkspace } from '../../session.ts';
 import { t } from '../../texts/texts.ts';
 import { AddAccess } from './add-access.tsx';
 import { AddDetails } from './add-details.tsx';
-import { AddStart, isPasswordWhole } from './add-start.tsx';
-import type { TypedPassword } from './add-start.tsx';
-import { addressesIn, emptyUser, isWithoutRole, missingFields, stepFor } from './new-user.ts';
+import { AddStart } from './add-start.tsx';
+import { addressesIn, isWithoutRole } from './new-user.ts';
 import type { NewUser, TypedAddress } from './new-user.ts';
 import type { ProfileField } from './profile-fields.ts';
-import { usernameWords, useNamesCheck } from './use-names-check.ts';
-import { useAddUser } from './use-add-user.ts';
-import { useUserChoices } from './use-user-choices.ts';
+import { usernameWords } from './use-names-check.ts';
+import { useNewUserForm } from './use-new-user-form.ts';
+import type { NewUserForm } from './use-new-user-form.ts';
 import styles from './add-user.module.css';
 
 interface Props {
@@ -24,43 +22,10 @@ interface Props {
   onSeveral: (addresses: readonly TypedAddress[], user: NewUser) => void;
 }
 
-const noPassword: TypedPassword = { password: '', again: '' };
-
 /** One person: name, address, role and how they start; everything else behind More details. */
 export function AddOne({ onClose, onAgain, onSeveral }: Props) {
-  const workspace = useWorkspace();
-  const { timeZone } = useUserChoices();
-  const [user, setUser] = useState<NewUser>(() => emptyUser(workspace));
-  const [password, setPassword] = useState(noPassword);
-  const [tried, setTried] = useState(false);
-  const { add, busy, problem, clear } = useAddUser();
-  const typed = user.profile.username ?? '';
-  const check = useNamesCheck({ username: typed, email: user.email, name: nameIn(user) });
-  const set = (change: Partial<NewUser>) => {
-    clear();
-    setUser({ ...user, ...change });
-  };
-  const setField = (field: ProfileField, text: string) =>
-    set({ profile: { ...user.profile, [field]: text } });
-  const whole = typed.trim() === '' && check?.suggestion ? withSuggestion(user, check.suggestion) : user;
-  const missing = missingFields(whole, workspace.policies.requiredFields);
-  const needsPassword = user.start === 'password';
-  const ready = missing.length === 0 && (!needsPassword || isPasswordWhole(password, workspace.policies));
-
-  const submit = async (then: () => void) => {
-    setTried(true);
-    if (!ready || busy) return;
-    const secrets = { 'new:1': { password: password.password, confirmation: password.again } };
-    const steps = [stepFor(whole, { as: 'new:1', timeZone })];
-    if (await add({ steps, onAgain, ...(needsPassword ? { secrets } : {}) })) then();
-  };
-  const wrong = (field: string): string | undefined => {
-    if (problem?.field === field) return problem.text;
-
-    return tried && missing.some((one) => one === field)
-      ? t(`users.add.missing_${missingKind(field)}`)
-      : undefined;
-  };
+  const form = useNewUserForm(onAgain);
+  const { user, set, setField, wrong, password, setPassword, missing } = form;
   const bare = isWithoutRole(user);
 
   return (
@@ -68,78 +33,30 @@ export function AddOne({ onClose, onAgain, onSeveral }: Props) {
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
-        void submit(onClose);
+        void form.submit(onClose);
       }}
     >
-      {problem && problem.field === undefined && (
+      {form.problem && form.problem.field === undefined && (
         <Banner kind="danger" announce="assertive">
-          {problem.text}
+          {form.problem.text}
         </Banner>
       )}
-      <TextField
-        label={t('users.add.email')}
-        type="text"
-        inputMode="email"
-        autoComplete="off"
-        autoFocus
-        value={user.email}
-        onChange={(email) => {
-          const addresses = addressesIn(email);
-          if (addresses.length > 1) onSeveral(addresses, user);
-          else set({ email });
-        }}
-        error={
-          wrong('email') ??
-          emailTaken({
-            verdict: check?.email,
-            email: user.email,
-            holder: check?.takenBy,
-            workspace: workspace.slug,
-          })
-        }
-        hint={emailHint(user, workspace.policies.email)}
-        optional={workspace.policies.email !== 'required' && user.start !== 'invitation'}
-      />
-      <NameFields
-        user={user}
-        setField={setField}
-        wrong={wrong}
-        required={workspace.policies.requiredFields}
-      />
-      <TextField
-        label={t('fieldname.username')}
-        value={typed}
-        placeholder={check?.suggestion ?? ''}
-        onChange={(text) => setField('username', text)}
-        autoComplete="off"
-        spellCheck="false"
-        error={wrong('username') ?? usernameWords(check?.username, typed).error}
-        hint={
-          usernameWords(check?.username, typed).hint ??
-          (typed === '' && check?.suggestion
-            ? t('users.add.suggested', { username: check.suggestion })
-            : undefined)
-        }
-      />
+      <EmailField form={form} onSeveral={onSeveral} />
+      <NameFields user={user} setField={setField} wrong={wrong} required={form.required} />
+      <UsernameField form={form} />
       <AddAccess user={user} onChange={set} />
-      <AddStart
-        user={user}
-        onChange={set}
-        password={password}
-        onPassword={setPassword}
-        error={wrong('password')}
-      />
-      <AddDetails user={user} onChange={set} setField={setField} wrong={wrong} />
+      <AddStart {...{ user, password }} onChange={set} onPassword={setPassword} error={wrong('password')} />
+      <AddDetails {...{ user, setField, wrong }} onChange={set} />
       {bare && <Banner kind="warning">{t('users.add.without_role_hint')}</Banner>}
-      {tried && !ready && missing.length === 0 && (
+      {form.tried && !form.ready && missing.length === 0 && (
         <Banner kind="warning">{t('users.add.password_missing')}</Banner>
       )}
       <footer className={styles.actions}>
         <Button onPress={onClose}>{t('dialog.cancel')}</Button>
-        <Button onPress={() => void submit(onAgain)} busy={busy}>
+        <Button onPress={() => void form.submit(onAgain)} busy={form.busy}>
           {t('users.add.and_again')}
         </Button>
-        <Button type="submit" kind="primary" busy={busy}>
+        <Button type="submit" kind="primary" busy={form.busy}>
           {bare ? t('users.add.bare') : t('command.user_add')}
         </Button>
       </footer>
@@ -147,16 +64,52 @@ export function AddOne({ onClose, onAgain, onSeveral }: Props) {
   );
 }
 
-function withSuggestion(user: NewUser, username: string): NewUser {
-  return { ...user, profile: { ...user.profile, username } };
+interface FieldProps {
+  form: NewUserForm;
 }
 
-function nameIn({ profile: { fullName, firstName, lastName } }: NewUser): string {
-  return fullName?.trim() || [firstName, lastName].filter(Boolean).join(' ');
+function EmailField({ form, onSeveral }: FieldProps & Pick<Props, 'onSeveral'>) {
+  const { slug: workspace, policies } = useWorkspace();
+  const { user, set, wrong, check } = form;
+  const taken = { verdict: check?.email, email: user.email, holder: check?.takenBy, workspace };
+
+  return (
+    <TextField
+      label={t('users.add.email')}
+      type="text"
+      inputMode="email"
+      autoComplete="off"
+      autoFocus
+      value={user.email}
+      onChange={(email) => {
+        const addresses = addressesIn(email);
+        if (addresses.length > 1) onSeveral(addresses, user);
+        else set({ email });
+      }}
+      error={wrong('email') ?? emailTaken(taken)}
+      hint={emailHint(user, policies.email)}
+      optional={policies.email !== 'required' && user.start !== 'invitation'}
+    />
+  );
 }
 
-function missingKind(field: string): 'email' | 'username' | 'firstName' | 'fullName' {
-  return field === 'email' || field === 'username' || field === 'firstName' ? field : 'fullName';
+function UsernameField({ form: { user, setField, wrong, check } }: FieldProps) {
+  const typed = user.profile.username ?? '';
+  const words = usernameWords(check?.username, typed);
+  const suggestion = typed === '' ? check?.suggestion : undefined;
+
+  return (
+    <TextField
+      label={t('fieldname.username')}
+      value={typed}
+      placeholder={check?.suggestion ?? ''}
+      onChange={(text) => setField('username', text)}
+      autoComplete="off"
+      spellCheck="false"
+      error={wrong('username') ?? words.error}
+      hint={words.hint ?? (suggestion ? t('users.add.suggested', { username: suggestion }) : undefined)}
+    />
+  );
 }
 
 function emailHint({ email, start }: NewUser, policy: string): string {

@@ -12,7 +12,7 @@ import { useWorkspace } from '../../session.ts';
 import { t } from '../../texts/texts.ts';
 import { AddAccess } from './add-access.tsx';
 import { isWithoutRole, stepFor } from './new-user.ts';
-import type { NewUser, TypedAddress } from './new-user.ts';
+import type { NewUser, Start, TypedAddress } from './new-user.ts';
 import { useAddUser } from './use-add-user.ts';
 import { useUserChoices } from './use-user-choices.ts';
 import styles from './add-user.module.css';
@@ -56,8 +56,6 @@ export function AddSeveral({ addresses, shared, onClose, onAgain }: Props) {
     return refusal && (refusalText(refusal.code, refusal.details) ?? refusal.code);
   };
   const wrong = lines.filter((_, at) => wrongAt(at)).length;
-  const set = (at: number, change: Partial<Line>) =>
-    setLines(lines.map((line, index) => (index === at ? { ...line, ...change } : line)));
   const submit = async () => {
     if (await add({ steps: stepsFor(lines, common, timeZone), onAgain })) onClose();
   };
@@ -76,75 +74,91 @@ export function AddSeveral({ addresses, shared, onClose, onAgain }: Props) {
         </Banner>
       )}
       {preview.error && <Banner kind="danger">{problemText(preview.error)}</Banner>}
-      <div className={styles.lines} role="group" aria-label={t('users.add.several', { count: lines.length })}>
-        {lines.map((line, at) => (
-          <div key={line.key} className={styles.line}>
-            <TextField
-              label={t('fieldname.email')}
-              value={line.email}
-              onChange={(email) => set(at, { email })}
-              error={wrongAt(at)}
-              hideLabel={at > 0}
-              autoComplete="off"
-              autoFocus={at === 0}
-            />
-            <TextField
-              label={t('fieldname.fullName')}
-              value={line.fullName}
-              onChange={(fullName) => set(at, { fullName })}
-              hideLabel={at > 0}
-              autoComplete="off"
-            />
-            <TextField
-              label={t('fieldname.username')}
-              value={line.username}
-              onChange={(username) => set(at, { username })}
-              hideLabel={at > 0}
-              autoComplete="off"
-              placeholder={t('users.add.username_made')}
-            />
-            <IconButton
-              icon="close"
-              label={t('users.add.drop_line', { address: line.email })}
-              onPress={() => setLines(lines.toSpliced(at, 1))}
-            />
-          </div>
-        ))}
-      </div>
+      <Lines lines={lines} onChange={setLines} wrongAt={wrongAt} />
       <AddAccess user={common} onChange={(change) => setCommon({ ...common, ...change })} />
-      <RadioGroup
-        label={t('users.add.start')}
-        value={common.start}
-        onChange={(start) => setCommon({ ...common, start })}
-        choices={[
-          {
-            value: 'invitation',
-            label: t('users.add.start_invitation'),
-            hint: t('users.add.start_invitation_hint'),
-          },
-          { value: 'later', label: t('users.add.start_later'), hint: t('users.add.start_later_hint') },
-        ]}
-      />
+      <Starts start={common.start} onChange={(start) => setCommon({ ...common, start })} />
       {isWithoutRole(common) && <Banner kind="warning">{t('users.add.without_role_hint')}</Banner>}
       <footer className={styles.actions}>
         <Button onPress={onClose}>{t('dialog.cancel')}</Button>
-        <Button
-          type="submit"
-          kind="primary"
-          busy={busy}
-          unavailable={
-            lines.length === 0
-              ? t('users.add.no_line')
-              : wrong > 0
-                ? t('users.add.wrong_lines', { count: wrong })
-                : undefined
-          }
-        >
+        <Button type="submit" kind="primary" busy={busy} unavailable={whyNot(lines.length, wrong)}>
           {t(isWithoutRole(common) ? 'users.add.bare_many' : 'users.add.many', { count: lines.length })}
         </Button>
       </footer>
     </form>
   );
+}
+
+interface LinesProps {
+  lines: readonly Line[];
+  onChange: (lines: readonly Line[]) => void;
+  wrongAt: (at: number) => string | undefined;
+}
+
+function Lines({ lines, onChange, wrongAt }: LinesProps) {
+  const set = (at: number, change: Partial<Line>) =>
+    onChange(lines.map((line, index) => (index === at ? { ...line, ...change } : line)));
+
+  return (
+    <div className={styles.lines} role="group" aria-label={t('users.add.several', { count: lines.length })}>
+      {lines.map((line, at) => (
+        <div key={line.key} className={styles.line}>
+          <TextField
+            label={t('fieldname.email')}
+            value={line.email}
+            onChange={(email) => set(at, { email })}
+            error={wrongAt(at)}
+            hideLabel={at > 0}
+            autoComplete="off"
+            autoFocus={at === 0}
+          />
+          <TextField
+            label={t('fieldname.fullName')}
+            value={line.fullName}
+            onChange={(fullName) => set(at, { fullName })}
+            hideLabel={at > 0}
+            autoComplete="off"
+          />
+          <TextField
+            label={t('fieldname.username')}
+            value={line.username}
+            onChange={(username) => set(at, { username })}
+            hideLabel={at > 0}
+            autoComplete="off"
+            placeholder={t('users.add.username_made')}
+          />
+          <IconButton
+            icon="close"
+            label={t('users.add.drop_line', { address: line.email })}
+            onPress={() => onChange(lines.toSpliced(at, 1))}
+          />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function Starts({ start, onChange }: { start: Start; onChange: (start: Start) => void }) {
+  return (
+    <RadioGroup
+      label={t('users.add.start')}
+      value={start}
+      onChange={onChange}
+      choices={[
+        {
+          value: 'invitation',
+          label: t('users.add.start_invitation'),
+          hint: t('users.add.start_invitation_hint'),
+        },
+        { value: 'later', label: t('users.add.start_later'), hint: t('users.add.start_later_hint') },
+      ]}
+    />
+  );
+}
+
+function whyNot(lines: number, wrong: number): string | undefined {
+  if (lines === 0) return t('users.add.no_line');
+
+  return wrong > 0 ? t('users.add.wrong_lines', { count: wrong }) : undefined;
 }
 
 function stepsFor(lines: readonly Line[], common: NewUser, timeZone: string) {

@@ -66,15 +66,7 @@ export function AddStart({ user, onChange, password, onPassword, error }: Props)
             rules={{ min: policies.passwordMinLength, max: policies.passwordMaxLength, personal }}
             error={error}
           />
-          <div className={styles.generated}>
-            <Button onPress={generate}>{t('users.add.generate')}</Button>
-            {generated !== '' && (
-              <>
-                <code>{generated}</code>
-                <CopyText text={generated} label={t('users.add.copy_password')} />
-              </>
-            )}
-          </div>
+          <Generated generated={generated} onGenerate={generate} />
           <Checkbox
             isSelected={user.mustChangePassword}
             onChange={(mustChangePassword) => onChange({ mustChangePassword })}
@@ -84,6 +76,20 @@ export function AddStart({ user, onChange, password, onPassword, error }: Props)
         </div>
       )}
     </>
+  );
+}
+
+function Generated({ generated, onGenerate }: { generated: string; onGenerate: () => void }) {
+  return (
+    <div className={styles.generated}>
+      <Button onPress={onGenerate}>{t('users.add.generate')}</Button>
+      {generated !== '' && (
+        <>
+          <code>{generated}</code>
+          <CopyText text={generated} label={t('users.add.copy_password')} />
+        </>
+      )}
+    </div>
   );
 }
 

@@ -33,8 +33,8 @@ export type MassField = (typeof massFields)[number];
 
 export interface MassWish {
   field: MassField;
-  /** Empty takes the value away, where that can be. */
-  value: string;
+  /** Nothing until something was typed or chosen; an empty text takes the value away, where that can be. */
+  value: string | undefined;
 }
 
 /** One step for each field, so that what each of them does can be told apart. */
@@ -49,6 +49,7 @@ export function massStep(
   { field, value }: MassWish,
   { select, timeZone }: { select: Selection; timeZone: string },
 ): Step | undefined {
+  if (value === undefined) return undefined;
   switch (field) {
     case 'roleId':
       return { do: 'user.set_role', select, roleId: value || null };

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { Selection } from '#contract/changes.ts';
 import { Banner } from '../../components/banner.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
@@ -30,7 +31,7 @@ interface Props {
 export function MassUpdateDialog({ select, count, begin, onClose }: Props) {
   const { slug: workspace } = useWorkspace();
   const { timeZone } = useUserChoices();
-  const [wishes, setWishes] = useState<readonly MassWish[]>([{ field: begin, value: '' }]);
+  const [wishes, setWishes] = useState<readonly MassWish[]>([{ field: begin, value: undefined }]);
   const settled = useSettled(wishes, 300);
   const steps = useMemo(() => massSteps(settled, { select, timeZone }), [settled, select, timeZone]);
   const act = useAct(steps, (applied) => {
@@ -41,11 +42,9 @@ export function MassUpdateDialog({ select, count, begin, onClose }: Props) {
     onClose();
   });
   const free = massFields.filter((field) => !wishes.some((wish) => wish.field === field));
-  const set = (at: number, change: Partial<MassWish>) =>
-    setWishes(wishes.map((wish, index) => (index === at ? { ...wish, ...change } : wish)));
   // A field whose value is not whole yet is no step.
   const stepNumber = (at: number) => massSteps(wishes.slice(0, at), { select, timeZone }).length;
-  const waiting = settled !== wishes || act.counting ? t('users.counting') : undefined;
+  const waiting = whyWait({ steps: steps.length, counting: settled !== wishes || act.counting });
 
   return (
     <ImpactPreview
@@ -61,24 +60,17 @@ export function MassUpdateDialog({ select, count, begin, onClose }: Props) {
     >
       <ul role="list" className={styles.wishes}>
         {wishes.map((wish, index) => (
-          <li key={wish.field} className={styles.wish}>
-            <Select
-              label={t('users.mass.field')}
-              value={wish.field}
-              onChange={(field) => set(index, { field, value: '' })}
-              choices={massFields
-                .filter((field) => field === wish.field || free.includes(field))
-                .map((field) => ({ value: field, label: massFieldName(field) }))}
-            />
-            <MassValue wish={wish} onChange={(value) => set(index, { value })} />
-            <IconButton
-              icon="close"
-              label={t('users.mass.drop', { field: massFieldName(wish.field) })}
-              isDisabled={wishes.length === 1}
-              onPress={() => setWishes(wishes.toSpliced(index, 1))}
-            />
-            <FieldPreview step={stepNumber(index)} plan={waiting ? undefined : act.plan} count={count} />
-          </li>
+          <Wish
+            key={wish.field}
+            wish={wish}
+            free={free}
+            onChange={(next) => setWishes(wishes.with(index, next))}
+            onDrop={wishes.length > 1 ? () => setWishes(wishes.toSpliced(index, 1)) : undefined}
+          >
+            {wish.value !== undefined && (
+              <FieldPreview step={stepNumber(index)} plan={waiting ? undefined : act.plan} count={count} />
+            )}
+          </Wish>
         ))}
       </ul>
       {free[0] && (
@@ -86,11 +78,49 @@ export function MassUpdateDialog({ select, count, begin, onClose }: Props) {
           label={t('users.mass.add')}
           placeholder={t('users.mass.add_choose')}
           choices={free.map((field) => ({ value: field, label: massFieldName(field) }))}
-          onChange={(field) => setWishes([...wishes, { field, value: '' }])}
+          onChange={(field) => setWishes([...wishes, { field, value: undefined }])}
         />
       )}
       {!waiting && act.plan && act.unavailable && <Banner kind="warning">{act.unavailable}</Banner>}
     </ImpactPreview>
+  );
+}
+
+function whyWait({ steps, counting }: { steps: number; counting: boolean }): string | undefined {
+  if (counting) return t('users.counting');
+
+  return steps === 0 ? t('users.mass.no_value') : undefined;
+}
+
+interface WishProps {
+  wish: MassWish;
+  free: readonly MassField[];
+  onChange: (wish: MassWish) => void;
+  onDrop: (() => void) | undefined;
+  children: ReactNode;
+}
+
+/** One field, its value, and below them what that changes. */
+function Wish({ wish, free, onChange, onDrop, children }: WishProps) {
+  const choices = massFields.filter((field) => field === wish.field || free.includes(field));
+
+  return (
+    <li className={styles.wish}>
+      <Select
+        label={t('users.mass.field')}
+        value={wish.field}
+        onChange={(field) => onChange({ field, value: undefined })}
+        choices={choices.map((field) => ({ value: field, label: massFieldName(field) }))}
+      />
+      <MassValue wish={wish} onChange={(value) => onChange({ ...wish, value })} />
+      <IconButton
+        icon="close"
+        label={t('users.mass.drop', { field: massFieldName(wish.field) })}
+        isDisabled={!onDrop}
+        onPress={() => onDrop?.()}
+      />
+      {children}
+    </li>
   );
 }
 

@@ -1,7 +1,7 @@
 import { Select } from '../../components/select.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { t } from '../../texts/texts.ts';
-import type { MassWish } from './mass-fields.ts';
+import type { MassField, MassWish } from './mass-fields.ts';
 import { languageChoices, timeZoneChoices } from './profile-choices.ts';
 import { typedDay } from './user-columns.tsx';
 import { useUserChoices } from './use-user-choices.ts';
@@ -16,68 +16,43 @@ interface Props {
 export function MassValue({ wish: { field, value }, onChange }: Props) {
   const { roles, groups, levels } = useUserChoices();
   const label = t('users.mass.value');
+  const common = { label, value, onChange, placeholder: t('users.choose') };
 
   switch (field) {
     case 'roleId':
-      return (
-        <Select
-          label={label}
-          value={value}
-          onChange={onChange}
-          choices={[{ value: '', label: t('users.no_role') }, ...roles]}
-        />
-      );
+      return <Select {...common} choices={[{ value: '', label: t('users.no_role') }, ...roles]} />;
     case 'adminLevel':
-      return (
-        <Select
-          label={label}
-          value={value}
-          onChange={onChange}
-          choices={levels}
-          placeholder={t('users.choose')}
-        />
-      );
+      return <Select {...common} value={levels.find((one) => one.value === value)?.value} choices={levels} />;
     case 'joinGroup':
     case 'leaveGroup':
-      return (
-        <Select
-          label={label}
-          value={value}
-          onChange={onChange}
-          choices={groups}
-          placeholder={t('users.choose')}
-        />
-      );
+      return <Select {...common} choices={groups} />;
     case 'locale':
-      return <Select label={label} value={value} onChange={onChange} choices={languageChoices()} />;
+      return <Select {...common} choices={languageChoices()} />;
     case 'timeZone':
-      return (
-        <ComboBox
-          label={label}
-          value={value}
-          onChange={(zone) => onChange(zone ?? '')}
-          choices={timeZoneChoices()}
-        />
-      );
-    case 'validFrom':
-    case 'validUntil':
-      return (
-        <TextField
-          label={label}
-          value={value}
-          onChange={onChange}
-          hint={t(field === 'validUntil' ? 'users.until_hint' : 'users.from_hint')}
-          error={value.trim() !== '' && !typedDay(value) ? t('users.day_invalid') : undefined}
-        />
-      );
+      return <ComboBox {...common} onChange={(zone) => onChange(zone ?? '')} choices={timeZoneChoices()} />;
     default:
-      return (
-        <TextField
-          label={label}
-          value={value}
-          onChange={onChange}
-          hint={value === '' ? t('users.mass.empties') : undefined}
-        />
-      );
+      return <TypedValue field={field} value={value} onChange={onChange} />;
   }
+}
+
+interface TypedProps {
+  field: MassField;
+  value: string | undefined;
+  onChange: (value: string) => void;
+}
+
+function TypedValue({ field, value = '', onChange }: TypedProps) {
+  const isDay = field === 'validFrom' || field === 'validUntil';
+  const wrong = isDay && value.trim() !== '' && !typedDay(value);
+  const hint = isDay ? t(field === 'validUntil' ? 'users.until_hint' : 'users.from_hint') : undefined;
+
+  return (
+    <TextField
+      label={t('users.mass.value')}
+      value={value}
+      onChange={onChange}
+      hint={hint ?? (value === '' ? t('users.mass.empties') : undefined)}
+      error={wrong ? t('users.day_invalid') : undefined}
+    />
+  );
 }

@@ -1,5 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import type { RefObject } from 'react';
+import type { WorkspaceCard } from '#contract/account.ts';
 import { useLatest } from '../../changes/use-latest.ts';
 import { useCommands } from '../../commands/registry.ts';
 import type { Command } from '../../commands/registry.ts';
@@ -14,7 +16,6 @@ interface Given {
   chosen: Chosen;
   ways: BulkWays;
   exportAll: () => void;
-  workspace: string;
   openFind: () => void;
 }
 
@@ -26,70 +27,74 @@ export function useUsersCommands(given: Given): void {
   const { count } = given.chosen;
 
   const commands = useMemo((): Command[] => {
-    const may = (action: string) => workspace.may.includes(action);
-    const nobody = count === 0 ? t('users.choose_first') : undefined;
-    const update = (begin: 'company' | 'roleId') => () =>
-      latest.current.ways.update(begin, latest.current.chosen);
+    const add = () =>
+      void navigate({
+        to: '/w/$workspace/people/users/new',
+        params: { workspace: workspace.slug },
+        search: (now) => now,
+      });
 
-    return [
-      ...(may('user.add')
-        ? [
-            {
-              id: 'user.add',
-              label: t('command.user_add'),
-              group: 'action' as const,
-              keys: 'n',
-              placement: 'round' as const,
-              run: () =>
-                void navigate({
-                  to: '/w/$workspace/people/users/new',
-                  params: { workspace: workspace.slug },
-                  search: (now) => now,
-                }),
-            },
-          ]
-        : []),
-      ...(may('user.export')
-        ? [
-            {
-              id: 'users.export',
-              label: t('users.command.export'),
-              group: 'action' as const,
-              run: () => latest.current.exportAll(),
-            },
-          ]
-        : []),
-      {
-        id: 'users.find',
-        label: t('users.command.find'),
-        group: 'action',
-        run: () => latest.current.openFind(),
-      },
-      {
-        id: 'users.update',
-        label: t('users.command.update', { count }),
-        group: 'action',
-        unavailable: nobody,
-        run: update('company'),
-      },
-      {
-        id: 'users.role',
-        label: t('users.command.role', { count }),
-        group: 'action',
-        unavailable: nobody,
-        run: update('roleId'),
-      },
-      ...actionsForMany(workspace).map(({ id, unavailable }): Command => ({
-        id: `users.${id}`,
-        label: t(`users.do.${wordsFor(id, workspace.policies.deletion)}`, {
-          who: t('users.count', { count }),
-        }),
-        group: 'action',
-        unavailable: nobody ?? unavailable,
-        run: () => runForMany(id, latest.current.chosen, latest.current.ways),
-      })),
-    ];
+    return [...onList(workspace.may, { add, latest }), ...onChosen(workspace, { count, latest })];
   }, [count, workspace, navigate, latest]);
 
   useCommands('users', commands);
+}
+
+type Latest = RefObject<Given>;
+
+function onList(may: readonly string[], { add, latest }: { add: () => void; latest: Latest }): Command[] {
+  const offered: (Command & { needs: string })[] = [
+    {
+      id: 'user.add',
+      label: t('command.user_add'),
+      group: 'action',
+      keys: 'n',
+      placement: 'round',
+      needs: 'user.add',
+      run: add,
+    },
+    {
+      id: 'users.export',
+      label: t('users.command.export'),
+      group: 'action',
+      needs: 'user.export',
+      run: () => latest.current.exportAll(),
+    },
+    {
+      id: 'users.find',
+      label: t('users.command.find'),
+      group: 'action',
+      needs: 'user.list',
+      run: () => latest.current.openFind(),
+    },
+  ];
+
+  return offered.filter(({ needs }) => may.includes(needs));
+}
+
+function onChosen(workspace: WorkspaceCard, { count, latest }: { count: number; latest: Latest }): Command[] {
+  const nobody = count === 0 ? t('users.choose_first') : undefined;
+  const update = (begin: 'company' | 'roleId') => () =>
+    latest.current.ways.update(begin, latest.current.chosen);
+  const edits: Command[] = [
+    {
+      id: 'users.update',
+      label: t('users.command.update', { count }),
+      group: 'action',
+      run: update('company'),
+    },
+    { id: 'users.role', label: t('users.command.role', { count }), group: 'action', run: update('roleId') },
+  ];
+  const who = t('users.count', { count });
+
+  return [
+    ...edits.map((command) => ({ ...command, unavailable: nobody })),
+    ...actionsForMany(workspace).map(({ id, unavailable }): Command => ({
+      id: `users.${id}`,
+      label: t(`users.do.${wordsFor(id, workspace.policies.deletion)}`, { who }),
+      group: 'action',
+      unavailable: nobody ?? unavailable,
+      run: () => runForMany(id, latest.current.chosen, latest.current.ways),
+    })),
+  ];
 }

@@ -9,6 +9,7 @@ import { IconButton } from '../../components/icon-button.tsx';
 import { Menu } from '../../components/menu.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { Tabs } from '../../components/tabs.tsx';
+import type { TabOf } from '../../components/tabs.tsx';
 import { useSaveAndClose } from '../../changes/closer.ts';
 import { useStagedSteps } from '../../changes/store.ts';
 import { useMay, useWorkspace } from '../../session.ts';
@@ -26,6 +27,7 @@ import { SessionsTab } from './sessions-tab.tsx';
 import { SignInPanel } from './sign-in-panel.tsx';
 import { stagedByUser } from './staged-users.ts';
 import { actionsFor, whyNotManaged } from './user-actions.ts';
+import type { OfferedAction } from './user-actions.ts';
 import { userQuery } from './user-query.ts';
 import { UserStanding } from './user-standing.tsx';
 import { useNeighbours } from './use-neighbours.ts';
@@ -75,8 +77,6 @@ function UserPage({ user, search, neighbours, before }: PageProps) {
   const workspace = useWorkspace();
   const navigate = useNavigate();
   const [acting, setActing] = useState<Acting>();
-  const mayAudit = useMay('audit.list');
-  const maySessions = useMay('session.list');
   const go = useCallback(
     (next: UserSearch) => void navigate({ to: '.', search: { ...search, ...next } as never, replace: true }), // this very route
     [navigate, search],
@@ -97,46 +97,13 @@ function UserPage({ user, search, neighbours, before }: PageProps) {
   useUserCommands({ user, neighbours, editing, setEditing, actions, onAct: setActing });
 
   const tab: TabId = tabIds.find((one) => one === search.tab) ?? 'overview';
-  const tabs = [
-    {
-      id: 'overview' as const,
-      label: t('users.tab_overview'),
-      content: <Overview user={user} editing={editing} onEditing={setEditing} />,
-    },
-    ...(maySessions && user.kind === 'regular'
-      ? [
-          {
-            id: 'sessions' as const,
-            label: t('nav.sessions'),
-            count: user.sessionCount,
-            content: <SessionsTab user={user} onAct={setActing} />,
-          },
-        ]
-      : []),
-    ...(mayAudit
-      ? [{ id: 'activity' as const, label: t('users.tab_activity'), content: <ActivityTab user={user} /> }]
-      : []),
-  ];
+  const tabs = useTabs({ user, editing, onEditing: setEditing, onAct: setActing });
 
   return (
     <Page
       title={user.name}
       before={before}
-      actions={
-        <>
-          {user.may.includes('user.update') && !editing && (
-            <Button onPress={() => setEditing(true)}>{t('users.edit')}</Button>
-          )}
-          {actions.length > 0 && (
-            <Menu
-              label={t('users.actions_of', { name: user.name })}
-              groups={[{ id: 'do', entries: actions.map((action) => entryOf(action, user, setActing)) }]}
-            >
-              <Button icon="chevronDown">{t('users.actions')}</Button>
-            </Menu>
-          )}
-        </>
-      }
+      actions={<PageActions {...{ user, editing, actions }} onEditing={setEditing} onAct={setActing} />}
     >
       <UserStanding user={user} />
       <WhyFixed user={user} />
@@ -148,6 +115,57 @@ function UserPage({ user, search, neighbours, before }: PageProps) {
       />
       {acting && <ActDialog acting={acting} onClose={() => setActing(undefined)} />}
     </Page>
+  );
+}
+
+interface TabsOf {
+  user: UserDetail;
+  editing: boolean;
+  onEditing: (on: boolean) => void;
+  onAct: (acting: Acting) => void;
+}
+
+function useTabs({ user, editing, onEditing, onAct }: TabsOf): readonly TabOf<TabId>[] {
+  const maySessions = useMay('session.list') && user.kind === 'regular';
+  const mayAudit = useMay('audit.list');
+  const overview = <Overview user={user} editing={editing} onEditing={onEditing} />;
+  const sessions = <SessionsTab user={user} onAct={onAct} />;
+  const all: readonly (TabOf<TabId> & { may: boolean })[] = [
+    { id: 'overview', label: t('users.tab_overview'), content: overview, may: true },
+    {
+      id: 'sessions',
+      label: t('nav.sessions'),
+      count: user.sessionCount,
+      content: sessions,
+      may: maySessions,
+    },
+    { id: 'activity', label: t('users.tab_activity'), content: <ActivityTab user={user} />, may: mayAudit },
+  ];
+
+  return all.filter(({ may }) => may);
+}
+
+function PageActions({
+  user,
+  editing,
+  actions,
+  onEditing,
+  onAct,
+}: TabsOf & { actions: readonly OfferedAction[] }) {
+  return (
+    <>
+      {user.may.includes('user.update') && !editing && (
+        <Button onPress={() => onEditing(true)}>{t('users.edit')}</Button>
+      )}
+      {actions.length > 0 && (
+        <Menu
+          label={t('users.actions_of', { name: user.name })}
+          groups={[{ id: 'do', entries: actions.map((action) => entryOf(action, user, onAct)) }]}
+        >
+          <Button icon="chevronDown">{t('users.actions')}</Button>
+        </Menu>
+      )}
+    </>
   );
 }
 

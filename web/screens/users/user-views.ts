@@ -5,7 +5,12 @@ import { t } from '../../texts/texts.ts';
 /** Views that come with the product. */
 export function builtInViews(preset: string): readonly BuiltInView[] {
   const all = { id: 'all', label: t('users.view.all'), view: {} };
-  const byCompany = { id: 'by-company', label: t('users.view.by_company'), view: { group: 'company' } };
+  const byCompany = {
+    id: 'by-company',
+    label: t('users.view.by_company'),
+    // Whoever reads the list by company looks for how to reach somebody there.
+    view: { group: 'company', ...(preset === 'workgroups' ? { shown: directory } : {}) },
+  };
 
   return [
     // Workgroups are used to lists of companies; the first view is the one that opens.
@@ -42,3 +47,5 @@ export function builtInViews(preset: string): readonly BuiltInView[] {
     },
   ];
 }
+
+const directory = { company: true, username: true, email: true, phone: true };

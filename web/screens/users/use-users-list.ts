@@ -1,0 +1,62 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useCallback, useMemo } from 'react';
+import type { UserRow } from '#contract/users.ts';
+import { useLatest } from '../../changes/use-latest.ts';
+import { isShown } from '../../grid/state/columns.ts';
+import { useListSource } from '../../lists/use-list-source.ts';
+import { useListView } from '../../lists/use-list-view.ts';
+import { useWorkspace } from '../../session.ts';
+import { cameFrom, rememberPlace } from './came-from.ts';
+import { userColumns } from './user-columns.tsx';
+import { userList } from './user-list.ts';
+import { builtInViews } from './user-views.ts';
+import { useListCells } from './use-list-cells.ts';
+import { useUserChoices } from './use-user-choices.ts';
+
+/** From so many people on there is more to tell them apart by. */
+const many = 25;
+
+export type UsersList = ReturnType<typeof useUsersList>;
+
+/** The list itself: where its rows come from, how it is looked at, its columns and what is staged in its cells. */
+export function useUsersList(onActions: (user: UserRow, anchor: HTMLElement) => void) {
+  const { preset, slug, counts } = useWorkspace();
+  const builtIn = useMemo(() => builtInViews(preset), [preset]);
+  const views = useListView({ list: 'users', builtIn });
+  const source = useListSource(userList, 'users');
+  const choices = useUserChoices();
+  const cells = useListCells(choices);
+
+  const isMany = counts.users >= many;
+  const statusShown = isShown({ id: 'state', header: '', text: () => '', hidden: !isMany }, views.view);
+  const { editors } = cells;
+  const columns = useMemo(() => {
+    const { roles, allGroups: groups, grantable, timeZone } = choices;
+    const levels = choices.levels.map(({ value }) => value);
+    const choosing = { roles, groups, levels, grantable, timeZone };
+
+    return userColumns({ ...choosing, workspace: slug, many: isMany, statusShown, editors, onActions });
+  }, [slug, choices, isMany, statusShown, editors, onActions]);
+
+  return { views, source, cells, columns };
+}
+
+/** Opens somebody from the list, which travels along in the address. */
+export function useOpenUser({ source, views }: Pick<UsersList, 'source' | 'views'>) {
+  const { slug: workspace } = useWorkspace();
+  const navigate = useNavigate();
+  const latest = useLatest({ source, views });
+
+  return useCallback(
+    (user: UserRow, edit?: 'edit') => {
+      const place = latest.current.source.placeOf(user);
+      rememberPlace({ workspace, id: user.id, at: place });
+      void navigate({
+        to: '/w/$workspace/people/users/$id',
+        params: { workspace, id: user.id },
+        search: { ...cameFrom(latest.current.views.search, place), ...(edit ? { edit: '1' } : {}) },
+      });
+    },
+    [latest, navigate, workspace],
+  );
+}

@@ -1,0 +1,60 @@
+import { lazy, Suspense } from 'react';
+import type { UserRow } from '#contract/users.ts';
+import type { Chosen } from '../../grid/props.ts';
+import { selectedOf } from '../../lists/selected.ts';
+import { ActDialog } from './act-dialog.tsx';
+import type { Acting } from './act-dialog.tsx';
+import type { MassField } from './mass-fields.ts';
+import { PeekDrawer } from './peek-drawer.tsx';
+import { RowMenu } from './row-menu.tsx';
+import type { RowMenuState } from './row-menu.tsx';
+
+export type Updating = Chosen & { begin: MassField };
+
+/** Its pickers weigh a quarter of the screen, and most visits do without. */
+const MassUpdateDialog = lazy(async () => ({
+  default: (await import('./mass-update-dialog.tsx')).MassUpdateDialog,
+}));
+
+interface Props {
+  menu: RowMenuState | undefined;
+  onMenu: (menu: RowMenuState | undefined) => void;
+  acting: Acting | undefined;
+  onActing: (acting: Acting | undefined) => void;
+  updating: Updating | undefined;
+  onUpdating: (updating: Updating | undefined) => void;
+  /** Who is looked at without leaving the list. */
+  peeked: string | undefined;
+  onPeek: (id: string | undefined) => void;
+  onOpen: (user: UserRow, edit?: 'edit') => void;
+}
+
+/** What opens over the list: the menu of a row, a glance at somebody, and previews of what is about to be done. */
+export function UserDialogs({ menu, onMenu, acting, onActing, updating, onUpdating, ...rest }: Props) {
+  const { peeked, onPeek, onOpen } = rest;
+
+  return (
+    <>
+      <RowMenu
+        menu={menu}
+        onClose={() => onMenu(undefined)}
+        onOpen={onOpen}
+        onPeek={(user) => onPeek(user.id)}
+        onEdit={(user) => onOpen(user, 'edit')}
+        onAct={onActing}
+      />
+      <PeekDrawer id={peeked} onClose={() => onPeek(undefined)} onOpen={onOpen} />
+      {acting && <ActDialog acting={acting} onClose={() => onActing(undefined)} />}
+      {updating && (
+        <Suspense>
+          <MassUpdateDialog
+            select={selectedOf(updating.selection)}
+            count={updating.count}
+            begin={updating.begin}
+            onClose={() => onUpdating(undefined)}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}
