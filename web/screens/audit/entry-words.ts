@@ -28,6 +28,7 @@ export function valueWord(field: string, value: unknown): string {
   if (dates.has(field)) return formatExact(new Date(value));
   const key = [
     `audit.value.${field}.${value}`,
+    ...(field === 'preset' ? [`preset.${value}`] : []),
     ...(choices.has(field) ? [`status.${value}`, `level.${value}`] : []),
   ].find(hasText);
 

@@ -19,7 +19,7 @@ export function eventSentence(event: AuditRow): string {
 function kindOf({ action, details, entries, entryCount }: AuditRow): string {
   if (typeof details['import'] === 'string') return 'import.batch';
   if (details['picture'] !== undefined) return 'picture';
-  if (action === 'session.started' && details['browser'] === undefined) return 'session.started_plainly';
+  if (action === 'session.started' && !details['browser']) return 'session.started_plainly';
   if (action !== 'changeset.apply') return action;
 
   return entries.length < listedAtMost && entryCount <= listedAtMost ? action : 'changeset.apply_many';

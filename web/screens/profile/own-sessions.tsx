@@ -13,7 +13,7 @@ import { Skeleton } from '../../components/skeleton.tsx';
 import { sayDone, sayProblem } from '../../components/toast-queue.ts';
 import { queryClient } from '../../query.ts';
 import { useSignOut } from '../../shell/use-sign-out.ts';
-import { formatNumber } from '../../texts/formats.ts';
+import { formatMoment, formatNumber } from '../../texts/formats.ts';
 import { t } from '../../texts/texts.ts';
 import styles from './profile.module.css';
 
@@ -65,10 +65,16 @@ function SessionTable({ rows }: { rows: readonly Session[] }) {
         <thead>
           <tr>
             <th scope="col">{t('profile.session_device')}</th>
-            <th scope="col">{t('audit.address')}</th>
-            <th scope="col">{t('profile.session_started')}</th>
+            <th scope="col" className={styles.wide}>
+              {t('audit.address')}
+            </th>
+            <th scope="col" className={styles.wide}>
+              {t('profile.session_started')}
+            </th>
             <th scope="col">{t('profile.session_seen')}</th>
-            <th scope="col">{t('profile.session_ends')}</th>
+            <th scope="col" className={styles.wide}>
+              {t('profile.session_ends')}
+            </th>
             <td />
           </tr>
         </thead>
@@ -84,7 +90,7 @@ function SessionTable({ rows }: { rows: readonly Session[] }) {
 
 function SessionRow({ session }: { session: Session }) {
   const { id, current, device, address, startedAt, lastSeenAt, expiresAt } = session;
-  const what = t('profile.session_on', { browser: device.browser, system: device.system });
+  const what = deviceWords(device);
   const signOut = useSignOut();
   const end = useMutation({
     mutationFn: () => call(endOwnSession, { params: { id } }),
@@ -98,17 +104,24 @@ function SessionRow({ session }: { session: Session }) {
       <th scope="row">
         {what}
         {current && <span className={styles.here}>{t('profile.session_here')}</span>}
+        <span className={styles.narrow}>
+          {t('profile.session_more', {
+            address,
+            since: formatMoment(new Date(startedAt)),
+            until: formatMoment(new Date(expiresAt)),
+          })}
+        </span>
       </th>
-      <td>
+      <td className={styles.wide}>
         <code>{address}</code>
       </td>
-      <td>
+      <td className={styles.wide}>
         <DateText at={startedAt} />
       </td>
       <td>
         <DateText at={lastSeenAt} />
       </td>
-      <td>
+      <td className={styles.wide}>
         <DateText at={expiresAt} />
       </td>
       <td>
@@ -122,6 +135,11 @@ function SessionRow({ session }: { session: Session }) {
       </td>
     </tr>
   );
+}
+
+/** Programs do not say what they are. */
+function deviceWords({ browser, system }: Session['device']): string {
+  return browser === '' ? t('profile.session_unknown') : t('profile.session_on', { browser, system });
 }
 
 interface Ending {

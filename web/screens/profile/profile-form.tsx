@@ -35,9 +35,13 @@ export function ProfileForm({ own }: { own: OwnProfile }) {
   const [edits, setEdits] = useState<OwnFields>({});
   const changed = changedIn(edits, own);
   const save = useMutation({
-    mutationFn: () => saveOwnProfile(changed, own.etag),
-    onSuccess() {
+    async mutationFn() {
       const before = valuesOf(own, Object.keys(changed));
+      await saveOwnProfile(changed, own.etag);
+
+      return before;
+    },
+    onSuccess(before) {
       setEdits({});
       sayDone(t('profile.saved'), { undo: () => void saveOwnProfile(before).catch(sayProblem) });
     },
