@@ -1,10 +1,6 @@
 import type { PlanView } from '#contract/changes.ts';
-import type { ReviewClash } from '../components/review-drawer.tsx';
-import { refusalText } from '../problem.ts';
 import { formatNumber } from '../texts/formats.ts';
 import { t } from '../texts/texts.ts';
-import { withoutStep, withoutVersion } from './steps.ts';
-import { change } from './store.ts';
 
 /** What the set comes to: access, seats of the plan, mail, sessions. Only what is not nothing. */
 export function totalsOf(plan: PlanView): { label: string; value: string }[] {
@@ -26,18 +22,6 @@ export function totalsOf(plan: PlanView): { label: string; value: string }[] {
   ];
 
   return [...rows, ...moves.filter(({ before, after }) => before !== after).map(moved)];
-}
-
-/** Edits whose thing somebody else changed since it was seen. */
-export function clashesOf(plan: PlanView): ReviewClash[] {
-  return plan.refusals
-    .filter(({ code }) => code === 'changeset.changed_meanwhile')
-    .map(({ step, subject, name, code, details }) => ({
-      id: `${step}-${subject}`,
-      text: t('changes.clash', { name: name ?? '', reason: refusalText(code, details) ?? code }),
-      onKeepMine: () => change((steps) => withoutVersion(steps, step)),
-      onTakeTheirs: () => change((steps) => withoutStep(steps, { at: step })),
-    }));
 }
 
 interface Move {

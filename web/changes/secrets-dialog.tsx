@@ -1,7 +1,9 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { Banner } from '../components/banner.tsx';
 import { Button } from '../components/button.tsx';
 import { Dialog } from '../components/dialog.tsx';
 import { NewPassword } from '../components/new-password.tsx';
+import { problemText } from '../problem.ts';
 import { useWorkspace } from '../session.ts';
 import { t } from '../texts/texts.ts';
 import type { Secrets } from './apply.ts';
@@ -11,6 +13,9 @@ import { useNames } from './use-names.ts';
 interface Props {
   /** Ids, or names like `new:1`, of the people whose password is to be typed. */
   asking: readonly string[];
+  saving: boolean;
+  /** Why a password was refused; what was typed stays. */
+  problem: unknown;
   onGive: (secrets: Secrets) => void;
   onCancel: () => void;
 }
@@ -18,17 +23,18 @@ interface Props {
 const empty = { password: '', again: '' };
 
 /** Passwords are asked for at Save: they are part of no draft, no preview and no audit entry. */
-export function SecretsDialog({ asking, onGive, onCancel }: Props) {
+export function SecretsDialog({ asking, saving, problem, onGive, onCancel }: Props) {
   const { policies } = useWorkspace();
   const [typed, setTyped] = useState<Readonly<Record<string, typeof empty>>>({});
   const names = useNames(asking, useStagedSteps());
   const rules = { min: policies.passwordMinLength, max: policies.passwordMaxLength };
 
   const whole = asking.every((id) => isWhole(typed[id] ?? empty, rules.min));
-  const give = () => {
-    onGive(Object.fromEntries(asking.map((id) => [id, secretOf(typed[id] ?? empty)])));
-    setTyped({});
-  };
+  const give = () => onGive(Object.fromEntries(asking.map((id) => [id, secretOf(typed[id] ?? empty)])));
+  // What was typed is forgotten as soon as nobody asks for it.
+  useEffect(() => {
+    if (asking.length === 0) setTyped({});
+  }, [asking]);
 
   return (
     <Dialog
@@ -41,6 +47,7 @@ export function SecretsDialog({ asking, onGive, onCancel }: Props) {
           <Button
             kind="primary"
             onPress={give}
+            busy={saving}
             unavailable={whole ? undefined : t('changes.secrets_missing')}
           >
             {t('changes.save')}
@@ -48,6 +55,11 @@ export function SecretsDialog({ asking, onGive, onCancel }: Props) {
         </>
       }
     >
+      {Boolean(problem) && (
+        <Banner kind="danger" announce="assertive">
+          {problemText(problem)}
+        </Banner>
+      )}
       {asking.map((id) => (
         <NewPassword
           key={id}

@@ -81,7 +81,8 @@ export function actionName(action: string): string {
   return hasText(key) ? t(key) : action;
 }
 
-function fieldName({ field }: Change): string {
+/** A field in words. */
+export function fieldName({ field }: Pick<Change, 'field'>): string {
   const key = `fieldname.${field}`;
 
   return hasText(key) ? t(key) : field;

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { sayDone, sayProblem } from '../components/toast-queue.ts';
-import { isProblem } from '../problem.ts';
+import { isProblem, Problem } from '../problem.ts';
 import { queryClient } from '../query.ts';
 import { t } from '../texts/texts.ts';
 import { applySteps, revertSet } from './apply.ts';
@@ -23,29 +23,36 @@ export function useSave({ workspace, steps, token, onRefused }: Given) {
   const [saving, setSaving] = useState(false);
   const [asking, setAsking] = useState<readonly string[]>([]);
   const [after, setAfter] = useState<(() => void) | undefined>();
+  const [problem, setProblem] = useState<Problem>();
 
   const save = async (secrets: Secrets | undefined, then: (() => void) | undefined) => {
     setSaving(true);
+    setProblem(undefined);
     try {
-      sayApplied(workspace, await applySteps({ workspace, steps, token, secrets }));
+      sayApplied(workspace, await applySteps({ workspace, steps, token, secrets }), steps.length);
       clearStaged();
+      setAsking([]);
       then?.();
     } catch (error) {
+      // A password that is refused is mended where it was typed.
+      if (secrets && isAboutPassword(error)) return setProblem(error);
+      setAsking([]);
       sayProblem(error);
       await queryClient.invalidateQueries({ queryKey: ['preview'] });
       if (isProblem(error, 'changeset.changed_meanwhile')) onRefused();
     } finally {
       setSaving(false);
-      setAsking([]);
     }
   };
 
   return {
     saving,
     asking,
+    problem,
     start(then?: () => void) {
       const people = needingPassword(steps);
       setAfter(() => then);
+      setProblem(undefined);
       if (people.length > 0) setAsking(people);
       else void save(undefined, then);
     },
@@ -54,8 +61,15 @@ export function useSave({ workspace, steps, token, onRefused }: Given) {
   };
 }
 
-/** The toast after Save; what can be taken back offers Undo, passwords without an address are shown once. */
-export function sayApplied(workspace: string, { plan, seq, revertible, shownOnce }: Applied): void {
+/**
+ * The toast after Save; what can be taken back offers Undo, passwords without an address are shown once.
+ * Edits that change no field that is shown, such as a password, count all the same.
+ */
+export function sayApplied(
+  workspace: string,
+  { plan, seq, revertible, shownOnce }: Applied,
+  edits = 0,
+): void {
   oneTimePasswords.set(shownOnce);
   const undo = async () => {
     await revertSet(workspace, seq);
@@ -63,7 +77,11 @@ export function sayApplied(workspace: string, { plan, seq, revertible, shownOnce
   };
 
   sayDone(
-    t('changes.saved', { changes: plan.changeCount, people: plan.people }),
+    t('changes.saved', { changes: Math.max(plan.changeCount, edits), people: plan.people }),
     revertible ? { undo: () => void undo().catch(sayProblem) } : {},
   );
+}
+
+function isAboutPassword(error: unknown): error is Problem {
+  return error instanceof Problem && error.code.startsWith('password.');
 }

@@ -1,3 +1,4 @@
+import { useEditCommands } from '../changes/edit-commands.ts';
 import { OneTimePasswordsDialog } from '../changes/one-time-passwords-dialog.tsx';
 import { StagedChanges } from '../changes/staged-changes.tsx';
 import { useStagedSteps } from '../changes/store.ts';
@@ -9,6 +10,7 @@ import { useWorkspace } from '../session.ts';
 export function Floats() {
   const { slug } = useWorkspace();
   const steps = useStagedSteps();
+  useEditCommands();
 
   return (
     <>
