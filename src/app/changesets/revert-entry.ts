@@ -1,4 +1,4 @@
-import { endSessions, type Administering, type StepContext } from '#app/administering.ts';
+import { endSessions, type Administering, type Reads, type StepContext } from '#app/administering.ts';
 import type { AuditEntryDraft } from '#app/ports/audit.ts';
 import { checkRemovable } from '#app/users/remove-user.ts';
 import { allows } from '#domain/access.ts';
@@ -20,7 +20,7 @@ export const withoutInverse: ReadonlySet<Action> = new Set(['user.set_password',
  */
 export const revertEntry: Administering<{ readonly entry: AuditEntryDraft }> = {
   action: 'changeset.revert',
-  reads: ({ entry }) => ({ [entry.fact]: { id: [entry.factId] } }),
+  reads: readsEntry,
 
   async run(context, { entry }) {
     if (!allows(context.actor, entry.action)) refuse('access.denied', { action: entry.action });
@@ -34,6 +34,23 @@ export const revertEntry: Administering<{ readonly entry: AuditEntryDraft }> = {
     return [...(await bringsBack(context, change)), ...sessionsEnding(change)];
   },
 };
+
+/** The fact itself and the user whom it is about, with what they hold where that is brought back. */
+function readsEntry({ entry }: { readonly entry: AuditEntryDraft }): Reads {
+  const { fact, factId, subject, changes } = entry;
+  const users = subject.startsWith('user:') ? [subject.slice(5)] : [];
+  const addresses = changes.filter(({ field }) => field === 'addressFolded').map(({ before }) => before);
+  const beside = {
+    membership: { userId: users },
+    grant: { subjectId: users },
+    email: { address: addresses.filter((address) => typeof address === 'string') },
+  };
+
+  return {
+    user: { id: users },
+    [fact]: { id: [factId], ...(fact in beside ? beside[fact as keyof typeof beside] : {}) }, // asked the line before
+  };
+}
 
 function restored(entry: AuditEntryDraft, current: Facts[FactKind] | undefined): Change {
   const now: Fact = { ...(current ?? refuse('changeset.changed_meanwhile')) };

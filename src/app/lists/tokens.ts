@@ -2,9 +2,8 @@ import { home, type UseCase } from '#app/perform.ts';
 import type { ApiToken } from '#app/ports/work.ts';
 import type { TokenId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusal.ts';
-import { hasControlCharacter, lengthOf } from '#domain/text.ts';
 import { noteDeed } from './note-deed.ts';
-import { readerOf } from './views.ts';
+import { checkedName, readerOf } from './views.ts';
 
 type TokenView = Omit<ApiToken, 'userId'>;
 
@@ -69,16 +68,4 @@ function tokenView(kept: ApiToken): TokenView {
   const { userId: _, ...token } = kept;
 
   return token;
-}
-
-const nameLimit = 60;
-
-function checkedName(name: string): string {
-  const trimmed = name.trim();
-
-  if (trimmed === '' || lengthOf(trimmed) > nameLimit || hasControlCharacter(trimmed, 'line')) {
-    refuse('input.invalid', { field: 'name', limit: nameLimit });
-  }
-
-  return trimmed;
 }

@@ -62,7 +62,8 @@ export const deleteView: UseCase<{ readonly id: string }, { done: true }> = {
 
 const nameLimit = 60;
 
-function checkedName(name: string): string {
+/** The name that somebody gives to a view or a token of theirs. */
+export function checkedName(name: string): string {
   const trimmed = name.trim();
 
   if (trimmed === '' || lengthOf(trimmed) > nameLimit || hasControlCharacter(trimmed, 'line')) {

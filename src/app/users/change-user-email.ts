@@ -3,7 +3,7 @@ import { invite } from '#app/invitations/send-invitation.ts';
 import { cancelOpenInvitations } from '#app/invitations/cancel-invitation.ts';
 import type { Account, Email } from '#domain/account.ts';
 import type { EmailId } from '#domain/ids.ts';
-import { mailAddress } from '#domain/mail-address.ts';
+import { foldAddress, mailAddress } from '#domain/mail-address.ts';
 import { changed, created, deleted, type Change, type Effect } from '#domain/plan/change.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { User } from '#domain/user.ts';
@@ -18,7 +18,11 @@ type Whom = { readonly user: User; readonly account: Account };
  */
 export const changeUserEmail: Administering<AboutUser & { readonly email: string }> = {
   action: 'user.change_email',
-  reads: readsUser,
+  reads: ({ email, ...about }) => ({
+    ...readsUser(about),
+    email: { address: [foldAddress(email)] },
+    invitation: { userId: [about.id] },
+  }),
 
   async run(context, { email: typed, ...about }) {
     const user = await findUser(context, about);

@@ -12,7 +12,7 @@ import { findUser, readsUser, type AboutUser } from './find-user.ts';
  */
 export const removeUser: Administering<AboutUser> = {
   action: 'user.remove',
-  reads: readsUser,
+  reads: (about) => ({ ...readsUser(about), invitation: { userId: [about.id] } }),
 
   async run(context, about) {
     const user = await findUser(context, about);
