@@ -47,6 +47,13 @@ export function auditColumns(open: (event: AuditRow) => void): readonly Column<A
         </button>
       ),
     },
+    ...further(),
+  ];
+}
+
+/** What is looked at now and then. */
+function further(): readonly Column<AuditRow>[] {
+  return [
     {
       id: 'subject',
       header: t('audit.about'),

@@ -39,8 +39,9 @@ export function SubjectName({ subject, name }: { subject: string; name: string }
   const href = `/w/${slug}/people/users/${id}`;
   if (kind !== 'user' || !hasPlace(router, href)) return shownName;
 
-  // The path is made from an id of the log; the route was asked for above.
-  return <Link to={href as '/'}>{shownName}</Link>;
+  const to = href as '/'; // made from an id of the log; that it has a route was asked above
+
+  return <Link to={to}>{shownName}</Link>;
 }
 
 function lineRow(line: AuditLine, index: number) {

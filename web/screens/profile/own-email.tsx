@@ -90,22 +90,14 @@ function EmailDialog({ asking, pending, onClose }: DialogProps) {
       }
     >
       <form id="own-email" onSubmit={go} className={styles.tab} noValidate>
-        {other && asking === 'withdraw' && (
-          <Banner kind="danger" announce="assertive">
-            {other}
-          </Banner>
-        )}
-        {asking === 'change' && (
-          <TextField
-            label={t('profile.email_new')}
-            type="email"
-            autoComplete="email"
-            value={email}
-            onChange={setEmail}
-            error={other}
-            hint={t('profile.email_hint')}
-            autoFocus
-          />
+        {asking === 'change' ? (
+          <NewAddress value={email} onChange={setEmail} error={other} />
+        ) : (
+          other && (
+            <Banner kind="danger" announce="assertive">
+              {other}
+            </Banner>
+          )
         )}
         <PasswordField
           label={t('change_password.current')}
@@ -117,5 +109,24 @@ function EmailDialog({ asking, pending, onClose }: DialogProps) {
         />
       </form>
     </Dialog>
+  );
+}
+
+interface AddressProps {
+  value: string;
+  onChange: (value: string) => void;
+  error: string | undefined;
+}
+
+function NewAddress(props: AddressProps) {
+  return (
+    <TextField
+      {...props}
+      label={t('profile.email_new')}
+      type="email"
+      autoComplete="email"
+      hint={t('profile.email_hint')}
+      autoFocus
+    />
   );
 }

@@ -64,11 +64,7 @@ export function ProfileForm({ own }: { own: OwnProfile }) {
 
   return (
     <form onSubmit={go} className={styles.tab} noValidate>
-      {save.error && !isAboutField(save.error) && (
-        <Banner kind="danger" announce="assertive">
-          {problemText(save.error)}
-        </Banner>
-      )}
+      <WholeProblem error={save.error} />
       <FieldGroup title={t('profile.name')} columns={2}>
         {named.map(field)}
       </FieldGroup>
@@ -90,6 +86,17 @@ export function ProfileForm({ own }: { own: OwnProfile }) {
         </Button>
       </div>
     </form>
+  );
+}
+
+/** What is wrong with more than one field stands above them all. */
+function WholeProblem({ error }: { error: unknown }) {
+  if (!error || isAboutField(error)) return null;
+
+  return (
+    <Banner kind="danger" announce="assertive">
+      {problemText(error)}
+    </Banner>
   );
 }
 

@@ -39,18 +39,7 @@ export function jobColumns(): readonly Column<JobRow>[] {
       render: ({ state }) => <StateWord state={state} word={t(`settings.job_state.${state}`)} />,
       card: 'aside',
     },
-    {
-      id: 'progress',
-      header: t('settings.job_progress'),
-      width: 240,
-      text: progressWords,
-      render: (job) => (
-        <span className={styles.progress}>
-          <progress value={job.done} max={Math.max(1, job.total)} aria-label={t('settings.job_progress')} />
-          {progressWords(job)}
-        </span>
-      ),
-    },
+    progress(),
     {
       id: 'failed',
       header: t('settings.job_failed'),
@@ -91,5 +80,20 @@ function moment(id: 'createdAt' | 'finishedAt', header: string): Column<JobRow> 
     card: 'none',
     text: ({ [id]: at }) => (at ? formatMoment(new Date(at)) : ''),
     render: ({ [id]: at }) => <DateText at={at} focusable={false} />,
+  };
+}
+
+function progress(): Column<JobRow> {
+  return {
+    id: 'progress',
+    header: t('settings.job_progress'),
+    width: 240,
+    text: progressWords,
+    render: (job) => (
+      <span className={styles.progress}>
+        <progress value={job.done} max={Math.max(1, job.total)} aria-label={t('settings.job_progress')} />
+        {progressWords(job)}
+      </span>
+    ),
   };
 }

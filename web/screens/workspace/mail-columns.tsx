@@ -57,6 +57,12 @@ export function mailColumns(): readonly Column<MailRow>[] {
       width: 200,
       text: ({ reason }) => (reason === null ? '' : mailReason(reason)),
     },
+    ...further(),
+  ];
+}
+
+function further(): readonly Column<MailRow>[] {
+  return [
     {
       id: 'attempts',
       header: t('settings.mail_attempts'),

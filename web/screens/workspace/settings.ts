@@ -53,8 +53,6 @@ export function useSettings() {
   return { query, data, ...(data ? drawn(data, steps) : {}) };
 }
 
-export type Drawn = ReturnType<typeof drawn>;
-
 function drawn(data: Settings, steps: Steps) {
   const general: General = {
     name: data.name,
@@ -62,8 +60,7 @@ function drawn(data: Settings, steps: Steps) {
     locale: data.locale === 'de' ? 'de' : 'en',
     supportContact: data.supportContact,
   };
-  // The server sends the very policies that it takes.
-  const policies = data.policies as Policies;
+  const policies = data.policies as Policies; // the server sends the very policies that it takes
   const ways = {
     general: waysOf('workspace.update', { version: data.etag, stored: general, steps }),
     policies: waysOf('workspace.update_policies', { version: data.etag, stored: policies, steps }),

@@ -11,8 +11,7 @@ import { density } from '../../theme/theme.ts';
 /** The view of a list of which no views are saved; the address holds it all the same. */
 export function usePlainListView(): { view: ViewState; setView: (view: ViewState) => void } {
   const navigate = useNavigate();
-  // Screens of lists take their search parameters as texts.
-  const search = useSearch({ strict: false }) as ListSearch;
+  const search = useSearch({ strict: false }) as ListSearch; // screens of lists take their search parameters as texts
   const { policies } = useWorkspace();
   const rows = useStore(density);
   const standard = useMemo(
