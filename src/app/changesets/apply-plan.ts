@@ -8,6 +8,7 @@ import { auditEntries } from './audit-entries.ts';
 import { origin, writeCommit } from './commit-changes.ts';
 import type { Plan } from './plan.ts';
 import { presentPlan, type PlanView } from './present-plan.ts';
+import { countPeople } from './touched-users.ts';
 import type { PreparedSecrets } from './prepare-secrets.ts';
 import { withoutInverse } from './revert-entry.ts';
 
@@ -106,7 +107,7 @@ async function commit(
             : 'changeset.apply',
       actorId: actorIdOf(context.actor),
       subject: subjects.size === 1 && onlySubject !== undefined ? onlySubject : `workspace:${workspace.id}`,
-      people: plan.touched.size,
+      people: countPeople(plan),
       revertible: isRevertible(plan),
       revertsSeq: revertsSeq ?? null,
       details: { ...detailsOf(plan), ...details },

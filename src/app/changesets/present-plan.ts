@@ -4,6 +4,7 @@ import type { WorkspaceStores } from '#app/ports/stores.ts';
 import type { Instant } from '#domain/ids.ts';
 import { isAdmitted } from '#domain/user.ts';
 import type { Plan } from './plan.ts';
+import { countPeople } from './touched-users.ts';
 import { planToken } from './plan-token.ts';
 import { presentChanges, type ShownChange } from './present-changes.ts';
 
@@ -54,7 +55,7 @@ export async function presentPlan(plan: Plan, { workspace, crypto, now }: Tools)
     token: planToken(crypto, plan),
     changes: changes.shown,
     changeCount: changes.count,
-    people: plan.touched.size,
+    people: countPeople(plan),
     refusals: plan.refusals.map((refusal) => shown(refusal, names)),
     excluded: plan.excluded.slice(0, mostShown).map((refusal) => shown(refusal, names)),
     excludedCount: plan.excluded.length,

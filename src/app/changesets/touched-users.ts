@@ -3,7 +3,7 @@ import type { AccountId, UserId } from '#domain/ids.ts';
 import type { Change } from '#domain/plan/change.ts';
 import type { Touched, UserFacts } from '#domain/plan/invariants.ts';
 import type { User } from '#domain/user.ts';
-import type { Planned } from './plan.ts';
+import type { Plan, Planned } from './plan.ts';
 
 /** Every user whose own facts or whose account a set changes, before and after, by subject. */
 export async function touchedUsers(
@@ -26,6 +26,13 @@ export async function touchedUsers(
   }
 
   return touched;
+}
+
+/** How many people a plan is about: also those to whom only a mail, a password or the end of a session happens. */
+export function countPeople({ touched, planned }: Pick<Plan, 'touched' | 'planned'>): number {
+  const reached = planned.flatMap(({ effects }) => effects.map(({ userId }) => `user:${userId}`));
+
+  return new Set([...touched.keys(), ...reached]).size;
 }
 
 /** The users of this workspace whom a change is about. */
