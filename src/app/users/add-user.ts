@@ -63,7 +63,11 @@ async function newAccount(
   { profile, email, start, mustChangePassword }: NewUser,
 ): Promise<Account> {
   const { workspace, newId } = context;
-  const username = profile.username?.trim() || (await freeUsername(context, nameFrom(profile, email)));
+  const typed = profile.username?.trim() ?? '';
+  // An address is as good as a User ID to begin with: who pastes a list of them types no IDs.
+  if (typed === '' && !hasText(email) && workspace.policies.requiredFields.includes('username'))
+    refuse('account.username_required');
+  const username = typed || (await freeUsername(context, nameFrom(profile, email)));
   const admitted = start === 'password' && !(workspace.policies.confirmBeforeAccess && hasText(email));
   const account: Account = {
     ...withProfile({ ...emptyProfile, username }, { ...defined(profile), username }),
