@@ -59,6 +59,24 @@ test(`whatever is done and taken back, counters, history and examination agree (
   expect(reverted).toBeGreaterThan(5);
 });
 
+function somebodyNew(): fc.Arbitrary<Step> {
+  return fc.constantFrom('later', 'invitation').chain((start) =>
+    fc.nat(1_000_000).map((number): Step => ({
+      do: 'user.add',
+      as: `new:${number}`,
+      profile: { username: `added.${number}`, fullName: `Added ${number}` },
+      email: `added.${number}@acme.example`,
+      adminLevel: 'none',
+      roleId: roleIds[0] ?? null,
+      groupIds,
+      validFrom: null,
+      validUntil: null,
+      start,
+      mustChangePassword: true,
+    })),
+  );
+}
+
 function secretsFor(steps: readonly Step[]): TypedSecrets {
   const ids = steps.flatMap((step) =>
     step.do === 'user.set_password' && step.id !== undefined ? [step.id] : [],
@@ -132,21 +150,7 @@ function aStep(): fc.Arbitrary<Step> {
       { do: 'workspace.update_policies', set: { email: 'required', invitationDays: 3 } },
       { do: 'workspace.update', set: { name: 'Acme again' } },
     ),
-    fc.constantFrom('later', 'invitation').chain((start) =>
-      fc.nat(1_000_000).map((number): Step => ({
-        do: 'user.add',
-        as: `new:${number}`,
-        profile: { username: `added.${number}`, fullName: `Added ${number}` },
-        email: `added.${number}@acme.example`,
-        adminLevel: 'none',
-        roleId: roleIds[0] ?? null,
-        groupIds,
-        validFrom: null,
-        validUntil: null,
-        start,
-        mustChangePassword: true,
-      })),
-    ),
+    somebodyNew(),
   );
 }
 
@@ -162,11 +166,9 @@ function somebodyFull(standing: Standing): Member {
   );
   const { request } = space.admin;
   const userId = (full?.['id'] ?? space.admin.id) as Member['id']; // the id of a user
+  const actor = { ...request.actor, userId } as typeof request.actor; // theirs, but for whom
 
-  return {
-    id: userId,
-    request: { ...request, actor: { ...request.actor, userId } as Member['request']['actor'] },
-  }; // as theirs, but for whom
+  return { id: userId, request: { ...request, actor } };
 }
 
 function isIn({ valid_from: from, valid_until: until }: Row): boolean {

@@ -109,7 +109,6 @@ async function write(context: Context, { before, after }: Step): Promise<void> {
       changed('account', before.account, after.account),
       changed('user', before.user, after.user),
     ].filter((change) => fieldChanges(change).length > 0),
-    details: { username: after.account.username },
   });
 }
 

@@ -23,14 +23,16 @@ export async function findEmail({ facts }: StepContext, account: Account): Promi
   return emails.find(({ purpose }) => purpose === 'current');
 }
 
+/** Who gets a password, and whether it must be replaced at the first sign-in. */
+type Receiver = { readonly user: User; readonly account: Account; readonly mustChange: boolean };
+
 /**
  * An account that has been given a password, and its user. Whoever was invited is in from now on,
  * unless the workspace wants the address confirmed first.
  */
 export function withPassword(
   { workspace }: StepContext,
-  { user, account }: { readonly user: User; readonly account: Account },
-  mustChange: boolean,
+  { user, account, mustChange }: Receiver,
 ): readonly Change[] {
   const admitted = user.state === 'invited' && !workspace.policies.confirmBeforeAccess;
   const next: Account = {

@@ -37,7 +37,7 @@ export const setUserPassword: Administering<AboutUser & { readonly mustChangePas
     const account = await findOwnedAccount(context, user);
 
     return [
-      ...withPassword(context, { user, account }, mustChange),
+      ...withPassword(context, { user, account, mustChange }),
       { effect: 'set_password', userId: user.id, accountId: account.id, secret: 'typed', mustChange },
       endSessions(user, 'password_changed'),
     ];
@@ -53,7 +53,7 @@ export const requireNewPassword: Administering<AboutUser> = {
     const user = await findUser(context, about);
     const account = await findOwnedAccount(context, user);
 
-    return withPassword(context, { user, account }, true).filter(
+    return withPassword(context, { user, account, mustChange: true }).filter(
       ({ fact }) => fact === 'account' && account.hasCredential,
     );
   },
@@ -73,7 +73,7 @@ type Whom = { readonly user: User; readonly account: Account; readonly email: Em
 
 function oneTimePassword(context: StepContext, { user, account, email }: Whom): readonly (Change | Effect)[] {
   return [
-    ...withPassword(context, { user, account }, true),
+    ...withPassword(context, { user, account, mustChange: true }),
     { effect: 'set_password', userId: user.id, accountId: account.id, secret: 'one_time', mustChange: true },
     endSessions(user, 'password_changed'),
     ...(email === undefined ? [] : [letter('one_time_password', user, email)]),
