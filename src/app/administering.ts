@@ -2,7 +2,7 @@ import type { FactView } from '#app/facts/fact-view.ts';
 import type { Actor } from '#domain/access.ts';
 import type { Action } from '#domain/actions.ts';
 import type { Instant, WorkspaceId } from '#domain/ids.ts';
-import type { Change, ChangeOf, Effect, FactKind, SessionEnd } from '#domain/plan/change.ts';
+import type { Change, Effect, FactKind, SessionEnd } from '#domain/plan/change.ts';
 import type { KeyOf } from '#domain/plan/keys.ts';
 import type { RefusalCode } from '#domain/refusal.ts';
 import type { User } from '#domain/user.ts';
@@ -60,11 +60,4 @@ export function endSessions(user: User, reason: SessionEnd): Effect {
 
 export function isEffect(result: Change | Effect): result is Effect {
   return 'effect' in result;
-}
-
-export function isChangeOf<Kind extends FactKind>(
-  kind: Kind,
-  change: Change,
-): change is Extract<Change, ChangeOf<Kind>> {
-  return change.fact === kind;
 }

@@ -15,7 +15,6 @@ export const device = z.strictObject({ browser: z.string(), system: z.string() }
 /** The secret part of a mailed link. */
 export const linkToken = z.string().min(10).max(300);
 export const done = z.strictObject({ done: z.literal(true) });
-export const nothing = z.undefined();
 
 /** A text that a person typed; what it may hold is judged by the rule of its field. */
 export const typed = z.string().max(10_000);
@@ -78,4 +77,3 @@ export const problem = z.strictObject({
 });
 
 export type Problem = z.infer<typeof problem>;
-export type ListQuery = z.infer<typeof listQuery>;

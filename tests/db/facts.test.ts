@@ -11,7 +11,7 @@ import { factWriterIn } from '#adapters/db/write-facts.ts';
 import { changed, created, type Change } from '#domain/plan/change.ts';
 import type { User } from '#domain/user.ts';
 import { testDatabase, type TestDatabase } from '#tests/support/database.ts';
-import { addPerson, testWorkspace, type FactSet } from '#tests/support/facts.ts';
+import { addPerson, births, testWorkspace, type FactSet } from '#tests/support/facts.ts';
 
 let database: TestDatabase;
 let open: OpenDatabase;
@@ -42,9 +42,8 @@ test('live facts agree with the open intervals of their history, whatever was do
         n += 1;
         const facts: FactSet = new Map();
         const user = addPerson(facts, n, { level: 'none', state: 'active', hasPassword: true });
-        const births = [...facts.values()].map(({ kind, fact }) => created(kind, fact as never)); // kept under its kind
 
-        await open.db.transaction().execute((tx) => write(tx, births, 1));
+        await open.db.transaction().execute((tx) => write(tx, births(facts), 1));
         for (const [index, state] of states.entries()) await moveTo(user, { state, version: index + 2 });
 
         const live = await stored(user.id);
@@ -66,13 +65,7 @@ test('live facts agree with the open intervals of their history, whatever was do
 test('a fact that is not as it was seen is not overwritten', async () => {
   const facts: FactSet = new Map();
   const user = addPerson(facts, 9_001, { level: 'none', state: 'active', hasPassword: true });
-  await open.db.transaction().execute((tx) =>
-    write(
-      tx,
-      [...facts.values()].map(({ kind, fact }) => created(kind, fact as never)),
-      1,
-    ),
-  ); // kept under its kind
+  await open.db.transaction().execute((tx) => write(tx, births(facts), 1));
   await moveTo(user, { state: 'inactive', version: 2 });
 
   const stale = open.db

@@ -74,7 +74,7 @@ test('the audit log begins with the set-up, chained, and what it wrote agrees wi
     `select action, via, people, entry_count > 10 as told from audit_events order by seq`,
   );
   const harbour = await space.world.transact('read', (stores) => stores.workspaceBySlug(slug));
-  const verdict = await space.world.transact('read', (stores) =>
+  const verdict = await space.world.transact('read', async (stores) =>
     harbour === undefined ? undefined : stores.workspace(harbour.id).audit.verify(),
   );
   const [history] = await space.rows(

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { buildConsole } from '../../scripts/build-console.ts';
+import { buildConsole } from '#scripts/build-console.ts';
 import { launchBrowser } from './browser.ts';
 import { startProcess } from './server-process.ts';
 
@@ -122,16 +122,15 @@ export async function addMember(page: Page, username: string, profile: object = 
   return created['new:1'] ?? '';
 }
 
+type Axe = { run(): Promise<{ violations: { id: string; nodes: { target: unknown[] }[] }[] }> };
+
 /** What axe finds, and whether the page is wider than the window. */
 export async function faultsOf(page: Page): Promise<string[]> {
   const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   await page.evaluate(source);
 
   return page.evaluate(async () => {
-    // Put there by the script above.
-    const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { target: unknown[] }[] }[] }> };
-    };
+    const { axe } = globalThis as unknown as { axe: Axe }; // put there by the script above
     const { violations } = await axe.run();
     const wide = document.documentElement.scrollWidth > innerWidth ? ['wider than the window'] : [];
 

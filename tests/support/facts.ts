@@ -110,3 +110,10 @@ export function guardOf(facts: FactSet, now: string): Guard {
 function idOf(letter: string, n: number): string {
   return `01900000-0000-7000-8000-${letter}${String(n).padStart(11, '0')}`;
 }
+
+/** The changes by which these facts come to be. */
+export function births(facts: FactSet): readonly Change[] {
+  return [...facts.values()].map(
+    ({ kind, fact }) => ({ fact: kind, id: fact.id, before: null, after: fact }) as Change,
+  ); // kept under its kind
+}

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import type { Page } from 'playwright-core';
-import { build, preview } from 'vite';
+import { build, preview, type InlineConfig } from 'vite';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { launchBrowser } from '#tests/support/browser.ts';
 
@@ -53,7 +53,7 @@ async function start(): Promise<Running> {
     plugins: [react()],
     build: { outDir, emptyOutDir: true },
     logLevel: 'error',
-  } as const;
+  } satisfies InlineConfig;
   await build(settings);
   const server = await preview({ ...settings, preview: { host: '127.0.0.1', port: 41_251 } });
   const browser = await launchBrowser();

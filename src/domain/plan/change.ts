@@ -1,5 +1,4 @@
 import type { Account, Email } from '../account.ts';
-import type { Action } from '../actions.ts';
 import type { Grant, Group, Invitation, Membership, Role } from '../group.ts';
 import type { UserId } from '../ids.ts';
 import type { User } from '../user.ts';
@@ -71,13 +70,6 @@ export type SessionEnd =
   | 'removed'
   | 'password_changed'
   | 'expired';
-
-/** What one step of a change set comes to. */
-export type Outcome = {
-  readonly action: Action;
-  readonly changes: readonly Change[];
-  readonly effects: readonly Effect[];
-};
 
 export function created<Kind extends FactKind>(fact: Kind, after: Facts[Kind]): ChangeOf<Kind> {
   return { fact, id: after.id, before: null, after };
