@@ -12,8 +12,8 @@ interface Props {
 
 export function ImportFrame({ summary, tab, children }: Props) {
   const users = usePlaces('all').find((place) => place.id === 'users');
-  // Places are checked against the routes when they are offered.
-  const trail = users ? [{ label: t('nav.users'), link: { to: users.href as '/' } }] : [];
+  const to = users?.href as '/' | undefined; // places are checked against the routes when they are offered
+  const trail = to ? [{ label: t('nav.users'), link: { to } }] : [];
 
   return (
     <Page

@@ -75,6 +75,7 @@ function Ended({ one }: { one: ImportView }) {
 function Next({ one }: { one: ImportView }) {
   const { slug: workspace } = useWorkspace();
   const users = usePlaces('all').find((place) => place.id === 'users');
+  const toUsers = users?.href as '/' | undefined; // places are checked against the routes when they are offered
   const mayResult = useMay('import.result');
 
   return (
@@ -88,9 +89,8 @@ function Next({ one }: { one: ImportView }) {
         {t('import.another')}
       </LinkButton>
       {one.state !== 'done' && <CheckAgain one={one} />}
-      {users && (
-        // Places are checked against the routes when they are offered.
-        <LinkButton kind="primary" to={users.href as '/'}>
+      {toUsers && (
+        <LinkButton kind="primary" to={toUsers}>
           {t('import.to_users')}
         </LinkButton>
       )}

@@ -62,7 +62,7 @@ function cellColumn({ mapping, columns }: ImportView, field: string): Rows[] {
       id: `field-${field}`,
       header: fieldLabel(field),
       width: 170,
-      card: 'none',
+      card: field === 'email' ? 'line' : 'none',
       text: textOf,
       render: (row) => {
         const wrong = row.problems.find((problem) => problem.field === field);
@@ -82,16 +82,15 @@ export function reasonOf({ problems, line }: ImportRow): string {
   return problems.map((problem) => problemWords(problem, line)).join(' ');
 }
 
-/** The User ID where there is one, else the address or the name, else the number of the row. */
+/** The name where there is one, else User ID or address, else the number of the row. */
 export function nameOfRow({ mapping, columns }: ImportView, { cells, n }: ImportRow): string {
-  const named = ['fullName', 'username', 'email', 'lastName'].flatMap((field) => {
-    const index = columns.findIndex(({ name }) => name === mapping[field]);
-    const text = (cells[index] ?? '').trim();
+  const cell = (field: string) =>
+    (cells[columns.findIndex(({ name }) => name === mapping[field])] ?? '').trim();
+  const names = [cell('fullName'), `${cell('firstName')} ${cell('lastName')}`.trim()];
 
-    return text === '' ? [] : [text];
-  });
-
-  return named[0] ?? t('import.row_number', { n });
+  return (
+    [...names, cell('username'), cell('email')].find((name) => name !== '') ?? t('import.row_number', { n })
+  );
 }
 
 /** Pictures stand in their cell as a note; everything else as it is in the file. */

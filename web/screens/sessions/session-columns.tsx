@@ -58,28 +58,33 @@ export function sessionColumns({ pulse, onEnd, onActions }: Material): readonly 
       render: (row, { find }) => <Highlight text={deviceWords(row)} find={find} />,
     },
     { id: 'lastSeenAt', header: t('sessions.idle'), width: 110, sortable: true, card: 'line', text: idle },
-    {
-      id: 'end',
-      header: t('sessions.act'),
-      width: 80,
-      hideable: false,
-      card: 'aside',
-      text: () => '',
-      onSpace: (row) => canEnd(row, pulse) && onEnd(row),
-      render: (row) =>
-        canEnd(row, pulse) && (
-          <button
-            type="button"
-            tabIndex={-1}
-            className={styles.end}
-            aria-label={t('sessions.end_of', { name: row.name })}
-            onClick={() => onEnd(row)}
-          >
-            {t('sessions.end')}
-          </button>
-        ),
-    },
+    endColumn(pulse, onEnd),
   ];
+}
+
+/** Its button is for the pointer; by keyboard Space on the cell does the same. */
+function endColumn(pulse: Pulse, onEnd: Material['onEnd']): Sessions {
+  return {
+    id: 'end',
+    header: t('sessions.act'),
+    width: 80,
+    hideable: false,
+    card: 'aside',
+    text: () => '',
+    onSpace: (row) => canEnd(row, pulse) && onEnd(row),
+    render: (row) =>
+      canEnd(row, pulse) && (
+        <button
+          type="button"
+          tabIndex={-1}
+          className={styles.end}
+          aria-label={t('sessions.end_of', { name: row.name })}
+          onClick={() => onEnd(row)}
+        >
+          {t('sessions.end')}
+        </button>
+      ),
+  };
 }
 
 export function canEnd({ id, may }: SessionRow, { ended }: Pulse): boolean {
