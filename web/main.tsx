@@ -12,11 +12,12 @@ import { queryClient } from './query.ts';
 import { router } from './router/router.ts';
 import { preferredLanguage, speak } from './texts/texts.ts';
 import { localeTag } from './texts/formats.ts';
+import { facesReady } from './theme/faces.ts';
 
 const container = document.getElementById('console');
 if (!container) throw new Error('index.html has no place for the console.');
 
-await speak(preferredLanguage());
+await Promise.all([speak(preferredLanguage()), facesReady()]);
 
 const root = createRoot(container);
 root.render(<Console />);

@@ -95,7 +95,7 @@ export const refusalSentences = {
   'session.wrong_credentials':
     'Not signed in. User ID or email address and password do not belong together. Check both, or reset the password.',
   'session.throttled':
-    'Not signed in. There were too many attempts in a short time. Wait a moment, then try again.',
+    'Not signed in. There were too many attempts in a short time. Wait {seconds} seconds, then try again.',
   'session.account_disabled':
     'Not signed in. This account is deactivated. Ask an administrator of your workspace.',
   'session.password_expired':

@@ -25,7 +25,7 @@ export function choose<Row>(choice: HeadChoice, id: string, model: Model<Row>): 
     pin: () => onView(pinTurned(view, id)),
     hide: () => onView(shownOrNot(view, id, false)),
     choose: () => setPanel({ show: 'columns' }),
-    fit: () => onView(resized(view, column, widest(column, model))),
+    fit: () => onView(resized(view, column, widest(column, model) / model.layout.scale)),
     copy: () => void copyColumn(column, model),
     left: () => onView(movedBy(view, columns, { id, by: -1 })),
     right: () => onView(movedBy(view, columns, { id, by: 1 })),

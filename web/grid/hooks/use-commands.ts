@@ -148,8 +148,9 @@ function sort<Row>(model: Model<Row>, others: 'replace' | 'keep'): void {
 
 function resize<Row>({ props, places, layout }: Model<Row>, by: number): void {
   const placed = layout.columns[places.place.column - layout.offset];
-  if (placed)
-    props.onView(resized(props.view, placed.column, Math.max(minWidth(placed.column), placed.width + by)));
+  if (!placed) return;
+  const width = Math.max(minWidth(placed.column), placed.width / layout.scale + by);
+  props.onView(resized(props.view, placed.column, width));
 }
 
 function moveColumn<Row>({ props, places, columnAt, goTo }: Model<Row>, by: -1 | 1): void {

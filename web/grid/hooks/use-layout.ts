@@ -18,6 +18,8 @@ export interface Layout<Row> {
   readonly headHeight: number;
   readonly width: number;
   readonly height: number;
+  /** How much larger than usual the person wants text; all measures of the grid grow with it. */
+  readonly scale: number;
   readonly style: CSSProperties;
 }
 
@@ -26,21 +28,34 @@ export function useLayout<Row>(
   scroller: RefObject<HTMLElement | null>,
   { columns, view, offset }: { columns: readonly Column<Row>[]; view: ViewState; offset: 0 | 1 },
 ): Layout<Row> {
-  const { width, height } = useSize(scroller);
+  const { width, height, scale } = useSize(scroller);
   const cards = width > 0 && width < cardsBelow;
   const check = offset * checkWidth;
   const shown = useMemo(() => {
     const all = visible(columns, view);
     return cards ? cardColumns(all) : all;
   }, [columns, view, cards]);
-  const places = useMemo(() => placed(shown, view, Math.max(0, width - check)), [shown, view, width, check]);
-  const rowHeight = cards ? cardHeight : rowHeights[view.density];
+  const places = useMemo(
+    () => scaled(placed(shown, view, Math.max(0, width - check) / scale), scale),
+    [shown, view, width, check, scale],
+  );
+  const rowHeight = Math.round((cards ? cardHeight : rowHeights[view.density]) * scale);
 
   return useMemo(() => {
     const total = cards ? '100%' : `${check + sum(places.map((place) => place.width))}px`;
     const style = { '--row-height': `${rowHeight}px`, '--total': total, ...vars(places, check) };
-    return { columns: places, offset, cards, rowHeight, headHeight, width, height, style };
-  }, [places, offset, cards, rowHeight, width, height, check]);
+    return {
+      columns: places,
+      offset,
+      cards,
+      rowHeight,
+      headHeight: headHeight * scale,
+      width,
+      height,
+      scale,
+      style,
+    };
+  }, [places, offset, cards, rowHeight, width, height, check, scale]);
 }
 
 /** A title, at most two things about it on the second line, and what stands at the side. */
@@ -49,6 +64,12 @@ function cardColumns<Row>(columns: readonly Column<Row>[]): Column<Row>[] {
   const lines = rest.filter((column) => column.card === 'line' || column.card === undefined).slice(0, 2);
   const aside = rest.filter((column) => column.card === 'aside').slice(0, 1);
   return [...(title ? [title] : []), ...lines, ...aside];
+}
+
+function scaled<Row>(places: readonly Placed<Row>[], scale: number): readonly Placed<Row>[] {
+  if (scale === 1) return places;
+
+  return places.map((place) => ({ ...place, width: Math.floor(place.width * scale) }));
 }
 
 function vars<Row>(places: readonly Placed<Row>[], check: number): CSSProperties {
@@ -61,15 +82,20 @@ function vars<Row>(places: readonly Placed<Row>[], check: number): CSSProperties
   return Object.fromEntries(pairs) as CSSProperties; // Custom properties, which the type of styles does not list.
 }
 
-function useSize(element: RefObject<HTMLElement | null>): { width: number; height: number } {
-  const [size, setSize] = useState({ width: 0, height: 0 });
+interface Size {
+  readonly width: number;
+  readonly height: number;
+  readonly scale: number;
+}
+
+function useSize(element: RefObject<HTMLElement | null>): Size {
+  const [size, setSize] = useState<Size>({ width: 0, height: 0, scale: 1 });
   const measure = useCallback(() => {
     const now = element.current;
     if (!now) return;
+    const next = { width: now.clientWidth, height: now.clientHeight, scale: textScale() };
     setSize((old) =>
-      old.width === now.clientWidth && old.height === now.clientHeight
-        ? old
-        : { width: now.clientWidth, height: now.clientHeight },
+      old.width === next.width && old.height === next.height && old.scale === next.scale ? old : next,
     );
   }, [element]);
 
@@ -81,4 +107,10 @@ function useSize(element: RefObject<HTMLElement | null>): { width: number; heigh
   }, [element, measure]);
 
   return size;
+}
+
+const usualTextSize = 16;
+
+function textScale(): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / usualTextSize || 1;
 }

@@ -85,7 +85,7 @@ function TopLine<Row>({ model, drawn }: PartProps<Row>) {
 
   function resize(id: string, width: number): void {
     const target = columns.find((candidate) => candidate.id === id);
-    if (target) onView(resized(view, target, width));
+    if (target) onView(resized(view, target, width / layout.scale));
   }
 
   return (

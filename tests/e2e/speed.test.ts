@@ -1,0 +1,175 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openHouse, type House } from '../support/console.ts';
+
+const phone = { width: 390, height: 844 };
+let house: House;
+
+beforeAll(async () => {
+  house = await openHouse();
+}, 180_000);
+afterAll(() => house.close());
+
+test('scripts come compressed to whoever takes them so, and are kept for good', async () => {
+  const page = await newcomer();
+  const html = await (await page.request.get(`${house.url}/sign-in`)).text();
+  const [script = ''] = /\/assets\/packages-[\w-]+\.js/.exec(html) ?? [];
+
+  const small = await page.request.get(house.url + script, { headers: { 'accept-encoding': 'gzip, br' } });
+  const plain = await page.request.get(house.url + script, { headers: { 'accept-encoding': 'identity' } });
+
+  expect(small.headers()).toMatchObject({
+    'content-encoding': 'br',
+    'content-type': 'application/javascript; charset=utf-8',
+    'cache-control': 'public, max-age=31536000, immutable',
+  });
+  expect(small.headers()['vary']).toMatch(/accept-encoding/i);
+  expect(plain.headers()['content-encoding']).toBeUndefined();
+  expect(await small.text()).toBe(await plain.text());
+});
+
+test.each([
+  ['sign-in', 'stranger', '/sign-in', 'input[autocomplete~=username]'],
+  ['Users', 'administrator', '/w/quayside-ferries/people/users', '[data-line="0"] :text("Ada Varga")'],
+] as const)(
+  'the first page, here %s, can be used within 1.5 s on a processor four times as slow',
+  async (name, who, path, sign) => {
+    const rounds: Usable[] = [];
+    for (let round = 0; round < 4; round += 1) rounds.push(await untilUsable({ who, path, sign }));
+
+    const waited = rounds.map(({ waitedMs }) => Math.round(waitedMs)).join(', ');
+    const worked = rounds.map(({ workedMs }) => Math.round(workedMs)).join(', ');
+    console.log(`${name} on a slow processor: usable after ${waited} ms, of which it worked ${worked} ms`);
+    // What else runs on this machine adds to the waiting, not to the work.
+    expect(Math.min(...rounds.map(({ workedMs }) => workedMs))).toBeLessThan(1_500);
+  },
+  90_000,
+);
+
+test('the palette opens within 50 ms', async () => {
+  const page = await house.page('people/users');
+  await page.locator('[data-line="0"]').first().waitFor();
+  await page.waitForLoadState('networkidle').catch(() => undefined);
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog').waitFor();
+  await closePalette(page);
+  const times: number[] = [];
+  for (let round = 0; round < 6; round += 1) times.push(await untilPalette(page));
+
+  console.log(`palette open after ${times.map(Math.round).join(', ')} ms`);
+  expect(Math.min(...times)).toBeGreaterThan(0);
+  expect(Math.min(...times)).toBeLessThan(50);
+}, 60_000);
+
+test.each([
+  ['people/users', undefined],
+  ['people/users', phone],
+  ['security/audit', undefined],
+  ['workspace/general', phone],
+] as const)(
+  'nothing moves on %s when its data arrives',
+  async (path, viewport) => {
+    const page = await house.page('', viewport ? { viewport } : {});
+    await page.addInitScript(watchShifts);
+    await page.goto(`${house.url}/w/quayside-ferries/${path}`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.waitForLoadState('networkidle').catch(() => undefined);
+    await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null);
+
+    const shifts = await page.evaluate(() => Reflect.get(globalThis, 'shifts') as readonly Shift[]); // put there by us
+    const sum = shifts.reduce((all, { value }) => all + value, 0);
+    expect(sum, JSON.stringify(shifts)).toBeLessThan(0.01);
+  },
+  60_000,
+);
+
+interface Shift {
+  readonly value: number;
+  readonly what: readonly string[];
+}
+
+interface Visit {
+  readonly who: 'stranger' | 'administrator';
+  readonly path: string;
+  readonly sign: string;
+}
+
+interface Usable {
+  readonly waitedMs: number;
+  /** Time of the processor, slowed down fourfold. */
+  readonly workedMs: number;
+}
+
+/** A fresh browser with nothing kept, on a slow processor. */
+async function untilUsable({ who, path, sign }: Visit): Promise<Usable> {
+  const page = who === 'stranger' ? await newcomer() : await house.page('none');
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Network.clearBrowserCache');
+  await page.goto('about:blank');
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
+
+  const since = performance.now();
+  await page.goto(`${house.url}${path}`, { waitUntil: 'commit' });
+  await page.locator(sign).first().waitFor();
+  const waitedMs = performance.now() - since;
+  const { metrics } = await devtools.send('Performance.getMetrics');
+  const workedMs = 1_000 * (metrics.find((one) => one.name === 'TaskDuration')?.value ?? NaN);
+
+  await page.context().close();
+  return { waitedMs, workedMs };
+}
+
+/** Somebody who is not signed in. */
+async function newcomer(): Promise<Page> {
+  const page = await house.page('none');
+  await page.context().clearCookies();
+
+  return page;
+}
+
+/** From the key to the palette on screen, told by the page itself. */
+async function untilPalette(page: Page): Promise<number> {
+  await page.evaluate(() => {
+    const marks = { since: 0, took: 0 };
+    Object.assign(globalThis, { marks });
+    addEventListener('keydown', ({ timeStamp }) => (marks.since = timeStamp), { capture: true, once: true });
+    const seen = new MutationObserver(() => {
+      if (marks.since === 0 || !document.querySelector('[role=dialog] input')) return;
+      seen.disconnect();
+      marks.took = performance.now() - marks.since;
+    });
+    seen.observe(document.body, { childList: true, subtree: true });
+  });
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog').waitFor();
+  const { took } = await page.evaluate(() => Reflect.get(globalThis, 'marks') as { took: number }); // put there by us
+  await closePalette(page);
+
+  return took;
+}
+
+async function closePalette(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+}
+
+function watchShifts(): void {
+  const shifts: Shift[] = [];
+  Object.assign(globalThis, { shifts });
+  const observer = new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      const { value, hadRecentInput, sources } = entry as PerformanceEntry & {
+        value: number;
+        hadRecentInput: boolean;
+        sources: readonly { node: Node | null }[];
+      }; // the type of the page's library does not list it yet
+      if (hadRecentInput) continue;
+      shifts.push({
+        value,
+        what: sources.map(({ node }) => (node instanceof Element ? node.outerHTML.slice(0, 90) : '')),
+      });
+    }
+  });
+  observer.observe({ type: 'layout-shift', buffered: true });
+}
