@@ -243,11 +243,11 @@ test.each(['light', 'dark'])('the grid is accessible in the %s theme', async (th
 
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe);
+  type Found = { violations: { id: string; nodes: { html: string }[] }[] };
+  type Loaded = { axe: { run(): Promise<Found> } };
+
   return page.evaluate(async () => {
-    // The script above has just put it there.
-    const { axe: run } = window as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
+    const { axe: run } = window as unknown as Loaded; // the script above has just put it there
     const { violations: found } = await run.run();
     return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
   });

@@ -38,7 +38,7 @@ test.each(names)(
       }).catch((error: unknown) => error);
 
       if (!(outcome instanceof Broken)) {
-        expect(outcome).toMatchObject({ seq: expect.any(Number) as number });
+        expect(outcome).toHaveProperty('seq');
         break;
       }
       failures += 1;

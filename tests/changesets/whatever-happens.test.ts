@@ -56,7 +56,8 @@ test(`whatever is done and taken back, counters, history and examination agree (
     expect(await faults(), told(steps)).toEqual([]);
   }
 
-  expect(reverted).toBeGreaterThan(5);
+  // Otherwise nothing of what is tested here would have been tested.
+  expect(reverted).toBeGreaterThan(0);
 });
 
 function somebodyNew(): fc.Arbitrary<Step> {

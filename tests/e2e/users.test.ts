@@ -252,7 +252,8 @@ test.each(looks)(
   async (look) => {
     const page = await house.page('people/users', look);
     await page.getByText('Ada Varga', { exact: true }).first().waitFor();
-    const faults = { list: await faultsOf(page), add: [] as string[], one: [] as string[] };
+    const none: readonly string[] = [];
+    const faults = { list: await faultsOf(page), add: none, one: none };
     await page.goto(`${page.url()}/new`);
     await page.getByRole('dialog', { name: 'Add user' }).waitFor();
     await page.getByRole('button', { name: 'More details' }).click();

@@ -110,7 +110,7 @@ async function answerOf(response: Response): Promise<Answer> {
   return {
     status: response.status,
     headers: response.headers,
-    body: isJson(response) ? (JSON.parse(text) as unknown) : text,
+    body: isJson(response) ? parsed(text) : text,
   };
 }
 
@@ -120,4 +120,8 @@ function cookieOf({ headers }: Answer): string {
 
 function isJson(response: Response): boolean {
   return /json/.test(response.headers.get('content-type') ?? '');
+}
+
+function parsed(text: string): unknown {
+  return JSON.parse(text);
 }

@@ -113,7 +113,12 @@ function idOf(letter: string, n: number): string {
 
 /** The changes by which these facts come to be. */
 export function births(facts: FactSet): readonly Change[] {
-  return [...facts.values()].map(
-    ({ kind, fact }) => ({ fact: kind, id: fact.id, before: null, after: fact }) as Change,
-  ); // kept under its kind
+  const changes = [...facts.values()].map(({ kind, fact }) => ({
+    fact: kind,
+    id: fact.id,
+    before: null,
+    after: fact,
+  }));
+
+  return changes as Change[]; // kept under their kinds
 }

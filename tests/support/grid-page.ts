@@ -110,8 +110,11 @@ export interface Recorded {
 
 /** What the page around the grid was told. */
 export function told<Name extends keyof Recorded>(page: Page, name: Name): Promise<Recorded[Name]> {
-  // The page puts these on its window.
-  return page.evaluate((key) => (window as unknown as Record<string, unknown>)[key], name) as Promise<
-    Recorded[Name]
-  >;
+  type Recording = Record<string, Recorded[Name]>;
+
+  return page.evaluate((key) => {
+    const recorded = window as unknown as Recording; // the page puts these on its window
+
+    return recorded[key] as Recorded[Name]; // by its name
+  }, name);
 }

@@ -9,7 +9,7 @@ import { perform, type Request, type World } from '#app/perform.ts';
 import type { AuditEvent } from '#app/ports/audit.ts';
 import type { Account } from '#domain/account.ts';
 import type { Actor } from '#domain/access.ts';
-import type { SessionId, UserId, WorkspaceId } from '#domain/ids.ts';
+import type { UserId, WorkspaceId } from '#domain/ids.ts';
 import type { AdminLevel } from '#domain/level.ts';
 import type { FactKind, Facts } from '#domain/plan/change.ts';
 import type { KeyOf } from '#domain/plan/keys.ts';
@@ -19,8 +19,8 @@ export type Member = { readonly id: UserId; readonly request: Request };
 type Wanted = {
   readonly name?: string;
   readonly adminLevel?: AdminLevel;
-  readonly email?: string;
-  readonly invited?: true;
+  readonly email?: string | undefined;
+  readonly invited?: true | undefined;
 };
 
 /** A workspace with its first administrator, for scenarios told in the words of the product. */
@@ -53,14 +53,7 @@ export async function workspace(): Promise<Space> {
   const inside = <Result>(
     run: (stores: Parameters<Parameters<World['transact']>[1]>[0]) => Promise<Result>,
   ) => world.transact('read', run);
-  const admin = await inside(async (stores) => {
-    const listed = await stores.workspace(workspaceId).users.list({ limit: 10, filter: 'adminLevel:full' });
-
-    return memberOf(
-      workspaceId,
-      listed.rows.find(({ user }) => user.kind === 'regular')?.user as Facts['user'],
-    ); // the founder
-  });
+  const admin = await founderIn(world, workspaceId);
   let added = 0;
 
   const space: Space = {
@@ -71,24 +64,7 @@ export async function workspace(): Promise<Space> {
     admin,
     async user(wanted = {}) {
       const { name = `Person ${(added += 1)}`, adminLevel = 'none', email, invited } = wanted;
-      const { created } = await space.apply(
-        [
-          {
-            do: 'user.add',
-            as: 'new:1',
-            profile: { fullName: name, username: name.toLowerCase().replace(/\W+/g, '.') },
-            email: email ?? (invited ? `${name.toLowerCase().replace(/\W+/g, '.')}@acme.example` : undefined),
-            adminLevel,
-            roleId: null,
-            groupIds: [],
-            validFrom: null,
-            validUntil: null,
-            start: invited ? 'invitation' : 'later',
-            mustChangePassword: false,
-          },
-        ],
-        admin,
-      );
+      const { created } = await space.apply([addition({ name, adminLevel, email, invited })], admin);
       const id = created['new:1'] as UserId; // named by the step
       if (!invited) await admit(space, id);
       const [user] = await space.facts('user', 'id', id);
@@ -119,6 +95,33 @@ export async function workspace(): Promise<Space> {
   return space;
 }
 
+async function founderIn(world: World, workspaceId: WorkspaceId): Promise<Member> {
+  const listed = await world.transact('read', (stores) =>
+    stores.workspace(workspaceId).users.list({ limit: 10, filter: 'adminLevel:full' }),
+  );
+  const founder = listed.rows.find(({ user }) => user.kind === 'regular')?.user;
+
+  return memberOf(workspaceId, founder as Facts['user']); // every workspace begins with one
+}
+
+function addition({ name = '', adminLevel = 'none', email, invited }: Wanted): Step {
+  const username = name.toLowerCase().replace(/\W+/g, '.');
+
+  return {
+    do: 'user.add',
+    as: 'new:1',
+    profile: { fullName: name, username },
+    email: email ?? (invited ? `${username}@acme.example` : undefined),
+    adminLevel,
+    roleId: null,
+    groupIds: [],
+    validFrom: null,
+    validUntil: null,
+    start: invited ? 'invitation' : 'later',
+    mustChangePassword: false,
+  };
+}
+
 /** Without a confirmed address nobody gets in by a password alone in this preset, so the address is left out. */
 async function admit(space: Space, id: UserId): Promise<void> {
   await space.apply([{ do: 'workspace.update_policies', set: { confirmBeforeAccess: false } }]);
@@ -142,7 +145,7 @@ export function memberOf(workspaceId: WorkspaceId, user: Facts['user']): Member 
     id: user.id,
     request: {
       actor,
-      sessionId: null as SessionId | null,
+      sessionId: null,
       via: 'console',
       address: '127.0.0.1',
       device: { browser: 'Test', system: 'Test' },

@@ -125,8 +125,8 @@ interface Answer<Line> {
 function readerOf<Row extends z.ZodType>(list: ListOperation<Row>, workspace: string) {
   return async ({ query, at, limit, cursor, signal }: Reading): Promise<Answer<z.output<Row>>> => {
     const place = cursor ? { cursor } : at > 0 ? { at } : {};
-    // The type of the answer is that of the operation, which the compiler cannot see through the row.
-    const ask = call as unknown as (operation: unknown, input: unknown) => Promise<Answer<z.output<Row>>>;
+    type Ask = (operation: unknown, input: unknown) => Promise<Answer<z.output<Row>>>;
+    const ask = call as unknown as Ask; // the compiler cannot see the answer of the operation through the row
 
     return ask(list, { params: { workspace }, query: { ...askedOf(query), ...place, limit }, signal });
   };

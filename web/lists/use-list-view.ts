@@ -76,8 +76,7 @@ export function useViewIn({ list, standard, builtIn }: Wish, search: ListSearch)
 /** The view of a list as the address says it, with the saved views it may be measured by. */
 export function useListView(wish: Wish): ListView {
   const navigate = useNavigate();
-  // Screens of lists take their search parameters as texts.
-  const search = useSearch({ strict: false }) as ListSearch;
+  const search = useSearch({ strict: false }) as ListSearch; // screens of lists take texts only
   const { named, current, view } = useViewIn(wish, search);
 
   const go = useCallback(

@@ -44,8 +44,7 @@ export function AddSeveral({ addresses, shared, onClose, onAgain }: Props) {
   const settled = useSettled(JSON.stringify([lines, { ...common, groupIds: [] }]), 300);
   const steps = useMemo(
     () => stepsFor(lines, common, timeZone),
-    // What was typed last counts once it has stood still.
-    // oxlint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- what was typed last counts once it has stood still
     [settled, timeZone],
   );
   const preview = useQuery(previewQuery(workspace, steps));

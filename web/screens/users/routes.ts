@@ -20,7 +20,7 @@ const usersRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'people/users',
   // The view of the list is in the address; what cannot be understood there is ignored by the list itself.
-  validateSearch: (search: Record<string, unknown>) => search as Search,
+  validateSearch: (search: Record<string, unknown>) => search as Search, // the list ignores what it cannot understand
   loader: ({ params }) => choices(params.workspace),
   component: lazyRouteComponent(() => import('./users-screen.tsx'), 'UsersScreen'),
 });
@@ -35,7 +35,7 @@ const addUserRoute = createRoute({
 const userRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'people/users/$id',
-  validateSearch: (search: Record<string, unknown>) => search as Search,
+  validateSearch: (search: Record<string, unknown>) => search as Search, // the list ignores what it cannot understand
   loader: ({ params }) => choices(params.workspace),
   component: lazyRouteComponent(() => import('./user-screen.tsx'), 'UserScreen'),
 });

@@ -65,8 +65,7 @@ export function useUserCommands(given: Given): void {
         run: () => actOrStage(action, latest.current.user, latest.current.onAct),
       })),
     ];
-    // The actions are new with every draw; what they say is compared.
-    // oxlint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- the actions are new with every draw; what they say is compared
   }, [user.name, mayEdit, offered, editing, policies.deletion, latest]);
 
   useCommands('user', commands);

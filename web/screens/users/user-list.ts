@@ -15,11 +15,17 @@ export const userList: ListOperations<typeof userRow> = {
   list: listUsers,
   count: (workspace, query, signal) => call(countUsers, { params: { workspace }, query, signal }),
   groups: (workspace, query, signal) =>
-    // The view groups by columns that are groupable, which are those of the operation.
-    call(groupUsers, { params: { workspace }, query: query as QueryOf<typeof groupUsers>, signal }),
+    call(groupUsers, {
+      params: { workspace },
+      query: query as QueryOf<typeof groupUsers>, // groupable columns are those of the operation
+      signal,
+    }),
   find: (workspace, query, signal) =>
-    // Text, order and filter were put together by the list.
-    call(findUsers, { params: { workspace }, query: query as QueryOf<typeof findUsers>, signal }),
+    call(findUsers, {
+      params: { workspace },
+      query: query as QueryOf<typeof findUsers>, // put together by the list
+      signal,
+    }),
   selectable: 'kind:regular',
   byId: 'known',
 };

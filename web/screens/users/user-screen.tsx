@@ -40,7 +40,7 @@ export function UserScreen() {
   const { slug } = useWorkspace();
   // The route has both; the hooks cannot know it from here without a circle of types.
   const { id = '' } = useParams({ strict: false });
-  const search = useSearch({ strict: false }) as UserSearch;
+  const search = useSearch({ strict: false }) as UserSearch; // what its route takes
   const { data, error, refetch } = useQuery(userQuery(slug, id));
   const neighbours = useNeighbours(id, search);
   const before = <Way search={search} neighbours={neighbours} />;
