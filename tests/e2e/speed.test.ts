@@ -2,7 +2,6 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openHouse, type House } from '../support/console.ts';
 
-const phone = { width: 390, height: 844 };
 let house: House;
 
 beforeAll(async () => {
@@ -62,14 +61,14 @@ test('the palette opens within 50 ms', async () => {
 }, 60_000);
 
 test.each([
-  ['people/users', undefined],
-  ['people/users', phone],
-  ['security/audit', undefined],
-  ['workspace/general', phone],
+  ['people/users', 1280],
+  ['people/users', 390],
+  ['security/audit', 1280],
+  ['workspace/general', 390],
 ] as const)(
-  'nothing moves on %s when its data arrives',
-  async (path, viewport) => {
-    const page = await house.page('', viewport ? { viewport } : {});
+  'nothing moves on %s, %i wide, when its data arrives',
+  async (path, width) => {
+    const page = await house.page('', { viewport: { width, height: 844 } });
     await page.addInitScript(watchShifts);
     await page.goto(`${house.url}/w/quayside-ferries/${path}`);
     await page.getByRole('heading', { level: 1 }).waitFor();
