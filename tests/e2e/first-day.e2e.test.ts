@@ -64,7 +64,7 @@ test('an edit that was left unsaved is offered again, saved with one key, and ta
   await page.getByText('1 change', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Review' }).click();
   const review = page.getByRole('dialog', { name: 'Review changes' });
-  expect(await review.textContent()).toContain('Company: – to Quayside Ferries');
+  await review.getByText('Company: – to Quayside Ferries').waitFor();
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+s');
 

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { PlanView } from '#contract/changes.ts';
 import { ChangeBar } from '../components/change-bar.tsx';
 import { ReviewDrawer } from '../components/review-drawer.tsx';
+import { Skeleton } from '../components/skeleton.tsx';
 import { useCommands } from '../commands/registry.ts';
 import { t } from '../texts/texts.ts';
 import { closer } from './closer.ts';
@@ -82,7 +83,9 @@ function Review({ set, workspace, count }: ReviewProps) {
       saving={save.saving}
       unavailable={unavailable}
       saveLabel={t('changes.save_count', { count })}
-    />
+    >
+      {!plan && <Skeleton rows={3} widths={[240, 80]} />}
+    </ReviewDrawer>
   );
 }
 
