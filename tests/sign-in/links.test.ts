@@ -123,17 +123,19 @@ test('of twenty who bring the same reset link at once exactly one sets the passw
 test('a reset is asked for with the same answer in the same time, whoever is named', async () => {
   await member('jean');
   await addPerson(space, 'karl', 'invitation');
-  const times: number[] = [];
+  const names = ['jean', 'karl', 'nobody-at-all', 'admin@harbour-works', addressOf('jean')];
+  const quickest = new Map<string, number>();
   const letters = () => space.rows(`select address from outbox where mail = 'reset_link' order by address`);
   const before = await letters();
 
-  for (const username of ['jean', 'karl', 'nobody-at-all', 'admin@harbour-works', addressOf('jean')]) {
+  // Of several tries the quickest tells what the product does; the others tell what else the machine did.
+  for (const username of [...names, ...names, ...names, ...names]) {
     const start = performance.now();
     expect(await space.do(requestPasswordReset, { username })).toEqual({ done: true });
-    times.push(performance.now() - start);
+    quickest.set(username, Math.min(quickest.get(username) ?? Infinity, performance.now() - start));
   }
 
-  expect(Math.max(...times) - Math.min(...times)).toBeLessThan(60);
+  expect(Math.max(...quickest.values()) - Math.min(...quickest.values())).toBeLessThan(60);
   // Once, although asked for twice within a minute; and nobody who cannot sign in yet.
   expect(await letters()).toHaveLength(before.length + 1);
 });
