@@ -11,7 +11,7 @@ import { Refusal } from '#domain/refusal.ts';
 import { memberPassword, workspace, type Member, type Space } from '#tests/support/space.ts';
 import { differences, standingIn, type Row, type Standing } from '#tests/support/standing.ts';
 
-const rounds = 40;
+const rounds = 100;
 const seed = Number(process.env['MUSTER_SEED'] ?? Date.now() % 1_000_000);
 
 let space: Space;
@@ -37,28 +37,32 @@ beforeAll(async () => {
 });
 afterAll(() => space.close());
 
-test(`whatever is done and taken back, counters, history and examination agree (seed ${seed})`, async () => {
-  const sets = fc.sample(aSet(), { numRuns: rounds, seed });
-  let reverted = 0;
+test(
+  `whatever is done and taken back, counters, history and examination agree (seed ${seed})`,
+  { timeout: 120_000 },
+  async () => {
+    const sets = fc.sample(aSet(), { numRuns: rounds, seed });
+    let reverted = 0;
 
-  for (const { by, steps, hours, emergency } of sets) {
-    space.clock.now = new Date(Date.parse(space.clock.now ?? '') + hours * 3_600_000).toISOString();
-    const before = await standingIn(space.databaseUrl);
-    const actor = by === 0 ? somebodyFull(before) : (people[by] ?? space.admin);
-    const seq = await outcome(space.apply(steps, actor, { secrets: secretsFor(steps) }));
+    for (const { by, steps, hours, emergency } of sets) {
+      space.clock.now = new Date(Date.parse(space.clock.now ?? '') + hours * 3_600_000).toISOString();
+      const before = await standingIn(space.databaseUrl);
+      const actor = by === 0 ? somebodyFull(before) : (people[by] ?? space.admin);
+      const seq = await outcome(space.apply(steps, actor, { secrets: secretsFor(steps) }));
 
-    if (seq === null) expect(await standingIn(space.databaseUrl), told(steps)).toEqual(before);
-    else if (!steps.some(isAboutPassword) && (await outcome(space.revert(seq, actor))) !== null) {
-      expect(differences(before, await standingIn(space.databaseUrl)), told(steps)).toEqual([]);
-      reverted += 1;
+      if (seq === null) expect(await standingIn(space.databaseUrl), told(steps)).toEqual(before);
+      else if (!steps.some(isAboutPassword) && (await outcome(space.revert(seq, actor))) !== null) {
+        expect(differences(before, await standingIn(space.databaseUrl)), told(steps)).toEqual([]);
+        reverted += 1;
+      }
+      if (emergency !== null) await outcome(operator(resetAdmin, { who: 'admin', how: emergency }));
+      expect(await faults(), told(steps)).toEqual([]);
     }
-    if (emergency !== null) await outcome(operator(resetAdmin, { who: 'admin', how: emergency }));
-    expect(await faults(), told(steps)).toEqual([]);
-  }
 
-  // Otherwise nothing of what is tested here would have been tested.
-  expect(reverted).toBeGreaterThan(0);
-});
+    // Otherwise nothing of what is tested here would have been tested.
+    expect(reverted).toBeGreaterThan(5);
+  },
+);
 
 function somebodyNew(): fc.Arbitrary<Step> {
   return fc.constantFrom('later', 'invitation').chain((start) =>
@@ -158,15 +162,13 @@ function aStep(): fc.Arbitrary<Step> {
 /** Whoever has full access by now: the first administrator may have lost it long ago. */
 function somebodyFull(standing: Standing): Member {
   const users = [...(standing.get('users')?.values() ?? [])];
-  const full = users.find(
-    (user) =>
-      user['kind'] === 'regular' &&
-      user['state'] === 'active' &&
-      user['admin_level'] === 'full' &&
-      isIn(user),
+  const full = users.filter(
+    (user) => user['state'] === 'active' && user['admin_level'] === 'full' && isIn(user),
   );
+  // The armed Admin acts once nobody else is left with full access, or the rounds after it would do nothing.
+  const acting = full.find((user) => user['kind'] === 'regular') ?? full[0];
   const { request } = space.admin;
-  const userId = (full?.['id'] ?? space.admin.id) as Member['id']; // the id of a user
+  const userId = (acting?.['id'] ?? space.admin.id) as Member['id']; // the id of a user
   const actor = { ...request.actor, userId } as typeof request.actor; // theirs, but for whom
 
   return { id: userId, request: { ...request, actor } };
