@@ -268,7 +268,7 @@ test('the database holds no token of a link or a session', async () => {
   const { token } = await member('tabea');
   const tokens = space.smtp
     .mails()
-    .map((mail) => /#(\w+)/.exec(mail.text)?.[1])
+    .map((mail) => /#([\w-]{32,})/.exec(mail.text)?.[1])
     .filter((one) => one !== undefined);
   const rows =
     JSON.stringify(await space.rows('select * from links')) +
