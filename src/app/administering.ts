@@ -16,6 +16,8 @@ export type StepContext = {
   readonly workspace: Workspace;
   readonly now: Instant;
   newId<Id extends string>(): Id;
+  /** The next number of a place or an area of the workspace. */
+  nextNumber(of: 'place' | 'area'): number;
   /** The id behind a name like `new:1`; an id stays itself. Refuses a name that no earlier step made. */
   resolve<Id extends string>(name: string): Id;
   /** Makes the name of a created thing known to later steps. */

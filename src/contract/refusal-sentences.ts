@@ -84,6 +84,8 @@ export const refusalSentences = {
   'user.no_address': 'No mail sent. The user has no email address. Enter one, or set a password by hand.',
   'user.validity_reversed': 'Not accepted. The end lies before the beginning. Choose a later end.',
   'role.not_found': 'Role not given. It does not exist in this workspace any more. Choose another role.',
+  'seat.full':
+    'No seat given. All seats of this kind are assigned. Free one, buy more, or use another kind.',
   'group.not_found':
     'Not changed. The group does not exist in this workspace any more. Choose another group.',
   'group.name_taken': 'Group not added. A group with this name exists. Choose another name.',

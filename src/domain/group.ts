@@ -1,8 +1,9 @@
 import { fold } from './fold.ts';
-import type { GrantId, GroupId, Instant, InvitationId, MembershipId, RoleId, UserId } from './ids.ts';
+import type { GroupId, Instant, InvitationId, MembershipId, NestingId, UserId } from './ids.ts';
 import { refuse } from './refusal.ts';
 import { hasControlCharacter, lengthOf } from './text.ts';
 
+/** Users who share grants, or, as a team, users who share work. A team may have a lead, and a private one is seen by its members only. */
 export type Group = {
   readonly id: GroupId;
   readonly name: string;
@@ -11,6 +12,8 @@ export type Group = {
   readonly purpose: 'access' | 'team';
   readonly audience: 'standard' | 'restricted';
   readonly builtIn: 'users' | 'restricted_users' | 'admins' | null;
+  readonly leadId: UserId | null;
+  readonly isPrivate: boolean;
   readonly version: number;
 };
 
@@ -21,28 +24,11 @@ export type Membership = {
   readonly version: number;
 };
 
-export type Role = {
-  readonly id: RoleId;
-  readonly name: string;
-  readonly nameFolded: string;
-  readonly description: string;
-  readonly audience: 'internal' | 'external';
-  readonly predefined: boolean;
-  readonly immutable: boolean;
-  readonly position: number;
-  readonly version: number;
-};
-
-/** A role given to somebody in a scope. So far the scope is the workspace. */
-export type Grant = {
-  readonly id: GrantId;
-  readonly subjectKind: 'user' | 'group';
-  readonly subjectId: UserId | GroupId;
-  readonly roleId: RoleId;
-  readonly scopeKind: 'workspace';
-  readonly validFrom: Instant | null;
-  readonly validUntil: Instant | null;
-  readonly origin: 'manual' | 'import' | 'setup';
+/** The members of one group are members of another as well, with everything it grants. */
+export type Nesting = {
+  readonly id: NestingId;
+  readonly groupId: GroupId;
+  readonly childId: GroupId;
   readonly version: number;
 };
 

@@ -57,24 +57,3 @@ export const presets = {
     paging: 'pages',
   },
 } as const satisfies Record<PresetName, Policies>;
-
-/** The roles every workspace begins with. The two immutable ones are what other parts of Muster rely on. */
-export const predefinedRoles = [
-  {
-    name: 'Project Administrator',
-    immutable: true,
-    description: 'Everything in a project, including its people',
-  },
-  { name: 'Project User (Rm+Tm)', immutable: false, description: 'Works with requirements and tests' },
-  { name: 'Project User (Rm)', immutable: false, description: 'Works with requirements, reads tests' },
-  { name: 'Project User (Tm)', immutable: false, description: 'Works with tests, reads requirements' },
-  { name: 'Project User (View only)', immutable: false, description: 'Reads everything, changes nothing' },
-  { name: 'Project Assignment', immutable: true, description: 'Assigns people to the project' },
-] as const;
-
-/** The groups every workspace begins with. */
-export const builtInGroups = [
-  { name: 'Users', builtIn: 'users', audience: 'standard' },
-  { name: 'RestrictedUsers', builtIn: 'restricted_users', audience: 'restricted' },
-  { name: 'Admins', builtIn: 'admins', audience: 'standard' },
-] as const;

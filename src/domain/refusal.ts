@@ -58,6 +58,8 @@ export const refusalCodes = [
   'group.built_in',
   'group.already_member',
   'group.not_member',
+  // roles, projects, licences
+  'seat.full',
   // signing in
   'session.wrong_credentials',
   'session.throttled',

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Step } from '#app/changesets/step.ts';
 import { fold } from '#domain/fold.ts';
 import { Refusal } from '#domain/refusal.ts';
-import { predefinedRoles } from '#domain/presets.ts';
+import { predefinedRoles } from '#domain/predefined.ts';
 import { memberPassword, workspace, type Member, type Space } from '#tests/support/space.ts';
 
 let space: Space;

@@ -5,7 +5,7 @@ import { revertChangeSet } from '#app/changesets/revert-change-set.ts';
 import type { Step } from '#app/changesets/step.ts';
 import { perform } from '#app/perform.ts';
 import { fold } from '#domain/fold.ts';
-import { predefinedRoles } from '#domain/presets.ts';
+import { predefinedRoles } from '#domain/predefined.ts';
 import { breaking, type Breaking } from '#tests/support/breaking.ts';
 import { workspace, type Space } from '#tests/support/space.ts';
 

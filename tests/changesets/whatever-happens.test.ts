@@ -6,7 +6,7 @@ import { examineInstance } from '#app/operator/examine-instance.ts';
 import { resetAdmin } from '#app/operator/reset-admin.ts';
 import { perform } from '#app/perform.ts';
 import { fold } from '#domain/fold.ts';
-import { predefinedRoles } from '#domain/presets.ts';
+import { predefinedRoles } from '#domain/predefined.ts';
 import { Refusal } from '#domain/refusal.ts';
 import { memberPassword, workspace, type Member, type Space } from '#tests/support/space.ts';
 import { differences, standingIn, type Row, type Standing } from '#tests/support/standing.ts';

@@ -101,6 +101,8 @@ export function guardOf(facts: FactSet, now: string): Guard {
     activeFullUsers: full.length,
     activeUsers: users.filter(countsAsActive).length,
     planLimit: null,
+    placeCount: 0,
+    areaCount: 0,
     accessVersion: 1,
     auditSeq: 1,
     auditHash: '',

@@ -5,7 +5,8 @@ import { createCrypto } from '#adapters/crypto/crypto.ts';
 import { emptyProfile, searchText, shownName } from '#domain/account.ts';
 import { fold, foldIdentifier } from '#domain/fold.ts';
 import type { AccountId, GroupId, RoleId, UserId, WorkspaceId } from '#domain/ids.ts';
-import { builtInGroups, predefinedRoles, presets } from '#domain/presets.ts';
+import { builtInGroups, predefinedRoles } from '#domain/predefined.ts';
+import { presets } from '#domain/presets.ts';
 import { slugOf } from '#domain/workspace.ts';
 
 export const testCrypto = createCrypto({ secrets: ['a secret of a test that is long enough'] });

@@ -27,6 +27,7 @@ export function factsIn(tx: Transaction<DB>, { workspaceId, locking }: FactScope
         kind === 'account'
           ? sql`, ${sharedElsewhere(workspaceId)} as ${sql.ref('isSharedElsewhere')}`
           : sql``;
+      const counted = kind === 'pool' ? sql`, f.assigned` : sql``;
       const live = kind === 'account' ? sql`and f.state <> 'erased'` : sql``;
       const lock =
         locking === 'locked' && (kind === 'account' || kind === 'email')
@@ -34,7 +35,7 @@ export function factsIn(tx: Transaction<DB>, { workspaceId, locking }: FactScope
           : sql`order by f.id`;
 
       const { rows } = await sql<Facts[Kind]>`
-        select f.id, f.version, ${sql.join(list)} ${elsewhere}
+        select f.id, f.version, ${sql.join(list)} ${elsewhere}${counted}
         from ${sql.table(table)} f
         where ${fence} ${sql.ref(`f.${column}`)} = any(${known}::${type}) ${live}
         ${lock}`.execute(tx);

@@ -17,6 +17,8 @@ export function guardIn(tx: Transaction<DB>, workspaceId: WorkspaceId): GuardSto
     'activeFullUsers',
     'activeUsers',
     'planLimit',
+    'placeCount',
+    'areaCount',
     'accessVersion',
     'auditSeq',
     'auditHash',

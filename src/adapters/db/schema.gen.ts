@@ -63,6 +63,15 @@ export interface Actors {
   workspaceId: string;
 }
 
+export interface AdminGrants {
+  areaId: string;
+  id: string;
+  subjectId: string;
+  subjectKind: string;
+  version: number;
+  workspaceId: string;
+}
+
 export interface ApiTokens {
   createdAt: string;
   expiresAt: string | null;
@@ -72,6 +81,20 @@ export interface ApiTokens {
   revokedAt: string | null;
   tokenHash: string;
   userId: string;
+  workspaceId: string;
+}
+
+export interface Areas {
+  areaNo: number;
+  builtIn: string | null;
+  fields: Generated<unknown>;
+  id: string;
+  name: string;
+  nameFolded: string;
+  position: number;
+  specials: Generated<unknown>;
+  states: Generated<unknown>;
+  version: number;
   workspaceId: string;
 }
 
@@ -124,9 +147,23 @@ export interface FactHistory {
   workspaceId: string;
 }
 
+export interface Folders {
+  id: string;
+  name: string;
+  nameFolded: string;
+  parentId: string | null;
+  placeNo: number;
+  projectId: string;
+  version: number;
+  workspaceId: string;
+}
+
 export interface Grants {
+  areaId: string | null;
+  folderId: string | null;
   id: string;
   origin: string;
+  projectId: string | null;
   roleId: string;
   scopeKind: string;
   subjectId: string;
@@ -137,11 +174,21 @@ export interface Grants {
   workspaceId: string;
 }
 
+export interface GroupNestings {
+  childId: string;
+  groupId: string;
+  id: string;
+  version: number;
+  workspaceId: string;
+}
+
 export interface Groups {
   audience: string;
   builtIn: string | null;
   description: Generated<string>;
   id: string;
+  isPrivate: Generated<boolean>;
+  leadId: string | null;
   name: string;
   nameFolded: string;
   purpose: string;
@@ -238,6 +285,17 @@ export interface KnownDevices {
   lastUsedAt: string;
 }
 
+export interface LicenceProducts {
+  agreement: Generated<string>;
+  cap: unknown | null;
+  id: string;
+  name: string;
+  nameFolded: string;
+  position: Generated<number>;
+  version: number;
+  workspaceId: string;
+}
+
 export interface Links {
   accountId: string;
   address: string;
@@ -310,6 +368,49 @@ export interface Preferences {
   value: unknown;
 }
 
+export interface Projects {
+  description: Generated<string>;
+  id: string;
+  name: string;
+  nameFolded: string;
+  placeNo: number;
+  position: Generated<number>;
+  version: number;
+  workspaceId: string;
+}
+
+export interface Records {
+  areaId: string;
+  areaNo: number;
+  assigneeId: string | null;
+  company: Generated<string>;
+  createdAt: string;
+  createdBy: string;
+  folderId: string | null;
+  id: string;
+  number: number;
+  placeNo: number;
+  projectId: string;
+  state: string;
+  teamId: string | null;
+  title: string;
+  updatedAt: string;
+  version: number;
+  workspaceId: string;
+}
+
+export interface RolePermissions {
+  areaId: string;
+  field: string | null;
+  id: string;
+  operation: string;
+  qualifier: string;
+  roleId: string;
+  state: string | null;
+  version: number;
+  workspaceId: string;
+}
+
 export interface Roles {
   audience: string;
   description: Generated<string>;
@@ -332,6 +433,27 @@ export interface SavedViews {
   state: string;
   updatedAt: string;
   userId: string;
+  workspaceId: string;
+}
+
+export interface SeatAssignments {
+  id: string;
+  poolId: string;
+  userId: string;
+  version: number;
+  workspaceId: string;
+}
+
+export interface SeatPools {
+  accountsPerSeat: number | null;
+  assigned: Generated<number>;
+  capacity: number;
+  id: string;
+  kind: string;
+  productId: string;
+  validFrom: string | null;
+  validUntil: string | null;
+  version: number;
   workspaceId: string;
 }
 
@@ -358,6 +480,15 @@ export interface Throttles {
   lastFailureAt: string;
 }
 
+export interface UserRelations {
+  id: string;
+  kind: string;
+  target: string;
+  userId: string;
+  version: number;
+  workspaceId: string;
+}
+
 export interface Users {
   accountId: string | null;
   adminLevel: string;
@@ -382,8 +513,10 @@ export interface WorkspaceGuards {
   accessVersion: number;
   activeFullUsers: number;
   activeUsers: number;
+  areaCount: Generated<number>;
   auditHash: string;
   auditSeq: number;
+  placeCount: Generated<number>;
   planLimit: number | null;
   workspaceId: string;
 }
@@ -417,12 +550,16 @@ export interface DB {
   accountPictures: AccountPictures;
   accounts: Accounts;
   actors: Actors;
+  adminGrants: AdminGrants;
   apiTokens: ApiTokens;
+  areas: Areas;
   auditEntries: AuditEntries;
   auditEvents: AuditEvents;
   drafts: Drafts;
   factHistory: FactHistory;
+  folders: Folders;
   grants: Grants;
+  groupNestings: GroupNestings;
   groups: Groups;
   idempotencyKeys: IdempotencyKeys;
   importRows: ImportRows;
@@ -431,6 +568,7 @@ export interface DB {
   invitations: Invitations;
   jobs: Jobs;
   knownDevices: KnownDevices;
+  licenceProducts: LicenceProducts;
   links: Links;
   memberships: Memberships;
   outbox: Outbox;
@@ -438,10 +576,16 @@ export interface DB {
   pendingEvents: PendingEvents;
   personKeys: PersonKeys;
   preferences: Preferences;
+  projects: Projects;
+  records: Records;
+  rolePermissions: RolePermissions;
   roles: Roles;
   savedViews: SavedViews;
+  seatAssignments: SeatAssignments;
+  seatPools: SeatPools;
   sessions: Sessions;
   throttles: Throttles;
+  userRelations: UserRelations;
   users: Users;
   workspaceGuards: WorkspaceGuards;
   workspaces: Workspaces;

@@ -73,6 +73,20 @@ create table actors (
   constraint actors_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
 );
 
+create table admin_grants (
+  workspace_id uuid not null,
+  id uuid not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  area_id uuid not null,
+  version bigint not null,
+  constraint admin_grants_pkey PRIMARY KEY (workspace_id, id),
+  constraint admin_grants_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['user'::text, 'group'::text]))),
+  constraint admin_grants_workspace_id_area_id_fkey FOREIGN KEY (workspace_id, area_id) REFERENCES areas(workspace_id, id),
+  constraint admin_grants_workspace_id_subject_id_area_id_key UNIQUE (workspace_id, subject_id, area_id)
+);
+CREATE INDEX admin_grants_area ON public.admin_grants USING btree (workspace_id, area_id);
+
 create table api_tokens (
   workspace_id uuid not null,
   id uuid not null,
@@ -87,6 +101,27 @@ create table api_tokens (
   constraint api_tokens_workspace_id_token_hash_key UNIQUE (workspace_id, token_hash),
   constraint api_tokens_workspace_id_user_id_fkey FOREIGN KEY (workspace_id, user_id) REFERENCES users(workspace_id, id)
 );
+
+create table areas (
+  workspace_id uuid not null,
+  id uuid not null,
+  area_no integer not null,
+  name text not null,
+  name_folded text not null,
+  built_in text,
+  position integer not null,
+  states jsonb not null default '[]'::jsonb,
+  fields jsonb not null default '[]'::jsonb,
+  specials jsonb not null default '[]'::jsonb,
+  version bigint not null,
+  constraint areas_pkey PRIMARY KEY (workspace_id, id),
+  constraint areas_area_no_check CHECK (((area_no >= 1) AND (area_no <= 1000))),
+  constraint areas_built_in_check CHECK ((built_in = 'projects'::text)),
+  constraint areas_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+CREATE UNIQUE INDEX areas_built_in ON public.areas USING btree (workspace_id, built_in) WHERE (built_in IS NOT NULL);
+CREATE UNIQUE INDEX areas_name ON public.areas USING btree (workspace_id, name_folded);
+CREATE UNIQUE INDEX areas_number ON public.areas USING btree (workspace_id, area_no);
 
 create table audit_entries (
   workspace_id uuid not null,
@@ -155,6 +190,26 @@ CREATE INDEX fact_history_from ON public.fact_history USING btree (workspace_id,
 CREATE UNIQUE INDEX fact_history_open ON public.fact_history USING btree (workspace_id, fact, id) WHERE (to_version IS NULL);
 CREATE INDEX fact_history_to ON public.fact_history USING btree (workspace_id, to_version) WHERE (to_version IS NOT NULL);
 
+create table folders (
+  workspace_id uuid not null,
+  id uuid not null,
+  place_no integer not null,
+  project_id uuid not null,
+  parent_id uuid,
+  name text not null,
+  name_folded text not null,
+  version bigint not null,
+  constraint folders_pkey PRIMARY KEY (workspace_id, id),
+  constraint folders_check CHECK ((parent_id <> id)),
+  constraint folders_place_no_check CHECK ((place_no >= 1)),
+  constraint folders_workspace_id_project_id_fkey FOREIGN KEY (workspace_id, project_id) REFERENCES projects(workspace_id, id),
+  constraint folders_workspace_id_project_id_id_key UNIQUE (workspace_id, project_id, id),
+  constraint folders_workspace_id_project_id_parent_id_fkey FOREIGN KEY (workspace_id, project_id, parent_id) REFERENCES folders(workspace_id, project_id, id)
+);
+CREATE UNIQUE INDEX folders_name ON public.folders USING btree (workspace_id, project_id, COALESCE(parent_id, project_id), name_folded);
+CREATE INDEX folders_parent ON public.folders USING btree (workspace_id, parent_id);
+CREATE UNIQUE INDEX folders_place ON public.folders USING btree (workspace_id, place_no);
+
 create table grants (
   workspace_id uuid not null,
   id uuid not null,
@@ -166,15 +221,40 @@ create table grants (
   valid_until timestamp with time zone,
   origin text not null,
   version bigint not null,
+  project_id uuid,
+  area_id uuid,
+  folder_id uuid,
   constraint grants_pkey PRIMARY KEY (workspace_id, id),
   constraint grants_origin_check CHECK ((origin = ANY (ARRAY['manual'::text, 'import'::text, 'setup'::text]))),
-  constraint grants_scope_kind_check CHECK ((scope_kind = 'workspace'::text)),
+  constraint grants_scope_check CHECK ((((project_id IS NOT NULL) = (scope_kind <> 'workspace'::text)) AND ((area_id IS NOT NULL) = (scope_kind = 'project_area'::text)) AND ((folder_id IS NOT NULL) = (scope_kind = 'folder'::text)))),
+  constraint grants_scope_kind_check CHECK ((scope_kind = ANY (ARRAY['workspace'::text, 'project'::text, 'project_area'::text, 'folder'::text]))),
   constraint grants_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['user'::text, 'group'::text]))),
+  constraint grants_workspace_id_area_id_fkey FOREIGN KEY (workspace_id, area_id) REFERENCES areas(workspace_id, id),
   constraint grants_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id),
-  constraint grants_workspace_id_role_id_fkey FOREIGN KEY (workspace_id, role_id) REFERENCES roles(workspace_id, id)
+  constraint grants_workspace_id_project_id_fkey FOREIGN KEY (workspace_id, project_id) REFERENCES projects(workspace_id, id),
+  constraint grants_workspace_id_project_id_folder_id_fkey FOREIGN KEY (workspace_id, project_id, folder_id) REFERENCES folders(workspace_id, project_id, id),
+  constraint grants_workspace_id_role_id_fkey FOREIGN KEY (workspace_id, role_id) REFERENCES roles(workspace_id, id),
+  constraint grants_workspace_id_subject_id_role_id_project_id_area_id_f_key UNIQUE NULLS NOT DISTINCT (workspace_id, subject_id, role_id, project_id, area_id, folder_id)
 );
+CREATE INDEX grants_area ON public.grants USING btree (workspace_id, area_id) WHERE (area_id IS NOT NULL);
+CREATE INDEX grants_folder ON public.grants USING btree (workspace_id, folder_id) WHERE (folder_id IS NOT NULL);
+CREATE INDEX grants_project ON public.grants USING btree (workspace_id, project_id) WHERE (project_id IS NOT NULL);
 CREATE INDEX grants_role ON public.grants USING btree (workspace_id, role_id);
 CREATE INDEX grants_subject ON public.grants USING btree (workspace_id, subject_id);
+
+create table group_nestings (
+  workspace_id uuid not null,
+  id uuid not null,
+  group_id uuid not null,
+  child_id uuid not null,
+  version bigint not null,
+  constraint group_nestings_pkey PRIMARY KEY (workspace_id, id),
+  constraint group_nestings_check CHECK ((group_id <> child_id)),
+  constraint group_nestings_workspace_id_child_id_fkey FOREIGN KEY (workspace_id, child_id) REFERENCES groups(workspace_id, id),
+  constraint group_nestings_workspace_id_group_id_child_id_key UNIQUE (workspace_id, group_id, child_id),
+  constraint group_nestings_workspace_id_group_id_fkey FOREIGN KEY (workspace_id, group_id) REFERENCES groups(workspace_id, id)
+);
+CREATE INDEX group_nestings_child ON public.group_nestings USING btree (workspace_id, child_id);
 
 create table groups (
   workspace_id uuid not null,
@@ -186,11 +266,14 @@ create table groups (
   audience text not null,
   built_in text,
   version bigint not null,
+  lead_id uuid,
+  is_private boolean not null default false,
   constraint groups_pkey PRIMARY KEY (workspace_id, id),
   constraint groups_audience_check CHECK ((audience = ANY (ARRAY['standard'::text, 'restricted'::text]))),
   constraint groups_built_in_check CHECK ((built_in = ANY (ARRAY['users'::text, 'restricted_users'::text, 'admins'::text]))),
   constraint groups_purpose_check CHECK ((purpose = ANY (ARRAY['access'::text, 'team'::text]))),
-  constraint groups_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint groups_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id),
+  constraint groups_workspace_id_lead_id_fkey FOREIGN KEY (workspace_id, lead_id) REFERENCES users(workspace_id, id)
 );
 CREATE UNIQUE INDEX groups_name ON public.groups USING btree (workspace_id, purpose, name_folded);
 
@@ -303,6 +386,20 @@ create table known_devices (
   constraint known_devices_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
 );
 
+create table licence_products (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  name_folded text not null,
+  agreement text not null default ''::text,
+  cap jsonb,
+  position integer not null default 0,
+  version bigint not null,
+  constraint licence_products_pkey PRIMARY KEY (workspace_id, id),
+  constraint licence_products_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+CREATE UNIQUE INDEX licence_products_name ON public.licence_products USING btree (workspace_id, name_folded);
+
 create table links (
   id uuid not null,
   token_hash text not null,
@@ -399,6 +496,74 @@ create table preferences (
   constraint preferences_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
 );
 
+create table projects (
+  workspace_id uuid not null,
+  id uuid not null,
+  place_no integer not null,
+  name text not null,
+  name_folded text not null,
+  description text not null default ''::text,
+  position integer not null default 0,
+  version bigint not null,
+  constraint projects_pkey PRIMARY KEY (workspace_id, id),
+  constraint projects_place_no_check CHECK ((place_no >= 1)),
+  constraint projects_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+CREATE UNIQUE INDEX projects_name ON public.projects USING btree (workspace_id, name_folded);
+CREATE UNIQUE INDEX projects_place ON public.projects USING btree (workspace_id, place_no);
+
+create table records (
+  workspace_id uuid not null,
+  id uuid not null,
+  area_id uuid not null,
+  area_no integer not null,
+  project_id uuid not null,
+  folder_id uuid,
+  place_no integer not null,
+  number integer not null,
+  title text not null,
+  state text not null,
+  company text not null default ''::text,
+  assignee_id uuid,
+  team_id uuid,
+  created_by uuid not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version bigint not null,
+  constraint records_pkey PRIMARY KEY (workspace_id, id),
+  constraint records_workspace_id_area_id_fkey FOREIGN KEY (workspace_id, area_id) REFERENCES areas(workspace_id, id),
+  constraint records_workspace_id_assignee_id_fkey FOREIGN KEY (workspace_id, assignee_id) REFERENCES users(workspace_id, id),
+  constraint records_workspace_id_created_by_fkey FOREIGN KEY (workspace_id, created_by) REFERENCES actors(workspace_id, id),
+  constraint records_workspace_id_project_id_fkey FOREIGN KEY (workspace_id, project_id) REFERENCES projects(workspace_id, id),
+  constraint records_workspace_id_project_id_folder_id_fkey FOREIGN KEY (workspace_id, project_id, folder_id) REFERENCES folders(workspace_id, project_id, id),
+  constraint records_workspace_id_project_id_number_key UNIQUE (workspace_id, project_id, number),
+  constraint records_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES groups(workspace_id, id)
+);
+CREATE INDEX records_area ON public.records USING btree (workspace_id, area_id);
+CREATE INDEX records_assignee ON public.records USING btree (workspace_id, assignee_id, created_at DESC, id DESC) WHERE (assignee_id IS NOT NULL);
+CREATE INDEX records_folder ON public.records USING btree (workspace_id, folder_id) WHERE (folder_id IS NOT NULL);
+CREATE INDEX records_newest ON public.records USING btree (workspace_id, created_at DESC, id DESC);
+CREATE INDEX records_newest_in_place ON public.records USING btree (workspace_id, place_no, created_at DESC, id DESC);
+CREATE INDEX records_team ON public.records USING btree (workspace_id, team_id) WHERE (team_id IS NOT NULL);
+
+create table role_permissions (
+  workspace_id uuid not null,
+  id uuid not null,
+  role_id uuid not null,
+  area_id uuid not null,
+  operation text not null,
+  qualifier text not null,
+  state text,
+  field text,
+  version bigint not null,
+  constraint role_permissions_pkey PRIMARY KEY (workspace_id, id),
+  constraint role_permissions_qualifier_check CHECK ((qualifier = ANY (ARRAY['all'::text, 'assigned'::text, 'owned'::text, 'related'::text]))),
+  constraint role_permissions_workspace_id_area_id_fkey FOREIGN KEY (workspace_id, area_id) REFERENCES areas(workspace_id, id),
+  constraint role_permissions_workspace_id_role_id_area_id_operation_qua_key UNIQUE NULLS NOT DISTINCT (workspace_id, role_id, area_id, operation, qualifier, state, field),
+  constraint role_permissions_workspace_id_role_id_fkey FOREIGN KEY (workspace_id, role_id) REFERENCES roles(workspace_id, id)
+);
+CREATE INDEX role_permissions_area ON public.role_permissions USING btree (workspace_id, area_id);
+
 create table roles (
   workspace_id uuid not null,
   id uuid not null,
@@ -432,6 +597,41 @@ create table saved_views (
 );
 CREATE INDEX saved_views_shared ON public.saved_views USING btree (workspace_id, list) WHERE shared;
 
+create table seat_assignments (
+  workspace_id uuid not null,
+  id uuid not null,
+  pool_id uuid not null,
+  user_id uuid not null,
+  version bigint not null,
+  constraint seat_assignments_pkey PRIMARY KEY (workspace_id, id),
+  constraint seat_assignments_workspace_id_pool_id_fkey FOREIGN KEY (workspace_id, pool_id) REFERENCES seat_pools(workspace_id, id),
+  constraint seat_assignments_workspace_id_user_id_fkey FOREIGN KEY (workspace_id, user_id) REFERENCES users(workspace_id, id),
+  constraint seat_assignments_workspace_id_user_id_pool_id_key UNIQUE (workspace_id, user_id, pool_id)
+);
+CREATE INDEX seat_assignments_pool ON public.seat_assignments USING btree (workspace_id, pool_id);
+
+create table seat_pools (
+  workspace_id uuid not null,
+  id uuid not null,
+  product_id uuid not null,
+  kind text not null,
+  capacity integer not null,
+  accounts_per_seat integer,
+  valid_from timestamp with time zone,
+  valid_until timestamp with time zone,
+  assigned integer not null default 0,
+  version bigint not null,
+  constraint seat_pools_pkey PRIMARY KEY (workspace_id, id),
+  constraint seat_pools_accounts_per_seat_check CHECK ((accounts_per_seat >= 1)),
+  constraint seat_pools_assigned_check CHECK ((assigned >= 0)),
+  constraint seat_pools_capacity_check CHECK ((capacity >= 0)),
+  constraint seat_pools_check CHECK (((valid_from IS NULL) OR (valid_until IS NULL) OR (valid_from < valid_until))),
+  constraint seat_pools_kind_check CHECK ((kind = ANY (ARRAY['static'::text, 'floating'::text, 'restricted'::text]))),
+  constraint seat_pools_places CHECK (((accounts_per_seat IS NULL) OR (assigned <= (capacity * accounts_per_seat)))),
+  constraint seat_pools_workspace_id_product_id_fkey FOREIGN KEY (workspace_id, product_id) REFERENCES licence_products(workspace_id, id)
+);
+CREATE INDEX seat_pools_product ON public.seat_pools USING btree (workspace_id, product_id);
+
 create table sessions (
   id uuid not null,
   token_hash text not null,
@@ -460,6 +660,19 @@ create table throttles (
   constraint throttles_pkey PRIMARY KEY (key)
 );
 CREATE INDEX throttles_blocked ON public.throttles USING btree (blocked_until);
+
+create table user_relations (
+  workspace_id uuid not null,
+  id uuid not null,
+  user_id uuid not null,
+  kind text not null,
+  target text not null,
+  version bigint not null,
+  constraint user_relations_pkey PRIMARY KEY (workspace_id, id),
+  constraint user_relations_kind_check CHECK ((kind = ANY (ARRAY['company'::text, 'project'::text, 'record'::text]))),
+  constraint user_relations_workspace_id_user_id_fkey FOREIGN KEY (workspace_id, user_id) REFERENCES users(workspace_id, id),
+  constraint user_relations_workspace_id_user_id_kind_target_key UNIQUE (workspace_id, user_id, kind, target)
+);
 
 create table users (
   workspace_id uuid not null,
@@ -506,6 +719,8 @@ create table workspace_guards (
   access_version bigint not null,
   audit_seq bigint not null,
   audit_hash text not null,
+  place_count integer not null default 0,
+  area_count integer not null default 0,
   constraint workspace_guards_pkey PRIMARY KEY (workspace_id),
   constraint workspace_guards_active_full_users_check CHECK ((active_full_users >= 1)),
   constraint workspace_guards_active_users_check CHECK ((active_users >= 0)),

@@ -231,7 +231,37 @@ select "u"."state", "u"."valid_from", "u"."valid_until", "u"."admin_level", "a".
   where (h.state is null or coalesce(h.state->'groupId', 'null') is distinct
   from coalesce(to_jsonb("f"."group_id"), 'null') or coalesce(h.state->'userId', 'null')
     is distinct
-  from coalesce(to_jsonb("f"."user_id"), 'null')) union all select 'role:' || f.id
+  from coalesce(to_jsonb("f"."user_id"), 'null')) union all select 'nesting:' || f.id
+  from "group_nestings" f
+  left join lateral ( select h.state
+  from fact_history h
+  where h.fact = 'nesting' and h.id = f.id and h.to_version is null and h.workspace_id
+    = f.workspace_id
+  order by h.recorded_from desc, h.from_version desc
+  limit 1 ) as h on true
+  where (h.state is null or coalesce(h.state->'groupId', 'null') is distinct
+  from coalesce(to_jsonb("f"."group_id"), 'null') or coalesce(h.state->'childId', 'null')
+    is distinct
+  from coalesce(to_jsonb("f"."child_id"), 'null')) union all select 'area:' || f.id
+  from "areas" f
+  left join lateral ( select h.state
+  from fact_history h
+  where h.fact = 'area' and h.id = f.id and h.to_version is null and h.workspace_id
+    = f.workspace_id
+  order by h.recorded_from desc, h.from_version desc
+  limit 1 ) as h on true
+  where (h.state is null or coalesce(h.state->'areaNo', 'null') is distinct
+  from coalesce(to_jsonb("f"."area_no"), 'null') or coalesce(h.state->'name', 'null')
+    is distinct
+  from coalesce(to_jsonb("f"."name"), 'null') or coalesce(h.state->'builtIn', 'null')
+    is distinct
+  from coalesce(to_jsonb("f"."built_in"), 'null') or coalesce(h.state->'states', 'null')
+    is distinct
+  from coalesce(to_jsonb("f"."states"), 'null') or coalesce(h.state->'fields', 'null')
+    is distinct
+  from coalesce(to_jsonb("f"."fields"), 'null') or coalesce(h.state->'specials', 'null')
+    is distinct
+  from coalesce(to_jsonb("f"."specials"), 'null')) union all select 'role:' || f.id
   from "roles" f
   left join lateral ( select h.state
   from fact_history h
@@ -246,7 +276,53 @@ select "u"."state", "u"."valid_from", "u"."valid_until", "u"."admin_level", "a".
     'null') is distinct
   from coalesce(to_jsonb("f"."predefined"), 'null') or coalesce(h.state->'immutable',
     'null') is distinct
-  from coalesce(to_jsonb("f"."immutable"), 'null')) union all select 'grant:' || f.id
+  from coalesce(to_jsonb("f"."immutable"), 'null')) union all select 'permission:'
+    || f.id
+  from "role_permissions" f
+  left join lateral ( select h.state
+  from fact_history h
+  where h.fact = 'permission' and h.id = f.id and h.to_version is null and h.workspace_id
+    = f.workspace_id
+  order by h.recorded_from desc, h.from_version desc
+  limit 1 ) as h on true
+  where (h.state is null or coalesce(h.state->'roleId', 'null') is distinct
+  from coalesce(to_jsonb("f"."role_id"), 'null') or coalesce(h.state->'areaId', 'null')
+    is distinct
+  from coalesce(to_jsonb("f"."area_id"), 'null') or coalesce(h.state->'operation',
+    'null') is distinct
+  from coalesce(to_jsonb("f"."operation"), 'null') or coalesce(h.state->'qualifier',
+    'null') is distinct
+  from coalesce(to_jsonb("f"."qualifier"), 'null') or coalesce(h.state->'state', 'null')
+    is distinct
+  from coalesce(to_jsonb("f"."state"), 'null') or coalesce(h.state->'field', 'null')
+    is distinct
+  from coalesce(to_jsonb("f"."field"), 'null')) union all select 'project:' || f.id
+  from "projects" f
+  left join lateral ( select h.state
+  from fact_history h
+  where h.fact = 'project' and h.id = f.id and h.to_version is null and h.workspace_id
+    = f.workspace_id
+  order by h.recorded_from desc, h.from_version desc
+  limit 1 ) as h on true
+  where (h.state is null or coalesce(h.state->'placeNo', 'null') is distinct
+  from coalesce(to_jsonb("f"."place_no"), 'null') or coalesce(h.state->'name', 'null')
+    is distinct
+  from coalesce(to_jsonb("f"."name"), 'null')) union all select 'folder:' || f.id
+  from "folders" f
+  left join lateral ( select h.state
+  from fact_history h
+  where h.fact = 'folder' and h.id = f.id and h.to_version is null and h.workspace_id
+    = f.workspace_id
+  order by h.recorded_from desc, h.from_version desc
+  limit 1 ) as h on true
+  where (h.state is null or coalesce(h.state->'placeNo', 'null') is distinct
+  from coalesce(to_jsonb("f"."place_no"), 'null') or coalesce(h.state->'projectId',
+    'null') is distinct
+  from coalesce(to_jsonb("f"."project_id"), 'null') or coalesce(h.state->'parentId',
+    'null') is distinct
+  from coalesce(to_jsonb("f"."parent_id"), 'null') or coalesce(h.state->'name', 'null')
+    is distinct
+  from coalesce(to_jsonb("f"."name"), 'null')) union all select 'grant:' || f.id
   from "grants" f
   left join lateral ( select h.state
   from fact_history h
@@ -261,10 +337,82 @@ select "u"."state", "u"."valid_from", "u"."valid_until", "u"."admin_level", "a".
     'null') is distinct
   from coalesce(to_jsonb("f"."role_id"), 'null') or coalesce(h.state->'scopeKind',
     'null') is distinct
-  from coalesce(to_jsonb("f"."scope_kind"), 'null') or (h.state->>'validFrom')::timestamptz
+  from coalesce(to_jsonb("f"."scope_kind"), 'null') or coalesce(h.state->'projectId',
+    'null') is distinct
+  from coalesce(to_jsonb("f"."project_id"), 'null') or coalesce(h.state->'areaId',
+    'null') is distinct
+  from coalesce(to_jsonb("f"."area_id"), 'null') or coalesce(h.state->'folderId', 'null')
+    is distinct
+  from coalesce(to_jsonb("f"."folder_id"), 'null') or (h.state->>'validFrom')::timestamptz
     is distinct
   from "f"."valid_from" or (h.state->>'validUntil')::timestamptz is distinct
-  from "f"."valid_until") union all select 'workspace:' || f.id
+  from "f"."valid_until") union all select 'adminGrant:' || f.id
+  from "admin_grants" f
+  left join lateral ( select h.state
+  from fact_history h
+  where h.fact = 'adminGrant' and h.id = f.id and h.to_version is null and h.workspace_id
+    = f.workspace_id
+  order by h.recorded_from desc, h.from_version desc
+  limit 1 ) as h on true
+  where (h.state is null or coalesce(h.state->'subjectKind', 'null') is distinct
+  from coalesce(to_jsonb("f"."subject_kind"), 'null') or coalesce(h.state->'subjectId',
+    'null') is distinct
+  from coalesce(to_jsonb("f"."subject_id"), 'null') or coalesce(h.state->'areaId',
+    'null') is distinct
+  from coalesce(to_jsonb("f"."area_id"), 'null')) union all select 'product:' || f.id
+  from "licence_products" f
+  left join lateral ( select h.state
+  from fact_history h
+  where h.fact = 'product' and h.id = f.id and h.to_version is null and h.workspace_id
+    = f.workspace_id
+  order by h.recorded_from desc, h.from_version desc
+  limit 1 ) as h on true
+  where (h.state is null or coalesce(h.state->'name', 'null') is distinct
+  from coalesce(to_jsonb("f"."name"), 'null') or coalesce(h.state->'cap', 'null') is
+    distinct
+  from coalesce(to_jsonb("f"."cap"), 'null')) union all select 'pool:' || f.id
+  from "seat_pools" f
+  left join lateral ( select h.state
+  from fact_history h
+  where h.fact = 'pool' and h.id = f.id and h.to_version is null and h.workspace_id
+    = f.workspace_id
+  order by h.recorded_from desc, h.from_version desc
+  limit 1 ) as h on true
+  where (h.state is null or coalesce(h.state->'productId', 'null') is distinct
+  from coalesce(to_jsonb("f"."product_id"), 'null') or coalesce(h.state->'kind', 'null')
+    is distinct
+  from coalesce(to_jsonb("f"."kind"), 'null') or coalesce(h.state->'capacity', 'null')
+    is distinct
+  from coalesce(to_jsonb("f"."capacity"), 'null') or coalesce(h.state->'accountsPerSeat',
+    'null') is distinct
+  from coalesce(to_jsonb("f"."accounts_per_seat"), 'null') or (h.state->>'validFrom')::timestamptz
+    is distinct
+  from "f"."valid_from" or (h.state->>'validUntil')::timestamptz is distinct
+  from "f"."valid_until") union all select 'seat:' || f.id
+  from "seat_assignments" f
+  left join lateral ( select h.state
+  from fact_history h
+  where h.fact = 'seat' and h.id = f.id and h.to_version is null and h.workspace_id
+    = f.workspace_id
+  order by h.recorded_from desc, h.from_version desc
+  limit 1 ) as h on true
+  where (h.state is null or coalesce(h.state->'poolId', 'null') is distinct
+  from coalesce(to_jsonb("f"."pool_id"), 'null') or coalesce(h.state->'userId', 'null')
+    is distinct
+  from coalesce(to_jsonb("f"."user_id"), 'null')) union all select 'relation:' || f.id
+  from "user_relations" f
+  left join lateral ( select h.state
+  from fact_history h
+  where h.fact = 'relation' and h.id = f.id and h.to_version is null and h.workspace_id
+    = f.workspace_id
+  order by h.recorded_from desc, h.from_version desc
+  limit 1 ) as h on true
+  where (h.state is null or coalesce(h.state->'userId', 'null') is distinct
+  from coalesce(to_jsonb("f"."user_id"), 'null') or coalesce(h.state->'kind', 'null')
+    is distinct
+  from coalesce(to_jsonb("f"."kind"), 'null') or coalesce(h.state->'target', 'null')
+    is distinct
+  from coalesce(to_jsonb("f"."target"), 'null')) union all select 'workspace:' || f.id
   from "workspaces" f
   left join lateral ( select h.state
   from fact_history h
@@ -297,13 +445,63 @@ select "u"."state", "u"."valid_from", "u"."valid_until", "u"."admin_level", "a".
   where f.id = h.id and f.workspace_id = h.workspace_id) union all select h.fact ||
     ':' || h.id
   from fact_history h
+  where h.fact = 'nesting' and h.to_version is null and not exists ( select
+  from "group_nestings" f
+  where f.id = h.id and f.workspace_id = h.workspace_id) union all select h.fact ||
+    ':' || h.id
+  from fact_history h
+  where h.fact = 'area' and h.to_version is null and not exists ( select
+  from "areas" f
+  where f.id = h.id and f.workspace_id = h.workspace_id) union all select h.fact ||
+    ':' || h.id
+  from fact_history h
   where h.fact = 'role' and h.to_version is null and not exists ( select
   from "roles" f
   where f.id = h.id and f.workspace_id = h.workspace_id) union all select h.fact ||
     ':' || h.id
   from fact_history h
+  where h.fact = 'permission' and h.to_version is null and not exists ( select
+  from "role_permissions" f
+  where f.id = h.id and f.workspace_id = h.workspace_id) union all select h.fact ||
+    ':' || h.id
+  from fact_history h
+  where h.fact = 'project' and h.to_version is null and not exists ( select
+  from "projects" f
+  where f.id = h.id and f.workspace_id = h.workspace_id) union all select h.fact ||
+    ':' || h.id
+  from fact_history h
+  where h.fact = 'folder' and h.to_version is null and not exists ( select
+  from "folders" f
+  where f.id = h.id and f.workspace_id = h.workspace_id) union all select h.fact ||
+    ':' || h.id
+  from fact_history h
   where h.fact = 'grant' and h.to_version is null and not exists ( select
   from "grants" f
+  where f.id = h.id and f.workspace_id = h.workspace_id) union all select h.fact ||
+    ':' || h.id
+  from fact_history h
+  where h.fact = 'adminGrant' and h.to_version is null and not exists ( select
+  from "admin_grants" f
+  where f.id = h.id and f.workspace_id = h.workspace_id) union all select h.fact ||
+    ':' || h.id
+  from fact_history h
+  where h.fact = 'product' and h.to_version is null and not exists ( select
+  from "licence_products" f
+  where f.id = h.id and f.workspace_id = h.workspace_id) union all select h.fact ||
+    ':' || h.id
+  from fact_history h
+  where h.fact = 'pool' and h.to_version is null and not exists ( select
+  from "seat_pools" f
+  where f.id = h.id and f.workspace_id = h.workspace_id) union all select h.fact ||
+    ':' || h.id
+  from fact_history h
+  where h.fact = 'seat' and h.to_version is null and not exists ( select
+  from "seat_assignments" f
+  where f.id = h.id and f.workspace_id = h.workspace_id) union all select h.fact ||
+    ':' || h.id
+  from fact_history h
+  where h.fact = 'relation' and h.to_version is null and not exists ( select
+  from "user_relations" f
   where f.id = h.id and f.workspace_id = h.workspace_id) union all select h.fact ||
     ':' || h.id
   from fact_history h
@@ -797,8 +995,8 @@ update workspace_sessions w
     = 'active'));
 
 -- workspace.audit.append
-select "active_full_users", "active_users", "plan_limit", "access_version", "audit_seq",
-    "audit_hash"
+select "active_full_users", "active_users", "plan_limit", "place_count", "area_count",
+    "access_version", "audit_seq", "audit_hash"
   from "workspace_guards"
   where "workspace_id" = $1;
 select count(*)::int as count
@@ -962,8 +1160,8 @@ select ac.id, case when ac.erased then w.erased_actor_label else coalesce( nulli
   where ac.workspace_id = $1 and ac.kind = 'user' and ac.id = any($2::uuid[]);
 
 -- workspace.audit.seal
-select "active_full_users", "active_users", "plan_limit", "access_version", "audit_seq",
-    "audit_hash"
+select "active_full_users", "active_users", "plan_limit", "place_count", "area_count",
+    "access_version", "audit_seq", "audit_hash"
   from "workspace_guards"
   where "workspace_id" = $1;
 select count(*)::int as count
@@ -1070,6 +1268,51 @@ select f.id, f.version, "f"."username" as "username", "f"."first_name" as "first
   where "f"."username_folded" = any($2::text[]) and f.state <> 'erased'
   order by f.id;
 
+-- workspace.facts.where: adminGrant by areaId
+select f.id, f.version, "f"."subject_kind" as "subject_kind", "f"."subject_id" as
+    "subject_id", "f"."area_id" as "area_id"
+  from "admin_grants" f
+  where f.workspace_id = $1 and "f"."area_id" = any($2::uuid[])
+  order by f.id;
+
+-- workspace.facts.where: adminGrant by id
+select f.id, f.version, "f"."subject_kind" as "subject_kind", "f"."subject_id" as
+    "subject_id", "f"."area_id" as "area_id"
+  from "admin_grants" f
+  where f.workspace_id = $1 and "f"."id" = any($2::uuid[])
+  order by f.id;
+
+-- workspace.facts.where: adminGrant by subjectId
+select f.id, f.version, "f"."subject_kind" as "subject_kind", "f"."subject_id" as
+    "subject_id", "f"."area_id" as "area_id"
+  from "admin_grants" f
+  where f.workspace_id = $1 and "f"."subject_id" = any($2::uuid[])
+  order by f.id;
+
+-- workspace.facts.where: area by builtIn
+select f.id, f.version, "f"."area_no" as "area_no", "f"."name" as "name", "f"."name_folded"
+    as "name_folded", "f"."built_in" as "built_in", "f"."position" as "position", "f"."states"
+    as "states", "f"."fields" as "fields", "f"."specials" as "specials"
+  from "areas" f
+  where f.workspace_id = $1 and "f"."built_in" = any($2::text[])
+  order by f.id;
+
+-- workspace.facts.where: area by id
+select f.id, f.version, "f"."area_no" as "area_no", "f"."name" as "name", "f"."name_folded"
+    as "name_folded", "f"."built_in" as "built_in", "f"."position" as "position", "f"."states"
+    as "states", "f"."fields" as "fields", "f"."specials" as "specials"
+  from "areas" f
+  where f.workspace_id = $1 and "f"."id" = any($2::uuid[])
+  order by f.id;
+
+-- workspace.facts.where: area by name
+select f.id, f.version, "f"."area_no" as "area_no", "f"."name" as "name", "f"."name_folded"
+    as "name_folded", "f"."built_in" as "built_in", "f"."position" as "position", "f"."states"
+    as "states", "f"."fields" as "fields", "f"."specials" as "specials"
+  from "areas" f
+  where f.workspace_id = $1 and "f"."name_folded" = any($2::text[])
+  order by f.id;
+
 -- workspace.facts.where: email behind the guard row
 select f.id, f.version, "f"."account_id" as "account_id", "f"."address" as "address",
     "f"."address_folded" as "address_folded", "f"."purpose" as "purpose", "f"."verified_at"
@@ -1103,17 +1346,76 @@ select f.id, f.version, "f"."account_id" as "account_id", "f"."address" as "addr
   where "f"."id" = any($1::uuid[])
   order by f.id;
 
+-- workspace.facts.where: folder by id
+select f.id, f.version, "f"."place_no" as "place_no", "f"."project_id" as "project_id",
+    "f"."parent_id" as "parent_id", "f"."name" as "name", "f"."name_folded" as "name_folded"
+  from "folders" f
+  where f.workspace_id = $1 and "f"."id" = any($2::uuid[])
+  order by f.id;
+
+-- workspace.facts.where: folder by parentId
+select f.id, f.version, "f"."place_no" as "place_no", "f"."project_id" as "project_id",
+    "f"."parent_id" as "parent_id", "f"."name" as "name", "f"."name_folded" as "name_folded"
+  from "folders" f
+  where f.workspace_id = $1 and "f"."parent_id" = any($2::uuid[])
+  order by f.id;
+
+-- workspace.facts.where: folder by projectId
+select f.id, f.version, "f"."place_no" as "place_no", "f"."project_id" as "project_id",
+    "f"."parent_id" as "parent_id", "f"."name" as "name", "f"."name_folded" as "name_folded"
+  from "folders" f
+  where f.workspace_id = $1 and "f"."project_id" = any($2::uuid[])
+  order by f.id;
+
+-- workspace.facts.where: grant by areaId
+select f.id, f.version, "f"."subject_kind" as "subject_kind", "f"."subject_id" as
+    "subject_id", "f"."role_id" as "role_id", "f"."scope_kind" as "scope_kind", "f"."project_id"
+    as "project_id", "f"."area_id" as "area_id", "f"."folder_id" as "folder_id", "f"."valid_from"
+    as "valid_from", "f"."valid_until" as "valid_until", "f"."origin" as "origin"
+  from "grants" f
+  where f.workspace_id = $1 and "f"."area_id" = any($2::uuid[])
+  order by f.id;
+
+-- workspace.facts.where: grant by folderId
+select f.id, f.version, "f"."subject_kind" as "subject_kind", "f"."subject_id" as
+    "subject_id", "f"."role_id" as "role_id", "f"."scope_kind" as "scope_kind", "f"."project_id"
+    as "project_id", "f"."area_id" as "area_id", "f"."folder_id" as "folder_id", "f"."valid_from"
+    as "valid_from", "f"."valid_until" as "valid_until", "f"."origin" as "origin"
+  from "grants" f
+  where f.workspace_id = $1 and "f"."folder_id" = any($2::uuid[])
+  order by f.id;
+
 -- workspace.facts.where: grant by id
 select f.id, f.version, "f"."subject_kind" as "subject_kind", "f"."subject_id" as
-    "subject_id", "f"."role_id" as "role_id", "f"."scope_kind" as "scope_kind", "f"."valid_from"
+    "subject_id", "f"."role_id" as "role_id", "f"."scope_kind" as "scope_kind", "f"."project_id"
+    as "project_id", "f"."area_id" as "area_id", "f"."folder_id" as "folder_id", "f"."valid_from"
     as "valid_from", "f"."valid_until" as "valid_until", "f"."origin" as "origin"
   from "grants" f
   where f.workspace_id = $1 and "f"."id" = any($2::uuid[])
   order by f.id;
 
+-- workspace.facts.where: grant by projectId
+select f.id, f.version, "f"."subject_kind" as "subject_kind", "f"."subject_id" as
+    "subject_id", "f"."role_id" as "role_id", "f"."scope_kind" as "scope_kind", "f"."project_id"
+    as "project_id", "f"."area_id" as "area_id", "f"."folder_id" as "folder_id", "f"."valid_from"
+    as "valid_from", "f"."valid_until" as "valid_until", "f"."origin" as "origin"
+  from "grants" f
+  where f.workspace_id = $1 and "f"."project_id" = any($2::uuid[])
+  order by f.id;
+
+-- workspace.facts.where: grant by roleId
+select f.id, f.version, "f"."subject_kind" as "subject_kind", "f"."subject_id" as
+    "subject_id", "f"."role_id" as "role_id", "f"."scope_kind" as "scope_kind", "f"."project_id"
+    as "project_id", "f"."area_id" as "area_id", "f"."folder_id" as "folder_id", "f"."valid_from"
+    as "valid_from", "f"."valid_until" as "valid_until", "f"."origin" as "origin"
+  from "grants" f
+  where f.workspace_id = $1 and "f"."role_id" = any($2::uuid[])
+  order by f.id;
+
 -- workspace.facts.where: grant by subjectId
 select f.id, f.version, "f"."subject_kind" as "subject_kind", "f"."subject_id" as
-    "subject_id", "f"."role_id" as "role_id", "f"."scope_kind" as "scope_kind", "f"."valid_from"
+    "subject_id", "f"."role_id" as "role_id", "f"."scope_kind" as "scope_kind", "f"."project_id"
+    as "project_id", "f"."area_id" as "area_id", "f"."folder_id" as "folder_id", "f"."valid_from"
     as "valid_from", "f"."valid_until" as "valid_until", "f"."origin" as "origin"
   from "grants" f
   where f.workspace_id = $1 and "f"."subject_id" = any($2::uuid[])
@@ -1122,7 +1424,8 @@ select f.id, f.version, "f"."subject_kind" as "subject_kind", "f"."subject_id" a
 -- workspace.facts.where: group by id
 select f.id, f.version, "f"."name" as "name", "f"."name_folded" as "name_folded",
     "f"."description" as "description", "f"."purpose" as "purpose", "f"."audience" as
-    "audience", "f"."built_in" as "built_in"
+    "audience", "f"."built_in" as "built_in", "f"."lead_id" as "lead_id", "f"."is_private"
+    as "is_private"
   from "groups" f
   where f.workspace_id = $1 and "f"."id" = any($2::uuid[])
   order by f.id;
@@ -1130,7 +1433,8 @@ select f.id, f.version, "f"."name" as "name", "f"."name_folded" as "name_folded"
 -- workspace.facts.where: group by name
 select f.id, f.version, "f"."name" as "name", "f"."name_folded" as "name_folded",
     "f"."description" as "description", "f"."purpose" as "purpose", "f"."audience" as
-    "audience", "f"."built_in" as "built_in"
+    "audience", "f"."built_in" as "built_in", "f"."lead_id" as "lead_id", "f"."is_private"
+    as "is_private"
   from "groups" f
   where f.workspace_id = $1 and "f"."name_folded" = any($2::text[])
   order by f.id;
@@ -1169,6 +1473,106 @@ select f.id, f.version, "f"."group_id" as "group_id", "f"."user_id" as "user_id"
   where f.workspace_id = $1 and "f"."user_id" = any($2::uuid[])
   order by f.id;
 
+-- workspace.facts.where: nesting by childId
+select f.id, f.version, "f"."group_id" as "group_id", "f"."child_id" as "child_id"
+  from "group_nestings" f
+  where f.workspace_id = $1 and "f"."child_id" = any($2::uuid[])
+  order by f.id;
+
+-- workspace.facts.where: nesting by groupId
+select f.id, f.version, "f"."group_id" as "group_id", "f"."child_id" as "child_id"
+  from "group_nestings" f
+  where f.workspace_id = $1 and "f"."group_id" = any($2::uuid[])
+  order by f.id;
+
+-- workspace.facts.where: nesting by id
+select f.id, f.version, "f"."group_id" as "group_id", "f"."child_id" as "child_id"
+  from "group_nestings" f
+  where f.workspace_id = $1 and "f"."id" = any($2::uuid[])
+  order by f.id;
+
+-- workspace.facts.where: permission by areaId
+select f.id, f.version, "f"."role_id" as "role_id", "f"."area_id" as "area_id", "f"."operation"
+    as "operation", "f"."qualifier" as "qualifier", "f"."state" as "state", "f"."field"
+    as "field"
+  from "role_permissions" f
+  where f.workspace_id = $1 and "f"."area_id" = any($2::uuid[])
+  order by f.id;
+
+-- workspace.facts.where: permission by id
+select f.id, f.version, "f"."role_id" as "role_id", "f"."area_id" as "area_id", "f"."operation"
+    as "operation", "f"."qualifier" as "qualifier", "f"."state" as "state", "f"."field"
+    as "field"
+  from "role_permissions" f
+  where f.workspace_id = $1 and "f"."id" = any($2::uuid[])
+  order by f.id;
+
+-- workspace.facts.where: permission by roleId
+select f.id, f.version, "f"."role_id" as "role_id", "f"."area_id" as "area_id", "f"."operation"
+    as "operation", "f"."qualifier" as "qualifier", "f"."state" as "state", "f"."field"
+    as "field"
+  from "role_permissions" f
+  where f.workspace_id = $1 and "f"."role_id" = any($2::uuid[])
+  order by f.id;
+
+-- workspace.facts.where: pool by id
+select f.id, f.version, "f"."product_id" as "product_id", "f"."kind" as "kind", "f"."capacity"
+    as "capacity", "f"."accounts_per_seat" as "accounts_per_seat", "f"."valid_from" as
+    "valid_from", "f"."valid_until" as "valid_until" , f.assigned
+  from "seat_pools" f
+  where f.workspace_id = $1 and "f"."id" = any($2::uuid[])
+  order by f.id;
+
+-- workspace.facts.where: pool by productId
+select f.id, f.version, "f"."product_id" as "product_id", "f"."kind" as "kind", "f"."capacity"
+    as "capacity", "f"."accounts_per_seat" as "accounts_per_seat", "f"."valid_from" as
+    "valid_from", "f"."valid_until" as "valid_until" , f.assigned
+  from "seat_pools" f
+  where f.workspace_id = $1 and "f"."product_id" = any($2::uuid[])
+  order by f.id;
+
+-- workspace.facts.where: product by id
+select f.id, f.version, "f"."name" as "name", "f"."name_folded" as "name_folded",
+    "f"."agreement" as "agreement", "f"."cap" as "cap", "f"."position" as "position"
+  from "licence_products" f
+  where f.workspace_id = $1 and "f"."id" = any($2::uuid[])
+  order by f.id;
+
+-- workspace.facts.where: product by name
+select f.id, f.version, "f"."name" as "name", "f"."name_folded" as "name_folded",
+    "f"."agreement" as "agreement", "f"."cap" as "cap", "f"."position" as "position"
+  from "licence_products" f
+  where f.workspace_id = $1 and "f"."name_folded" = any($2::text[])
+  order by f.id;
+
+-- workspace.facts.where: project by id
+select f.id, f.version, "f"."place_no" as "place_no", "f"."name" as "name", "f"."name_folded"
+    as "name_folded", "f"."description" as "description", "f"."position" as "position"
+  from "projects" f
+  where f.workspace_id = $1 and "f"."id" = any($2::uuid[])
+  order by f.id;
+
+-- workspace.facts.where: project by name
+select f.id, f.version, "f"."place_no" as "place_no", "f"."name" as "name", "f"."name_folded"
+    as "name_folded", "f"."description" as "description", "f"."position" as "position"
+  from "projects" f
+  where f.workspace_id = $1 and "f"."name_folded" = any($2::text[])
+  order by f.id;
+
+-- workspace.facts.where: relation by id
+select f.id, f.version, "f"."user_id" as "user_id", "f"."kind" as "kind", "f"."target"
+    as "target"
+  from "user_relations" f
+  where f.workspace_id = $1 and "f"."id" = any($2::uuid[])
+  order by f.id;
+
+-- workspace.facts.where: relation by userId
+select f.id, f.version, "f"."user_id" as "user_id", "f"."kind" as "kind", "f"."target"
+    as "target"
+  from "user_relations" f
+  where f.workspace_id = $1 and "f"."user_id" = any($2::uuid[])
+  order by f.id;
+
 -- workspace.facts.where: role by id
 select f.id, f.version, "f"."name" as "name", "f"."name_folded" as "name_folded",
     "f"."description" as "description", "f"."audience" as "audience", "f"."predefined"
@@ -1183,6 +1587,24 @@ select f.id, f.version, "f"."name" as "name", "f"."name_folded" as "name_folded"
     as "predefined", "f"."immutable" as "immutable", "f"."position" as "position"
   from "roles" f
   where f.workspace_id = $1 and "f"."name_folded" = any($2::text[])
+  order by f.id;
+
+-- workspace.facts.where: seat by id
+select f.id, f.version, "f"."pool_id" as "pool_id", "f"."user_id" as "user_id"
+  from "seat_assignments" f
+  where f.workspace_id = $1 and "f"."id" = any($2::uuid[])
+  order by f.id;
+
+-- workspace.facts.where: seat by poolId
+select f.id, f.version, "f"."pool_id" as "pool_id", "f"."user_id" as "user_id"
+  from "seat_assignments" f
+  where f.workspace_id = $1 and "f"."pool_id" = any($2::uuid[])
+  order by f.id;
+
+-- workspace.facts.where: seat by userId
+select f.id, f.version, "f"."pool_id" as "pool_id", "f"."user_id" as "user_id"
+  from "seat_assignments" f
+  where f.workspace_id = $1 and "f"."user_id" = any($2::uuid[])
   order by f.id;
 
 -- workspace.facts.where: user by accountId
@@ -1224,8 +1646,8 @@ select "created_at"
   where "id" = $1;
 
 -- workspace.guard.lock
-select "active_full_users", "active_users", "plan_limit", "access_version", "audit_seq",
-    "audit_hash"
+select "active_full_users", "active_users", "plan_limit", "place_count", "area_count",
+    "access_version", "audit_seq", "audit_hash"
   from "workspace_guards"
   where "workspace_id" = $1
   for update;
@@ -1236,8 +1658,8 @@ select count(*)::int as count
     and a.has_credential;
 
 -- workspace.guard.read
-select "active_full_users", "active_users", "plan_limit", "access_version", "audit_seq",
-    "audit_hash"
+select "active_full_users", "active_users", "plan_limit", "place_count", "area_count",
+    "access_version", "audit_seq", "audit_hash"
   from "workspace_guards"
   where "workspace_id" = $1;
 select count(*)::int as count
@@ -1247,8 +1669,8 @@ select count(*)::int as count
     and a.has_credential;
 
 -- workspace.guard.save
-select "active_full_users", "active_users", "plan_limit", "access_version", "audit_seq",
-    "audit_hash"
+select "active_full_users", "active_users", "plan_limit", "place_count", "area_count",
+    "access_version", "audit_seq", "audit_hash"
   from "workspace_guards"
   where "workspace_id" = $1;
 select count(*)::int as count
@@ -1257,9 +1679,10 @@ select count(*)::int as count
     is null and (u.valid_from is null or u.valid_from <= $2) and a.state = 'enabled'
     and a.has_credential;
 update "workspace_guards"
-  set "active_full_users" = $1, "active_users" = $2, "plan_limit" = $3, "access_version"
-    = $4, "audit_seq" = $5, "audit_hash" = $6
-  where "workspace_id" = $7;
+  set "active_full_users" = $1, "active_users" = $2, "plan_limit" = $3, "place_count"
+    = $4, "area_count" = $5, "access_version" = $6, "audit_seq" = $7, "audit_hash" =
+    $8
+  where "workspace_id" = $9;
 
 -- workspace.idempotency.find
 select "request_digest", "response"
@@ -2042,6 +2465,14 @@ insert into "users" ("id", "account_id", "kind", "built_in", "state", "admin_lev
   where workspace_id = $2;
 insert into actors (workspace_id, id, user_id, kind) select $1, id, id, 'user'
   from unnest($2::uuid[]) as id;
+update seat_pools p
+  set assigned = ( select count(*)::int
+  from seat_assignments s join users u on u.workspace_id = s.workspace_id and u.id
+    = s.user_id
+  where s.workspace_id = $1 and s.pool_id = p.id and u.state in ('invited', 'active'))
+  where p.workspace_id = $2 and (p.id = any($3::uuid[]) or p.id in ( select s.pool_id
+  from seat_assignments s
+  where s.workspace_id = $4 and s.user_id = any($5::uuid[])));
 update fact_history h
   set to_version = $1, recorded_to = $2
   from jsonb_to_recordset($3::jsonb) as r (fact text, id uuid)
@@ -2084,6 +2515,14 @@ update "users" f
     $3::jsonb) r
   where f.id = r.id and e.id = r.id and f.version = e.expected and f.workspace_id =
     $4;
+update seat_pools p
+  set assigned = ( select count(*)::int
+  from seat_assignments s join users u on u.workspace_id = s.workspace_id and u.id
+    = s.user_id
+  where s.workspace_id = $1 and s.pool_id = p.id and u.state in ('invited', 'active'))
+  where p.workspace_id = $2 and (p.id = any($3::uuid[]) or p.id in ( select s.pool_id
+  from seat_assignments s
+  where s.workspace_id = $4 and s.user_id = any($5::uuid[])));
 update fact_history h
   set to_version = $1, recorded_to = $2
   from jsonb_to_recordset($3::jsonb) as r (fact text, id uuid)

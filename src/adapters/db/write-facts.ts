@@ -8,6 +8,7 @@ import { refuse } from '#domain/refusal.ts';
 import { factTables } from './fact-tables.ts';
 import { refreshListing } from './listing.ts';
 import type { DB } from './schema.gen.ts';
+import { recountSeats } from './recount-seats.ts';
 import { writeHistory } from './write-history.ts';
 
 type Stamp = { readonly version: number; readonly now: string };
@@ -22,10 +23,20 @@ const order = [
   'account',
   'email',
   'user',
+  'area',
   'role',
+  'permission',
   'group',
   'membership',
+  'nesting',
+  'project',
+  'folder',
   'grant',
+  'adminGrant',
+  'product',
+  'pool',
+  'seat',
+  'relation',
   'invitation',
 ] as const satisfies readonly FactKind[];
 
@@ -48,6 +59,7 @@ export function factWriterIn(
       for (const kind of order.toReversed())
         if (kind !== 'email') await remove(tx, workspaceId, { kind, changes: net });
 
+      await recountSeats(tx, workspaceId, net);
       await writeHistory(tx, workspaceId, { changes: net, stamp });
       await refreshListing(tx, workspaceId, net);
     },

@@ -55,6 +55,7 @@ function kept({ code, constraint, table }: Told): Refusal | undefined {
   if (code !== '23505') return undefined;
   if (constraint === 'accounts_username') return new Refusal('account.username_taken', {});
   if (constraint === 'account_emails_confirmed') return new Refusal('account.email_taken', {});
+  if (constraint === 'seat_pools_places') return new Refusal('seat.full', {});
   if (constraint === 'groups_name') return new Refusal('group.name_taken', {});
 
   return undefined;

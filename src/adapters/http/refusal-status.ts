@@ -52,6 +52,7 @@ export const refusalStatus = {
   'user.no_address': 422,
   'user.validity_reversed': 422,
   'role.not_found': 404,
+  'seat.full': 409,
   'group.not_found': 404,
   'group.name_taken': 409,
   'group.name_invalid': 422,

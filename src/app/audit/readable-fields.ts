@@ -24,7 +24,17 @@ const readers: Readonly<Record<FactKind, Reader>> = {
   membership: named('groupId', 'group'),
   invitation: invitationFields,
   group: only(['name', 'description']),
+  nesting: named('childId', 'nestedGroup'),
+  area: only(['name', 'states', 'fields', 'specials']),
   role: only(['name', 'description']),
+  permission: only(['operation', 'qualifier', 'state', 'field']),
+  project: only(['name', 'description']),
+  folder: only(['name']),
+  adminGrant: named('areaId', 'area'),
+  product: only(['name', 'agreement', 'cap']),
+  pool: only(['kind', 'capacity', 'accountsPerSeat', 'validFrom', 'validUntil']),
+  seat: named('poolId', 'seat'),
+  relation: only(['kind', 'target']),
   workspace: workspaceFields,
 };
 

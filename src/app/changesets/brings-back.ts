@@ -2,7 +2,8 @@ import type { StepContext } from '#app/administering.ts';
 import { checkAddress } from '#app/users/change-user-email.ts';
 import { checkUsername } from '#app/users/check-profile.ts';
 import type { Email } from '#domain/account.ts';
-import type { Grant, Group, Membership } from '#domain/group.ts';
+import type { Group, Membership } from '#domain/group.ts';
+import { isSameGrant, type Grant } from '#domain/role.ts';
 import type { Change } from '#domain/plan/change.ts';
 import { refuse } from '#domain/refusal.ts';
 
@@ -28,9 +29,7 @@ export async function bringsBack(context: StepContext, change: Change): Promise<
     case 'membership':
       return change.before === null && (await isMember(context, change.after)) ? [] : [change];
     case 'grant':
-      if (change.before === null) await checkRoleless(context, change.after);
-
-      return [change];
+      return change.before === null && (await isHeld(context, change.after)) ? [] : [change];
     default:
       return [change];
   }
@@ -59,9 +58,12 @@ async function isMember({ facts }: StepContext, wanted: Membership | null): Prom
   return held.some(({ groupId }) => groupId === wanted.groupId);
 }
 
-/** Users have one role; whoever has got another one since keeps that. */
-async function checkRoleless({ facts }: StepContext, wanted: Grant | null): Promise<void> {
-  const held = wanted === null ? [] : await facts.where('grant', 'subjectId', wanted.subjectId);
+/** The same role in the same scope is held once; what has been given anew since stays as it is. */
+async function isHeld({ facts }: StepContext, wanted: Grant | null): Promise<boolean> {
+  if (wanted === null) return false;
+  if ((await facts.get('role', wanted.roleId)) === undefined)
+    refuse('changeset.changed_meanwhile', { field: 'role' });
+  const held = await facts.where('grant', 'subjectId', wanted.subjectId);
 
-  if (held.length > 0) refuse('changeset.changed_meanwhile', { field: 'role' });
+  return held.some((grant) => isSameGrant(grant, wanted));
 }

@@ -35,9 +35,25 @@ export async function writeCommit(
     accessVersion: version,
     activeFullUsers: guard.activeFullUsers + counts.fullUsers,
     activeUsers: guard.activeUsers + counts.activeUsers,
+    ...highestNumbers(guard, changes),
   });
 
   return head.auditSeq;
+}
+
+/** Numbers are given once: the guard remembers the highest, also of what is deleted again. */
+function highestNumbers(
+  { placeCount, areaCount }: Guard,
+  changes: readonly Change[],
+): Pick<Guard, 'placeCount' | 'areaCount'> {
+  let [place, area] = [placeCount, areaCount];
+
+  for (const { fact, after } of changes) {
+    if (fact === 'project' || fact === 'folder') place = Math.max(place, after?.placeNo ?? 0);
+    if (fact === 'area') area = Math.max(area, after?.areaNo ?? 0);
+  }
+
+  return { placeCount: place, areaCount: area };
 }
 
 export type Deed = {

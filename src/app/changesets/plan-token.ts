@@ -5,8 +5,8 @@ import type { Plan } from './plan.ts';
 
 /**
  * Digests what a plan has read and shown: the facts before and after, what it causes and whom it
- * leaves out. The same digest under the lock means that what was shown is what will happen. Ids that
- * the plan mints and moments it stamps differ at every planning and are left out.
+ * leaves out. The same digest under the lock means that what was shown is what will happen. Ids and
+ * numbers that the plan mints and moments it stamps differ at every planning and are left out.
  */
 export function planToken(chain: Chain, { planned, excluded, refusals, newIds }: Plan): string {
   const shown = {
@@ -28,7 +28,13 @@ export function planToken(chain: Chain, { planned, excluded, refusals, newIds }:
   return chain.chainHash(null, canonicalJson(JSON.parse(text) as Json)); // parsed from JSON
 }
 
-const stamped: ReadonlySet<string> = new Set(['expiresAt', 'cancelledAt', 'createdAt']);
+const stamped: ReadonlySet<string> = new Set([
+  'expiresAt',
+  'cancelledAt',
+  'createdAt',
+  'placeNo',
+  'areaNo',
+]);
 
 function digestible({ fact, id, before, after }: Change): object {
   return { fact, id, version: before?.version ?? null, after };

@@ -108,7 +108,8 @@ type Run = {
   readonly newIds: Map<string, string>;
 };
 
-async function startRun({ reader, actor, workspaceId, now, newId, items }: PlanInput): Promise<Run> {
+async function startRun({ reader, actor, workspaceId, guard, now, newId, items }: PlanInput): Promise<Run> {
+  const given = { place: guard.placeCount, area: guard.areaCount };
   const newIds = new Map<string, string>();
   const created = new Map<string, string>();
   const warnings: Warning[] = [];
@@ -127,6 +128,11 @@ async function startRun({ reader, actor, workspaceId, now, newId, items }: PlanI
       newIds.set(id, `new-id:${newIds.size + 1}`);
 
       return id;
+    },
+    nextNumber(of) {
+      given[of] += 1;
+
+      return given[of];
     },
     resolve: <Id extends string>(name: string) =>
       (name.startsWith('new:') ? (created.get(name) ?? refuse('thing.not_found', { name })) : name) as Id, // ids are branded where they enter a rule

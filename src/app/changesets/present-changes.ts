@@ -67,8 +67,33 @@ async function readable(change: Change, facts: OverlaidFacts): Promise<readonly 
     case 'invitation':
       return invitationChange(change);
     case 'group':
+      return onlyFields(change, ['name', 'description', 'leadId', 'isPrivate']);
     case 'role':
+    case 'project':
+    case 'folder':
       return onlyFields(change, ['name', 'description']);
+    case 'area':
+      return onlyFields(change, ['name', 'states', 'fields', 'specials']);
+    case 'permission':
+      return onlyFields(change, ['operation', 'qualifier', 'state', 'field']);
+    case 'nesting':
+      return [
+        {
+          field: 'nestedGroup',
+          before: await groupOf(change.before?.childId, facts),
+          after: await groupOf(change.after?.childId, facts),
+        },
+      ];
+    case 'adminGrant':
+      return onlyFields(change, ['areaId']);
+    case 'product':
+      return onlyFields(change, ['name', 'agreement', 'cap']);
+    case 'pool':
+      return onlyFields(change, ['kind', 'capacity', 'accountsPerSeat', 'validFrom', 'validUntil']);
+    case 'seat':
+      return onlyFields(change, ['poolId']);
+    case 'relation':
+      return onlyFields(change, ['kind', 'target']);
     case 'workspace':
       return workspaceChange(change);
   }

@@ -2,6 +2,7 @@ import type { OverlaidFacts } from '#app/facts/fact-view.ts';
 import type { AccountId, UserId } from '#domain/ids.ts';
 import type { Change } from '#domain/plan/change.ts';
 import type { Touched, UserFacts } from '#domain/plan/invariants.ts';
+import type { AdminGrant, Grant } from '#domain/role.ts';
 import type { User } from '#domain/user.ts';
 import type { Plan, Planned } from './plan.ts';
 
@@ -49,14 +50,28 @@ export async function usersOf(change: Change, facts: OverlaidFacts): Promise<rea
       return usersWith((change.after ?? change.before)?.accountId, facts);
     case 'membership':
     case 'invitation':
+    case 'seat':
+    case 'relation':
       return [(change.after ?? change.before)?.userId].filter((id) => id !== undefined);
     case 'grant':
-      return [(change.after ?? change.before)?.subjectId as UserId]; // only users hold grants so far
+    case 'adminGrant':
+      return holderOf(change.after ?? change.before);
     case 'group':
+    case 'nesting':
+    case 'area':
     case 'role':
+    case 'permission':
+    case 'project':
+    case 'folder':
+    case 'product':
+    case 'pool':
     case 'workspace':
       return [];
   }
+}
+
+function holderOf(grant: Grant | AdminGrant | null): readonly UserId[] {
+  return grant?.subjectKind === 'user' ? [grant.subjectId as UserId] : []; // the kind says that it is a user's
 }
 
 async function usersWith(accountId: AccountId | undefined, facts: OverlaidFacts): Promise<readonly UserId[]> {

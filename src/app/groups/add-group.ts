@@ -26,6 +26,8 @@ export const addGroup: Administering<NewGroup> = {
         purpose: 'access',
         audience: 'standard',
         builtIn: null,
+        leadId: null,
+        isPrivate: false,
         version: 0,
       }),
     ];

@@ -24,6 +24,9 @@ export type Guard = {
   readonly activeFullUsers: number;
   readonly activeUsers: number;
   readonly planLimit: number | null;
+  /** The highest numbers given so far to a place and to an area. */
+  readonly placeCount: number;
+  readonly areaCount: number;
   readonly accessVersion: number;
   readonly auditSeq: number;
   readonly auditHash: string;

@@ -1,20 +1,25 @@
 import type { Context } from '#app/perform.ts';
 import { emptyProfile, withProfile, type Account, type Email } from '#domain/account.ts';
 import { fold } from '#domain/fold.ts';
-import { groupName, type Group, type Membership, type Role } from '#domain/group.ts';
+import { operationsOf, type Area } from '#domain/area.ts';
+import { groupName, type Group, type Membership } from '#domain/group.ts';
 import type {
   AccountId,
+  AreaId,
   EmailId,
   GroupId,
   Instant,
   MembershipId,
+  PermissionId,
   RoleId,
   UserId,
   WorkspaceId,
 } from '#domain/ids.ts';
 import { mailAddress } from '#domain/mail-address.ts';
 import { created, type Change } from '#domain/plan/change.ts';
-import { builtInGroups, predefinedRoles, presets, type PresetName } from '#domain/presets.ts';
+import { builtInGroups, predefinedAreas, predefinedRoles, type PredefinedRole } from '#domain/predefined.ts';
+import { presets, type PresetName } from '#domain/presets.ts';
+import type { Permission, Role } from '#domain/role.ts';
 import type { BuiltIn, User } from '#domain/user.ts';
 import { checkWorkspaceName, slugOf, type Workspace } from '#domain/workspace.ts';
 
@@ -94,6 +99,9 @@ export function foundingChanges(
   const groups = builtInGroups.map((group) => newGroup(newId, group));
   const everybody = groups.find(({ builtIn }) => builtIn === 'users');
   const memberships = everybody === undefined ? [] : [membershipOf(newId, everybody, user)];
+  const areas = predefinedAreas.map((area, position) => newArea(newId, area, position));
+  const roles = predefinedRoles.map((role, position) => newRole(newId, role, position));
+  const permissions = predefinedRoles.flatMap((role, n) => permissionsOf(newId, role, { role: roles[n], areas }));
 
   return {
     user,
@@ -104,7 +112,9 @@ export function foundingChanges(
       created('user', userOf(newId, { accountId: admin.id, adminLevel: 'full', builtIn: 'admin' })),
       created('user', userOf(newId, { accountId: null, adminLevel: 'none', builtIn: 'tbd' })),
       created('user', userOf(newId, { accountId: null, adminLevel: 'none', builtIn: 'inet' })),
-      ...predefinedRoles.map((role, position) => created('role', newRole(newId, role, position))),
+      ...areas.map((area) => created('area', area)),
+      ...roles.map((role) => created('role', role)),
+      ...permissions.map((permission) => created('permission', permission)),
       ...groups.map((group) => created('group', group)),
       ...memberships.map((membership) => created('membership', membership)),
     ],
@@ -153,7 +163,7 @@ function userOf(newId: NewId, { accountId, adminLevel, builtIn }: Kind): User {
 
 function newRole(
   newId: NewId,
-  { name, description, immutable }: (typeof predefinedRoles)[number],
+  { name, description, immutable }: PredefinedRole,
   position: number,
 ): Role {
   const form = { audience: 'internal', predefined: true, immutable, position } as const;
@@ -169,8 +179,58 @@ function newGroup(newId: NewId, { name, builtIn, audience }: (typeof builtInGrou
     purpose: 'access',
     audience,
     builtIn,
+    leadId: null,
+    isPrivate: false,
     version: 0,
   };
+}
+
+function newArea(newId: NewId, form: (typeof predefinedAreas)[number], position: number): Area {
+  const { name, states, fields, specials } = form;
+  const builtIn = 'builtIn' in form ? form.builtIn : null;
+
+  return {
+    id: newId<AreaId>(),
+    areaNo: position + 1,
+    name,
+    nameFolded: fold(name),
+    builtIn,
+    position,
+    states,
+    fields,
+    specials,
+    version: 0,
+  };
+}
+
+function permissionsOf(
+  newId: NewId,
+  { permits }: PredefinedRole,
+  { role, areas }: { role: Role | undefined; areas: readonly Area[] },
+): readonly Permission[] {
+  const lines =
+    permits === 'everything'
+      ? areas.map((area) => ({ area, operations: operationsOf(area), qualifier: 'all' as const }))
+      : permits.map(([name, operations, qualifier = 'all']) => ({
+          area: areas.find((one) => one.name === name),
+          operations,
+          qualifier,
+        }));
+
+  return lines.flatMap(({ area, operations, qualifier }) =>
+    area === undefined || role === undefined
+      ? []
+      : operations.map((operation) => ({
+          id: newId<PermissionId>(),
+          roleId: role.id,
+          areaId: area.id,
+          operation,
+          qualifier,
+          state: null,
+          field: null,
+          version: 0,
+        })),
+  );
 }
 
 function membershipOf(newId: NewId, group: Group, user: User): Membership {

@@ -1,11 +1,11 @@
 import type { Administering, StepContext } from '#app/administering.ts';
 import type { GrantId, RoleId, UserId } from '#domain/ids.ts';
-import type { Grant } from '#domain/group.ts';
+import type { Grant } from '#domain/role.ts';
 import { changed, created, deleted, type Change } from '#domain/plan/change.ts';
 import { refuse } from '#domain/refusal.ts';
 import { findUser, readsUser, type AboutUser } from './find-user.ts';
 
-/** Gives a user their role in the workspace in place of the one they had, or takes it away. */
+/** Gives a user one role in the whole workspace in place of all they had there, or takes them away. Roles in projects and folders stay. */
 export const setUserRole: Administering<AboutUser & { readonly roleId: string | null }> = {
   action: 'user.set_role',
   reads: ({ id, roleId }) => ({
@@ -31,7 +31,8 @@ export async function replaceRole(
 ): Promise<readonly Change[]> {
   if (roleId !== null && (await context.facts.get('role', roleId)) === undefined) refuse('role.not_found');
 
-  const [held, ...surplus] = await context.facts.where('grant', 'subjectId', userId);
+  const grants = await context.facts.where('grant', 'subjectId', userId);
+  const [held, ...surplus] = grants.filter(({ scopeKind }) => scopeKind === 'workspace');
   const removals = surplus.map((grant) => deleted('grant', grant));
 
   if (roleId === null) return [...removals, ...(held === undefined ? [] : [deleted('grant', held)])];
@@ -48,6 +49,9 @@ function newGrant({ newId }: StepContext, subjectId: UserId, roleId: RoleId): Gr
     subjectId,
     roleId,
     scopeKind: 'workspace',
+    projectId: null,
+    areaId: null,
+    folderId: null,
     validFrom: null,
     validUntil: null,
     origin: 'manual',

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { profileLimits } from '../account.ts';
 import { foldIdentifier } from '../fold.ts';
 import { mailAddress } from '../mail-address.ts';
-import { predefinedRoles } from '../presets.ts';
+import { predefinedRoles } from '../predefined.ts';
 import { groupNames } from './people.ts';
 import { specialNumbers } from './special-people.ts';
 import { storyOf } from './story.ts';

@@ -1,6 +1,10 @@
 import type { Account, Email } from '../account.ts';
-import type { Grant, Group, Invitation, Membership, Role } from '../group.ts';
+import type { Area } from '../area.ts';
+import type { Group, Invitation, Membership, Nesting } from '../group.ts';
 import type { UserId } from '../ids.ts';
+import type { Pool, Product, Relation, Seat } from '../licence.ts';
+import type { Folder, Project } from '../project.ts';
+import type { AdminGrant, Grant, Permission, Role } from '../role.ts';
 import type { User } from '../user.ts';
 import type { Workspace } from '../workspace.ts';
 
@@ -11,8 +15,18 @@ export type Facts = {
   readonly user: User;
   readonly group: Group;
   readonly membership: Membership;
+  readonly nesting: Nesting;
+  readonly area: Area;
   readonly role: Role;
+  readonly permission: Permission;
+  readonly project: Project;
+  readonly folder: Folder;
   readonly grant: Grant;
+  readonly adminGrant: AdminGrant;
+  readonly product: Product;
+  readonly pool: Pool;
+  readonly seat: Seat;
+  readonly relation: Relation;
   readonly invitation: Invitation;
   readonly workspace: Workspace;
 };
@@ -89,14 +103,16 @@ export function deleted<Kind extends FactKind>(fact: Kind, before: Facts[Kind]):
 
 export type FieldChange = { readonly field: string; readonly before: unknown; readonly after: unknown };
 
-/** The fields in which a fact differs. The version is bookkeeping and never shown. */
+/** Bookkeeping, and a count that follows from other facts. */
+const unshown = ['version', 'id', 'assigned'];
+
+/** The fields in which a fact differs, bookkeeping left out. */
 export function fieldChanges(change: Change): readonly FieldChange[] {
   const before = fieldsOf(change.before);
   const after = fieldsOf(change.after);
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);
 
-  names.delete('version');
-  names.delete('id');
+  for (const field of unshown) names.delete(field);
 
   return [...names]
     .filter((field) => !isSame(before[field], after[field]))
