@@ -4,6 +4,7 @@ import * as changes from './changes.ts';
 import * as imports from './import.ts';
 import * as invitations from './invitations.ts';
 import * as jobs from './jobs.ts';
+import * as licences from './licences.ts';
 import * as links from './links.ts';
 import type { Operation } from './operation.ts';
 import * as session from './session.ts';
@@ -19,6 +20,7 @@ const nouns = [
   account,
   workspace,
   users,
+  licences,
   changes,
   invitations,
   sessions,

@@ -61,6 +61,8 @@ export const actions = {
   'group.add': 'extended',
   'group.add_member': 'extended',
   'group.remove_member': 'extended',
+  // licences
+  'product.list': 'extended',
   // invitations
   'invitation.list': 'extended',
   'invitation.export': 'extended',

@@ -55,6 +55,9 @@ export type Relation = {
 };
 
 /** How many users a pool serves; null if any number. */
-export function placesOf({ capacity, accountsPerSeat }: Pool): number | null {
+export function placesOf({
+  capacity,
+  accountsPerSeat,
+}: Pick<Pool, 'capacity' | 'accountsPerSeat'>): number | null {
   return accountsPerSeat === null ? null : capacity * accountsPerSeat;
 }

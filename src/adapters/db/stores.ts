@@ -15,6 +15,7 @@ import { unfinishedJobs } from './imports/unfinished-jobs.ts';
 import { instanceStoresIn } from './instance/instance-stores.ts';
 import { invitationListIn } from './lists/invitations.ts';
 import { jobsIn } from './lists/jobs.ts';
+import { licenceListIn } from './lists/licences.ts';
 import { mailListIn } from './lists/mails.ts';
 import { sessionListIn } from './lists/sessions.ts';
 import { tokensIn } from './lists/tokens.ts';
@@ -50,6 +51,7 @@ function workspaceStoresOn(tx: Tx, id: WorkspaceId, crypto: Crypto): WorkspaceSt
     guard: guardIn(tx, id),
     audit: auditIn(tx, { workspaceId: id, crypto }),
     users: userListIn(tx, id),
+    licences: licenceListIn(tx, id),
     outbox: outboxIn(tx, id),
     drafts: draftsIn(tx, id),
     idempotency: idempotencyIn(tx, id),

@@ -2,6 +2,7 @@ import type { Api } from './options.ts';
 import { administrationRoutes } from './routes/administration.ts';
 import { changeRoutes } from './routes/changes.ts';
 import { importRoutes } from './routes/import.ts';
+import { licenceRoutes } from './routes/licences.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { userRoutes } from './routes/users.ts';
 
@@ -9,6 +10,7 @@ import { userRoutes } from './routes/users.ts';
 export function addRoutes(api: Api): void {
   sessionRoutes(api);
   userRoutes(api);
+  licenceRoutes(api);
   changeRoutes(api);
   administrationRoutes(api);
   importRoutes(api);

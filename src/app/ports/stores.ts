@@ -7,6 +7,7 @@ import type { Examination } from './examination.ts';
 import type { FactReader, FactScope, FactWriter, GuardStore } from './facts.ts';
 import type { InstanceStores } from './instance.ts';
 import type { ImportStore, JobStore, QueuedJob, TokenStore, ViewStore } from './work.ts';
+import type { LicenceList } from './licences.ts';
 import type { InvitationList, MailList, SessionList } from './lists-of-administration.ts';
 import type { UserList } from './users.ts';
 
@@ -67,6 +68,7 @@ export type WorkspaceStores = {
   readonly guard: GuardStore;
   readonly audit: AuditStore;
   readonly users: UserList;
+  readonly licences: LicenceList;
   readonly outbox: OutboxStore;
   readonly drafts: DraftStore;
   readonly idempotency: IdempotencyStore;
