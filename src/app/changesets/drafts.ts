@@ -1,6 +1,7 @@
 import { home, type Context, type UseCase } from '#app/perform.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { UserId } from '#domain/ids.ts';
+import { nounOf } from './expand-steps.ts';
 import type { Step } from './step.ts';
 
 export type Draft = {
@@ -53,7 +54,9 @@ export const saveDraft: UseCase<{ readonly steps: readonly Step[] }, { savedAt: 
         sealedSteps: context.world.crypto.seal(JSON.stringify(steps), place(id, userId)),
         subjects: [
           ...new Set(
-            steps.flatMap((step) => ('id' in step && step.id !== undefined ? [`user:${step.id}`] : [])),
+            steps.flatMap((step) =>
+              'id' in step && step.id !== undefined ? [`${nounOf(step)}:${step.id}`] : [],
+            ),
           ),
         ],
         savedAt: context.now,

@@ -26,8 +26,8 @@ async function expand(asked: Step, step: number, select: Select): Promise<readon
   const { do: name, ...input } = asked;
 
   if (!('select' in input) || input.select === undefined) {
-    const subject = 'id' in input && input.id !== undefined ? `user:${input.id}` : null;
-    if (subject === null && isAboutUser(asked)) refuse('input.invalid', { field: `steps.${step}.id` });
+    const subject = 'id' in input && input.id !== undefined ? `${nounOf(asked)}:${input.id}` : null;
+    if (subject === null && nounOf(asked) === 'user') refuse('input.invalid', { field: `steps.${step}.id` });
 
     return [{ step, do: name, input, subject, mass: false }];
   }
@@ -39,8 +39,14 @@ async function expand(asked: Step, step: number, select: Select): Promise<readon
   return ids.map((id) => ({ step, do: name, input: { ...rest, id }, subject: `user:${id}`, mass: true }));
 }
 
-function isAboutUser({ do: name }: Step): boolean {
-  return !['user.add', 'group.add', 'workspace.update', 'workspace.update_policies'].includes(name);
+const aboutUsers: readonly string[] = ['session', 'invitation', 'group.add_member', 'group.remove_member'];
+
+/** What the id of a step belongs to: mostly the noun of the step, and often a user. */
+export function nounOf({ do: name }: Pick<Step, 'do'>): string {
+  const [noun = ''] = name.split('.');
+  if (aboutUsers.includes(noun) || aboutUsers.includes(name)) return 'user';
+
+  return name === 'user.add' ? '' : noun;
 }
 
 async function idsOf(selection: Selection, select: Select): Promise<readonly string[]> {
