@@ -1,5 +1,6 @@
 import { fold } from './fold.ts';
 import type { GroupId, Instant, InvitationId, MembershipId, NestingId, UserId } from './ids.ts';
+import type { PoolKind } from './licence.ts';
 import { refuse } from './refusal.ts';
 import { hasControlCharacter, lengthOf } from './text.ts';
 
@@ -60,6 +61,16 @@ export function groupName(name: string): { name: string; nameFolded: string } {
 /** Who is in such a group follows from something else, so nobody is put into it by hand or by a file. */
 export function isClosed({ builtIn }: Pick<Group, 'builtIn'>): boolean {
   return builtIn !== null && builtIn !== 'users';
+}
+
+/** Who holds nothing but restricted seats is from outside, and stands in groups for restricted users only. */
+export function audienceOf(poolKinds: readonly PoolKind[]): Group['audience'] {
+  return poolKinds.length > 0 && poolKinds.every((kind) => kind === 'restricted') ? 'restricted' : 'standard';
+}
+
+/** Standard and restricted users never share a group, be it as members or through a nested group. */
+export function checkAudience(group: Pick<Group, 'name' | 'audience'>, audience: Group['audience']): void {
+  if (group.audience !== audience) refuse('group.audience', { name: group.name, audience: group.audience });
 }
 
 export function isOpen(invitation: Invitation, now: Instant): boolean {

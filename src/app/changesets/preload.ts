@@ -7,7 +7,7 @@ import type { Item } from './step.ts';
 
 /**
  * Reads what the items will ask for in a few statements instead of a few per item: what they name,
- * then the accounts and addresses of the users among that.
+ * then the accounts and addresses of the users among that, members of groups included.
  */
 export async function preloadFor(items: readonly Item[], facts: OverlaidFacts): Promise<void> {
   const wanted = new Map<string, { kind: FactKind; key: string; values: Set<string> }>();
@@ -24,11 +24,15 @@ export async function preloadFor(items: readonly Item[], facts: OverlaidFacts): 
     await facts.preload(kind, key as KeyOf<typeof kind>, [...values].filter(isStored)); // Reads pairs kinds with their keys
   }
 
-  const users = await facts.preload(
-    'user',
-    'id',
-    [...(wanted.get('user.id')?.values ?? [])].filter(isStored),
+  const members = await facts.preload(
+    'membership',
+    'groupId',
+    [...(wanted.get('membership.groupId')?.values ?? [])].filter(isStored),
   );
+  const users = await facts.preload('user', 'id', [
+    ...[...(wanted.get('user.id')?.values ?? [])].filter(isStored),
+    ...members.map(({ userId }) => userId),
+  ]);
   const accountIds = users.map(({ accountId }) => accountId).filter((id) => id !== null);
 
   await facts.preload('user', 'accountId', accountIds);

@@ -100,10 +100,22 @@ function takeOut(context: StepContext, entry: AuditEntryDraft, user: User): read
   return [asChange(entry, { ...user }, { ...user, state: 'removed' }), endSessions(user, 'removed')];
 }
 
+/** A group goes again only while nothing hangs on it. */
 async function checkEmpty({ facts }: StepContext, { factId }: AuditEntryDraft): Promise<void> {
-  const members = await facts.where('membership', 'groupId', factId);
+  const hanging = {
+    members: await facts.where('membership', 'groupId', factId),
+    nested: [
+      ...(await facts.where('nesting', 'groupId', factId)),
+      ...(await facts.where('nesting', 'childId', factId)),
+    ],
+    grants: [
+      ...(await facts.where('grant', 'subjectId', factId)),
+      ...(await facts.where('adminGrant', 'subjectId', factId)),
+    ],
+  };
 
-  if (members.length > 0) refuse('changeset.changed_meanwhile', { field: 'members' });
+  for (const [field, things] of Object.entries(hanging))
+    if (things.length > 0) refuse('changeset.changed_meanwhile', { field });
 }
 
 /** Whoever is not in any more by this is signed out, as by every other way. */

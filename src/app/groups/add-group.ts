@@ -1,35 +1,43 @@
 import type { Administering } from '#app/administering.ts';
-import { groupName } from '#domain/group.ts';
-import type { GroupId } from '#domain/ids.ts';
+import { groupName, type Group } from '#domain/group.ts';
+import type { GroupId, UserId } from '#domain/ids.ts';
 import { created } from '#domain/plan/change.ts';
-import { refuse } from '#domain/refusal.ts';
+import { checkGroupName, checkTeam } from './check-group.ts';
 
-type NewGroup = { readonly as: string; readonly name: string; readonly description: string };
+type NewGroup = {
+  readonly as: string;
+  readonly name: string;
+  readonly description: string;
+  readonly purpose?: Group['purpose'] | undefined;
+  readonly audience?: Group['audience'] | undefined;
+  readonly leadId?: string | null | undefined;
+  readonly isPrivate?: boolean | undefined;
+};
 
-/** Makes an empty group. Its name is unique among the groups, whatever its case and accents. */
+/** Makes an empty group or team. Its name is unique among them, whatever its case and accents. */
 export const addGroup: Administering<NewGroup> = {
   action: 'group.add',
+  reads: ({ leadId }) => ({ user: { id: leadId == null ? [] : [leadId] } }),
 
-  async run({ facts, newId, call }, { as, name, description }) {
-    const named = groupName(name);
-    const namesakes = await facts.where('group', 'name', named.nameFolded);
+  async run(context, { as, name, description, leadId, ...given }) {
+    const { resolve, newId, call } = context;
+    const { purpose = 'access', audience = 'standard', isPrivate = false } = given;
+    const group: Group = {
+      id: newId<GroupId>(),
+      ...groupName(name),
+      description: description.trim(),
+      purpose,
+      audience,
+      builtIn: null,
+      leadId: leadId == null ? null : resolve<UserId>(leadId),
+      isPrivate,
+      version: 0,
+    };
 
-    if (namesakes.length > 0) refuse('group.name_taken', { name: named.name });
-    const id = newId<GroupId>();
-    call(as, id);
+    await checkGroupName(context, group);
+    await checkTeam(context, group);
+    call(as, group.id);
 
-    return [
-      created('group', {
-        id,
-        ...named,
-        description: description.trim(),
-        purpose: 'access',
-        audience: 'standard',
-        builtIn: null,
-        leadId: null,
-        isPrivate: false,
-        version: 0,
-      }),
-    ];
+    return [created('group', group)];
   },
 };

@@ -1,27 +1,29 @@
 import type { Administering } from '#app/administering.ts';
 import { findUser, readsUser, type AboutUser } from '#app/users/find-user.ts';
-import { isClosed } from '#domain/group.ts';
+import { audienceOf, checkAudience } from '#domain/group.ts';
 import type { GroupId, MembershipId } from '#domain/ids.ts';
 import { created, deleted } from '#domain/plan/change.ts';
 import { refuse } from '#domain/refusal.ts';
+import { poolKindsOf } from './check-group.ts';
+import { findOpenGroup } from './find-group.ts';
 
 type Member = AboutUser & { readonly groupId: string };
 
 /** Makes a user a member of a group; somebody who is one already stays one. */
 export const addGroupMember: Administering<Member> = {
   action: 'group.add_member',
-  reads: readsMember,
+  reads: (member) => ({ ...readsMember(member), seat: { userId: [member.id] } }),
 
   async run(context, { groupId, ...about }) {
-    const { facts, newId, resolve } = context;
+    const { facts, newId } = context;
     const user = await findUser(context, about);
-    const group = (await facts.get('group', resolve<GroupId>(groupId))) ?? refuse('group.not_found');
+    const group = await findOpenGroup(context, { id: groupId });
     const memberships = await facts.where('membership', 'userId', user.id);
 
     if (user.kind === 'system') refuse('user.built_in');
     if (user.state === 'removed') refuse('user.removed');
-    if (isClosed(group)) refuse('group.built_in', { name: group.name });
     if (memberships.some((membership) => membership.groupId === group.id)) return [];
+    checkAudience(group, audienceOf(await poolKindsOf(context, user.id)));
 
     return [
       created('membership', { id: newId<MembershipId>(), groupId: group.id, userId: user.id, version: 0 }),
