@@ -1,0 +1,177 @@
+import { qualifiers, type Qualifier } from '../role.ts';
+import { letsThrough, setAt, setOfArea } from './decide.ts';
+import type { AccessIndex } from './index.ts';
+import type { Person } from './person.ts';
+import { hasNarrow, wordOf, type RoleSets } from './role-sets.ts';
+
+/**
+ * Which records a user reaches with an operation, as a list can be told: by place and area, in words of
+ * qualifiers, from the very masks by which single decisions are made.
+ */
+export type Visible = { readonly kind: 'nothing' } | { readonly kind: 'scoped'; readonly scope: Scope };
+
+export type Scope = {
+  readonly userId: string;
+  readonly teams: readonly string[];
+  readonly related: Readonly<Record<'company' | 'project' | 'record', readonly string[]>>;
+  /**
+   * What holds is told once for each class of places. Class 0 are all places that are not listed; those of
+   * no class that reaches anything are left out.
+   */
+  readonly classes: readonly Class[];
+  /** Class by place: every place that differs from class 0, folders below included. */
+  readonly places: ReadonlyMap<number, number>;
+  /** How many areas the words of a class span. */
+  readonly areaCount: number;
+};
+
+export type Class = {
+  /** One byte for each area number: which qualifiers reach its records. See `qualifierBits`. */
+  readonly bytes: Uint8Array;
+  /** What holds in one state only. */
+  readonly byState: readonly {
+    readonly area: number;
+    readonly qualifier: Qualifier;
+    readonly state: string;
+  }[];
+};
+
+export const qualifierBits = { all: 1, assigned: 2, owned: 4, related: 8 } as const satisfies Record<
+  Qualifier,
+  number
+>;
+
+/** What `can` would say of every record, whatever field is meant; for lists. */
+export function visible(index: AccessIndex, userId: string, { operation, now }: Asked): Visible {
+  const person = index.person(userId, now);
+  if (person === undefined || !person.signsIn) return { kind: 'nothing' };
+
+  const classes: Class[] = [];
+  const places = new Map<number, number>();
+  const classOf = classesOf(index, { person, operation }, classes);
+  const everywhere = classOf(setAt(index.numbers, person, 0), 0);
+  if (everywhere !== 0) throw new Error('The first class is that of all places');
+  if (!person.everything) spread(index, person, { places, classOf });
+  if (places.size === 0 && isEmpty(classes[0])) return { kind: 'nothing' };
+
+  return {
+    kind: 'scoped',
+    scope: {
+      userId,
+      teams: [...person.teams],
+      related: {
+        company: targets(person, 'company'),
+        project: targets(person, 'project'),
+        record: targets(person, 'record'),
+      },
+      classes,
+      places,
+      areaCount: index.numbers.areaCount(),
+    },
+  };
+}
+
+type Asked = { readonly operation: string; readonly now: string };
+
+/** Whether a class reaches no record at all. */
+export function isEmpty(one: Class | undefined): boolean {
+  return one === undefined || (one.byState.length === 0 && one.bytes.every((byte) => byte === 0));
+}
+
+type ClassOf = (set: number, project: number) => number;
+
+/** Writes the class of every place that holds something of its own, and of everything below. */
+function spread(
+  { numbers }: AccessIndex,
+  person: Person,
+  { places, classOf }: { readonly places: Map<number, number>; readonly classOf: ClassOf },
+): void {
+  const own = new Map<number, number>();
+  for (let at = 0; at < person.places.length; at += 2)
+    own.set(person.places[at] ?? 0, person.places[at + 1] ?? 0);
+  const projects = new Set(areasOf(person));
+  for (const project of projects) if (!own.has(project)) own.set(project, person.everywhere);
+
+  for (const [place, set] of own) if (!hasOwnAbove(numbers.parent, place, own)) fill(place, set);
+
+  function fill(place: number, inherited: number): void {
+    const set = own.get(place) ?? inherited;
+    const number = classOf(set, projects.has(numbers.root(place)) ? numbers.root(place) : 0);
+
+    places.set(place, number);
+    for (const child of numbers.children(place)) fill(child, set);
+  }
+}
+
+function hasOwnAbove(
+  parent: (place: number) => number,
+  place: number,
+  own: ReadonlyMap<number, number>,
+): boolean {
+  for (let above = parent(place); above !== 0; above = parent(above)) if (own.has(above)) return true;
+
+  return false;
+}
+
+function areasOf({ areas }: Person): readonly number[] {
+  const projects: number[] = [];
+  for (let at = 0; at < areas.length; at += 3) projects.push(areas[at] ?? 0);
+
+  return projects;
+}
+
+/** Gives each combination of a set of roles and a project with roles of its own areas one class. */
+function classesOf(
+  { numbers, sets }: AccessIndex,
+  { person, operation }: { readonly person: Person; readonly operation: string },
+  classes: Class[],
+): ClassOf {
+  const known = new Map<string, number>();
+
+  return (set, project) => {
+    const name = `${set} ${project}`;
+    const there = known.get(name);
+    if (there !== undefined) return there;
+    const bytes = new Uint8Array(numbers.areaCount());
+    const byState: Class['byState'][number][] = [];
+
+    for (let area = 1; area < bytes.length; area += 1) {
+      const bit = numbers.bit(area, operation);
+      if (bit === 0 || numbers.areaId(area) === undefined || !letsThrough(person.cap, area, bit)) continue;
+      const held = [set, ...(project === 0 ? [] : [setOfArea(person, project, area)])];
+
+      bytes[area] = person.everything ? qualifierBits.all : byteOf(sets, held, { area, bit });
+      if (!person.everything) byState.push(...narrowIn(sets, held, { area, bit }));
+    }
+    known.set(name, classes.push({ bytes, byState }) - 1);
+
+    return classes.length - 1;
+  };
+}
+
+type Where = { readonly area: number; readonly bit: number };
+
+function byteOf(sets: RoleSets, held: readonly number[], { area, bit }: Where): number {
+  let byte = 0;
+
+  for (const set of held) {
+    for (const qualifier of qualifiers) {
+      if ((sets.word(set, area, wordOf[qualifier]) & bit) !== 0) byte |= qualifierBits[qualifier];
+    }
+  }
+
+  return byte;
+}
+
+/** A list asks for the record as a whole, so what holds for one field only does not show it. */
+function narrowIn(sets: RoleSets, held: readonly number[], { area, bit }: Where): Class['byState'] {
+  return held
+    .filter((set) => (sets.word(set, area, wordOf.all) & hasNarrow) !== 0)
+    .flatMap((set) => sets.narrow(set, area))
+    .filter((one) => (one.bit & bit) !== 0 && one.field === null)
+    .flatMap(({ qualifier, state }) => (state === null ? [] : [{ area, qualifier, state }]));
+}
+
+function targets({ relations }: Person, kind: 'company' | 'project' | 'record'): readonly string[] {
+  return relations.filter((relation) => relation.kind === kind).map(({ target }) => target);
+}

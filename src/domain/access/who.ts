@@ -1,0 +1,11 @@
+import type { Question } from './decide.ts';
+import type { AccessIndex } from './index.ts';
+
+/** Everybody who may do it at that instant, in no particular order. */
+export function who(index: AccessIndex, question: Question, now: string): readonly string[] {
+  const users: string[] = [];
+
+  for (const { id } of index.book.user.all()) if (index.can(id, question, now)) users.push(id);
+
+  return users;
+}
