@@ -4,7 +4,7 @@ import { capOf } from './caps.ts';
 import { concerns, letsThrough, type Question, type Resource } from './decide.ts';
 import { groupsOf, pathTo } from './holders.ts';
 import type { AccessIndex } from './index.ts';
-import type { Person } from './person.ts';
+import { hasOpenAccount, type Person } from './person.ts';
 import type { AccessStates } from './states.ts';
 import { isValid } from './validity.ts';
 
@@ -127,10 +127,7 @@ function accountStep(book: Book, user: AccessStates['user'] | undefined, now: st
   if (user === undefined) return { passes: false, found: 'unknown' };
   if (user.state !== 'active') return { passes: false, found: user.state };
   if (user.accountId === null) return { passes: false, found: 'cannot_sign_in' };
-  const account = book.account.get(user.accountId);
-
-  if (account !== undefined && account.state !== 'enabled')
-    return { passes: false, found: 'account_disabled' };
+  if (!hasOpenAccount(book, user)) return { passes: false, found: 'account_disabled' };
   if (isValid(user, now)) return { passes: true, found: 'active' };
   const isEarly = user.validFrom !== null && user.validFrom > now;
 

@@ -68,9 +68,8 @@ export function signsIn(book: Book, user: AccessStates['user'], now: string): bo
  */
 export function hasOpenAccount(book: Book, { accountId }: AccessStates['user']): boolean {
   if (accountId === null) return false;
-  const state = book.account.get(accountId)?.state;
 
-  return state !== 'disabled' && state !== 'erased';
+  return book.account.get(accountId)?.state !== 'disabled';
 }
 
 export function reachesAllData(book: Book): boolean {
