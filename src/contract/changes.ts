@@ -1,7 +1,9 @@
 import { z } from 'zod';
 
+import { poolKind } from './licences.ts';
 import { operation } from './operation.ts';
 import { filterText, givenInstant, id, instant, level, password, typed, workspaceParams } from './shapes.ts';
+import { licenceSteps } from './steps/licences.ts';
 import { profile } from './users.ts';
 
 /** Things created in a set are called `new:1`, `new:2` …, so that later steps can name them. */
@@ -41,6 +43,8 @@ export const addUser = z.strictObject({
   adminLevel: level.default('none'),
   roleId: id.nullable().default(null),
   groupIds: z.array(idOrNew).max(100).default([]),
+  /** Pools of which they get a seat, at most one of a product. */
+  poolIds: z.array(idOrNew).max(100).optional(),
   validFrom: givenInstant.nullable().default(null),
   validUntil: givenInstant.nullable().default(null),
   /** How they begin: by a mailed invitation, or with a password that comes with the set as a secret named like the user. */
@@ -71,6 +75,9 @@ export const step = z.discriminatedUnion('do', [
   userStep('group.add_member', { groupId: idOrNew }),
   userStep('group.remove_member', { groupId: idOrNew }),
   z.strictObject({ do: z.literal('group.add'), as: newName, name: typed, description: typed.default('') }),
+  ...licenceSteps,
+  userStep('seat.assign', { poolId: idOrNew }),
+  userStep('seat.free', { poolId: idOrNew }),
   z.strictObject({
     do: z.literal('workspace.update'),
     version: z.string().max(100).optional(),
@@ -148,6 +155,17 @@ export const planView = z.strictObject({
     limit: z.number().int().nullable(),
   }),
   fullUsers: z.strictObject({ before: z.number().int(), after: z.number().int() }),
+  /** What is assigned of each pool of seats that the set touches. */
+  seats: z.array(
+    z.strictObject({
+      poolId: z.string(),
+      product: z.string(),
+      kind: poolKind,
+      before: z.number().int(),
+      after: z.number().int(),
+      places: z.number().int().nullable(),
+    }),
+  ),
   warnings: z.array(refusalView),
   /** Parts that reverting cannot take back: mails, ended sessions, passwords. */
   irreversible: z.array(z.string()),

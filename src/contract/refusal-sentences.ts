@@ -84,8 +84,38 @@ export const refusalSentences = {
   'user.no_address': 'No mail sent. The user has no email address. Enter one, or set a password by hand.',
   'user.validity_reversed': 'Not accepted. The end lies before the beginning. Choose a later end.',
   'role.not_found': 'Role not given. It does not exist in this workspace any more. Choose another role.',
+  'pool.ended':
+    'No seat given. The validity of these seats has ended. Extend it, or use others.',
+  'pool.in_use':
+    'Not deleted. Users who have one of these seats: {seats}. Free the seats with it.',
+  'pool.not_found':
+    'Not changed. These seats do not exist in this workspace any more. Reload the list.',
+  'pool.numbers_invalid':
+    'Not accepted. The number lies between {least} and {most}. Correct it.',
+  'pool.one_account':
+    'Not accepted. A static or restricted seat serves one account. Use floating seats where several share one.',
+  'pool.too_small':
+    'Not saved. {assigned} users have one of these seats and {places} would fit: {missing} too few. Free seats first, or keep more.',
+  'pool.validity_reversed':
+    'Not accepted. The end lies before the beginning. Choose a later end.',
+  'product.agreement_invalid':
+    'Not accepted. An agreement holds at most {limit} characters, none of them invisible. Shorten the text.',
+  'product.cap_unknown':
+    'Not saved. The licence names something that {area} does not know. Reload the page and choose again.',
+  'product.in_use':
+    'Product not deleted. It still has pools of seats: {pools}. Delete these with it.',
+  'product.name_invalid':
+    'Not accepted. A product name holds 1 to {limit} characters. Correct the name.',
+  'product.name_taken':
+    'Product not saved. A product with this name exists. Choose another name.',
+  'product.not_found':
+    'Not changed. The product does not exist in this workspace any more. Reload the list.',
+  'seat.one_of_product':
+    'Not accepted. Within a product a user has one seat. Choose one of its kinds.',
+  'seat.user_not_active':
+    'No seat given. The user is deactivated. Activate the user first, or in the same change set.',
   'seat.full':
-    'No seat given. All seats of this kind are assigned. Free one, buy more, or use another kind.',
+    'No seat given. All seats of this kind are assigned, {missing} too few. Free one, buy more, or use another kind.',
   'group.not_found':
     'Not changed. The group does not exist in this workspace any more. Choose another group.',
   'group.name_taken': 'Group not added. A group with this name exists. Choose another name.',

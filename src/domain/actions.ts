@@ -63,6 +63,14 @@ export const actions = {
   'group.remove_member': 'extended',
   // licences
   'product.list': 'extended',
+  'product.add': 'extended',
+  'product.update': 'extended',
+  'product.delete': 'extended',
+  'pool.add': 'extended',
+  'pool.update': 'extended',
+  'pool.delete': 'extended',
+  'seat.assign': 'extended',
+  'seat.free': 'extended',
   // invitations
   'invitation.list': 'extended',
   'invitation.export': 'extended',

@@ -96,6 +96,11 @@ export function countsAsFull(
   );
 }
 
+/** Whether a seat assigned to the user is taken: that of somebody invited is reserved, that of somebody who is out is free. */
+export function holdsSeat({ state }: Pick<User, 'state'>): boolean {
+  return state === 'invited' || state === 'active';
+}
+
 /** Whether the user counts towards the plan's limit: active people do, built-in users never. */
 export function countsAsActive(user: User): boolean {
   return user.kind !== 'system' && user.state === 'active';

@@ -101,6 +101,30 @@ async function stepFor(name: StepName): Promise<Step> {
 
       return { do: name, id, groupId };
     }
+    case 'product.add':
+      return { ...bought, as: 'new:9', name: 'Test Mgmt' };
+    case 'product.update':
+      return { do: name, id: (await buy('Req Mgmt')).productId, set: { name: 'Requirements' } };
+    case 'product.delete': {
+      const { productId, poolId } = await buy('Gone');
+      await space.apply([{ do: 'pool.delete', id: poolId }]);
+
+      return { do: name, id: productId };
+    }
+    case 'pool.add':
+      return { ...seats, as: 'new:9', productId: (await buy('More')).productId };
+    case 'pool.update':
+      return { do: name, id: (await buy('Fewer')).poolId, set: { capacity: 3 } };
+    case 'pool.delete':
+      return { do: name, id: (await buy('None')).poolId };
+    case 'seat.assign':
+      return { do: name, id, poolId: (await buy('Seats')).poolId };
+    case 'seat.free': {
+      const { poolId } = await buy('Freed');
+      await space.apply([{ do: 'seat.assign', id, poolId }]);
+
+      return { do: name, id, poolId };
+    }
     case 'workspace.update':
       return { do: name, set: { supportContact: 'help@acme.example' } };
     case 'workspace.update_policies':
@@ -132,6 +156,18 @@ async function newGroup(name: string): Promise<string> {
   const { created } = await space.apply([{ do: 'group.add', as: 'new:1', name, description: '' }]);
 
   return created['new:1'] ?? '';
+}
+
+const bought = { do: 'product.add', agreement: '', cap: null, position: 0 } as const;
+const seats = { do: 'pool.add', kind: 'static', capacity: 5, validFrom: null, validUntil: null } as const;
+
+async function buy(name: string): Promise<{ productId: string; poolId: string }> {
+  const { created } = await space.apply([
+    { ...bought, as: 'new:1', name },
+    { ...seats, as: 'new:2', productId: 'new:1' },
+  ]);
+
+  return { productId: created['new:1'] ?? '', poolId: created['new:2'] ?? '' };
 }
 
 async function anyRole(): Promise<string> {

@@ -14,6 +14,7 @@ let counting: Breaking;
 let roleId: string;
 let groupId: string;
 let nightsId: string;
+let poolIds: string[];
 let invited: string[];
 
 beforeAll(async () => {
@@ -34,6 +35,16 @@ beforeAll(async () => {
   );
   nightsId = nights ?? '';
   await space.apply([{ do: 'group.add_member', select: { ids: invited }, groupId: nightsId }]);
+  const product = { do: 'product.add', agreement: '', cap: null, position: 0 } as const;
+  const pool = { do: 'pool.add', kind: 'static', capacity: 20, validFrom: null, validUntil: null } as const;
+  const licences = await space.apply([
+    { ...product, as: 'new:1', name: 'Test Mgmt' },
+    { ...product, as: 'new:2', name: 'Req Mgmt' },
+    { ...pool, as: 'new:3', productId: 'new:1' },
+    { ...pool, as: 'new:4', productId: 'new:2' },
+  ]);
+  poolIds = [licences.created['new:3'] ?? '', licences.created['new:4'] ?? ''];
+  await space.apply([{ do: 'seat.assign', select: { ids: invited }, poolId: poolIds[1] ?? '' }]);
 });
 afterAll(async () => {
   await counting.close();
@@ -50,6 +61,8 @@ const deeds: Readonly<Record<string, () => readonly Step[]>> = {
   ],
   'group.add_member': () => [{ do: 'group.add_member', select: some(), groupId }],
   'group.remove_member': () => [{ do: 'group.remove_member', select: some(), groupId: nightsId }],
+  'seat.assign': () => [{ do: 'seat.assign', select: some(), poolId: poolIds[0] ?? '' }],
+  'seat.free': () => [{ do: 'seat.free', select: some(), poolId: poolIds[1] ?? '' }],
   'invitation.extend': () => [{ do: 'invitation.extend', select: some(), days: 9 }],
   'invitation.send': () => [{ do: 'invitation.send', select: some() }],
   'invitation.cancel': () => [{ do: 'invitation.cancel', select: some() }],

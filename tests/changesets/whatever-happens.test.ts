@@ -18,6 +18,7 @@ let space: Space;
 let people: Member[];
 let groupIds: string[];
 let roleIds: string[];
+let poolIds: string[];
 
 beforeAll(async () => {
   space = await workspace();
@@ -33,6 +34,13 @@ beforeAll(async () => {
     { do: 'group.add', as: 'new:2', name: 'Night shift', description: '' },
   ]);
   groupIds = Object.values(created);
+  const pool = { do: 'pool.add', productId: 'new:1', capacity: 2, validFrom: null, validUntil: null } as const;
+  const licences = await space.apply([
+    { do: 'product.add', as: 'new:1', name: 'Test Mgmt', agreement: '', cap: null, position: 0 },
+    { ...pool, as: 'new:2', kind: 'static' },
+    { ...pool, as: 'new:3', kind: 'floating', capacity: 1, accountsPerSeat: 3 },
+  ]);
+  poolIds = [licences.created['new:2'] ?? '', licences.created['new:3'] ?? ''];
   roleIds = await Promise.all(predefinedRoles.slice(1, 3).map(({ name }) => roleNamed(name)));
 });
 afterAll(() => space.close());
@@ -119,6 +127,7 @@ function aStep(): fc.Arbitrary<Step> {
     '2031-01-01T00:00:00.000Z',
   );
   const groupId = fc.constantFrom(...groupIds);
+  const poolId = fc.constantFrom(...poolIds);
 
   return fc.oneof(
     id.chain((one) => text.map((city): Step => ({ do: 'user.update', id: one, set: { city } }))),
@@ -146,7 +155,13 @@ function aStep(): fc.Arbitrary<Step> {
     id.map((one): Step => ({ do: 'invitation.cancel', id: one })),
     id.chain((one) => groupId.map((group): Step => ({ do: 'group.add_member', id: one, groupId: group }))),
     id.chain((one) => groupId.map((group): Step => ({ do: 'group.remove_member', id: one, groupId: group }))),
+    id.chain((one) => poolId.map((pool): Step => ({ do: 'seat.assign', id: one, poolId: pool }))),
+    id.chain((one) => poolId.map((pool): Step => ({ do: 'seat.free', id: one, poolId: pool }))),
+    poolId.chain((pool) =>
+      fc.nat(3).map((capacity): Step => ({ do: 'pool.update', id: pool, set: { capacity } })),
+    ),
     fc.constantFrom<Step>(
+      { do: 'seat.assign', select: { all: {}, except: [] }, poolId: poolIds[1] ?? '' },
       { do: 'user.deactivate', select: { all: {}, except: [] } },
       { do: 'user.activate', select: { all: {}, except: [] } },
       { do: 'user.set_level', select: { all: { filter: 'state:active' }, except: [] }, adminLevel: 'none' },

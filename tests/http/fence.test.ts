@@ -24,6 +24,7 @@ beforeAll(async () => {
     origin: 'http://localhost:41300',
   });
   const slug = await instance.foundAnother('Elsewhere');
+  await buyIn(instance.databaseUrl, slug);
   foreign = { slug, ids: await idsIn(instance.databaseUrl, slug) };
 });
 afterAll(async () => {
@@ -70,6 +71,13 @@ test('no step of a change set reaches into another workspace', async () => {
     { do: 'session.end_of_user', id },
     { do: 'invitation.send', id },
     { do: 'group.add_member', id, groupId: id },
+    { do: 'seat.assign', id, poolId: id },
+    { do: 'seat.free', id, poolId: id },
+    { do: 'product.update', id, set: { name: 'Taken over' } },
+    { do: 'product.delete', id },
+    { do: 'pool.add', as: 'new:1', productId: id, kind: 'static', capacity: 1 },
+    { do: 'pool.update', id, set: { capacity: 0 } },
+    { do: 'pool.delete', id },
     { do: 'user.deactivate', select: { ids: [id] } },
   ];
   const unknown = await previews(steps(randomUUID()));
@@ -143,6 +151,26 @@ const bodies: Readonly<Record<string, unknown>> = {
   mapImport: {},
 };
 
+/** A product with a pool, as the other workspace bought it. */
+async function buyIn(url: string, slug: string): Promise<void> {
+  const db = new pg.Client({ connectionString: url });
+  await db.connect();
+
+  try {
+    await db.query(
+      `with product as (
+         insert into licence_products (workspace_id, id, name, name_folded, version)
+         select id, gen_random_uuid(), 'Test Mgmt', 'test mgmt', 1 from workspaces where slug = $1
+         returning workspace_id, id)
+       insert into seat_pools (workspace_id, id, product_id, kind, capacity, version)
+       select workspace_id, gen_random_uuid(), id, 'static', 5, 1 from product`,
+      [slug],
+    );
+  } finally {
+    await db.end();
+  }
+}
+
 /** Every id of whatever there is in that workspace. */
 async function idsIn(url: string, slug: string): Promise<readonly string[]> {
   const db = new pg.Client({ connectionString: url });
@@ -154,6 +182,8 @@ async function idsIn(url: string, slug: string): Promise<readonly string[]> {
        select id from users where workspace_id in (select id from home)
        union select id from groups where workspace_id in (select id from home)
        union select id from roles where workspace_id in (select id from home)
+       union select id from licence_products where workspace_id in (select id from home)
+       union select id from seat_pools where workspace_id in (select id from home)
        union select id from memberships where workspace_id in (select id from home)
        union select id from home`,
       [slug],

@@ -14,6 +14,9 @@ const tables = [
   'memberships',
   'grants',
   'invitations',
+  'licence_products',
+  'seat_pools',
+  'seat_assignments',
 ] as const;
 const bookkeeping = ['version', 'updated_at', 'created_at', 'last_seen_at'];
 

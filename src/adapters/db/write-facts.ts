@@ -8,7 +8,7 @@ import { refuse } from '#domain/refusal.ts';
 import { factTables } from './fact-tables.ts';
 import { refreshListing } from './listing.ts';
 import type { DB } from './schema.gen.ts';
-import { recountSeats } from './recount-seats.ts';
+import { clearSeatCounts, recountSeats } from './recount-seats.ts';
 import { writeHistory } from './write-history.ts';
 
 type Stamp = { readonly version: number; readonly now: string };
@@ -40,6 +40,8 @@ const order = [
   'invitation',
 ] as const satisfies readonly FactKind[];
 
+const makingRoom: readonly FactKind[] = ['email', 'seat'];
+
 /** Writes changes in as many statements as there are kinds of them, however many there are. */
 export function factWriterIn(
   tx: Transaction<DB>,
@@ -50,14 +52,15 @@ export function factWriterIn(
     async write(changes, stamp) {
       const net = netChanges(changes);
 
-      // Addresses move from one account to another within a set, so those that go make room first.
-      await remove(tx, workspaceId, { kind: 'email', changes: net });
+      // Addresses move from one account to another within a set, and seats are freed and given anew, so those that go make room first.
+      for (const kind of makingRoom) await remove(tx, workspaceId, { kind, changes: net });
+      await clearSeatCounts(tx, workspaceId, net);
       for (const kind of order) {
         await insert(tx, workspaceId, { kind, changes: net, stamp, newPersonKey });
         await update(tx, workspaceId, { kind, changes: net, stamp });
       }
       for (const kind of order.toReversed())
-        if (kind !== 'email') await remove(tx, workspaceId, { kind, changes: net });
+        if (!makingRoom.includes(kind)) await remove(tx, workspaceId, { kind, changes: net });
 
       await recountSeats(tx, workspaceId, net);
       await writeHistory(tx, workspaceId, { changes: net, stamp });

@@ -1,4 +1,5 @@
 import type { AuditEvent } from '#app/ports/audit.ts';
+import type { FactReader } from '#app/ports/facts.ts';
 import type { WorkspaceStores } from '#app/ports/stores.ts';
 import { operatorActor, systemActor } from '#domain/actors.ts';
 import type { FieldChange } from '#domain/plan/change.ts';
@@ -67,21 +68,48 @@ function stepOf({ action, subject }: Entry): string {
   return `${action} ${subject}`;
 }
 
-async function namesIn({ facts }: Pick<WorkspaceStores, 'facts'>, entries: readonly Entry[]): Promise<Names> {
-  const roles = idsIn(entries, 'roleId');
-  const groups = idsIn(entries, 'groupId');
-  const reader = facts('snapshot');
-  const found = [
-    ...(roles.length > 0 ? await reader.where('role', 'id', roles) : []),
-    ...(groups.length > 0 ? await reader.where('group', 'id', groups) : []),
-  ];
+/** By which field entries name things of which kind. */
+const namedBy = {
+  roleId: 'role',
+  groupId: 'group',
+  childId: 'group',
+  areaId: 'area',
+  projectId: 'project',
+  folderId: 'folder',
+  parentId: 'folder',
+} as const;
 
-  return new Map(found.map(({ id, name }) => [id, name]));
+async function namesIn({ facts }: Pick<WorkspaceStores, 'facts'>, entries: readonly Entry[]): Promise<Names> {
+  const reader = facts('snapshot');
+  const names = new Map<string, string>();
+
+  for (const kind of new Set(Object.values(namedBy))) {
+    const ids = idsIn(entries, kind);
+    if (ids.length === 0) continue;
+    for (const { id, name } of await reader.where(kind, 'id', ids)) names.set(id, name);
+  }
+
+  for (const [id, name] of await namesOfPools(reader, entries)) names.set(id, name);
+
+  return names;
 }
 
-function idsIn(entries: readonly Entry[], wanted: 'roleId' | 'groupId'): readonly string[] {
+/** A pool is called by its product and its kind. */
+async function namesOfPools(reader: FactReader, entries: readonly Entry[]): Promise<Names> {
+  const ids = entries.flatMap(({ changes }) =>
+    changes.filter(({ field }) => field === 'poolId').flatMap(({ before, after }) => [before, after]),
+  );
+  const pools = await reader.where('pool', 'id', [...new Set(ids.filter((id) => typeof id === 'string'))]);
+  const products = await reader.where('product', 'id', [...new Set(pools.map(({ productId }) => productId))]);
+  const names = new Map(products.map(({ id, name }) => [id, name]));
+
+  return new Map(pools.map(({ id, productId, kind }) => [id, `${names.get(productId) ?? ''}: ${kind}`]));
+}
+
+function idsIn(entries: readonly Entry[], kind: (typeof namedBy)[keyof typeof namedBy]): readonly string[] {
+  const fields = new Set(Object.entries(namedBy).flatMap(([field, of]) => (of === kind ? [field] : [])));
   const values = entries.flatMap(({ changes }) =>
-    changes.filter(({ field }) => field === wanted).flatMap(({ before, after }) => [before, after]),
+    changes.filter(({ field }) => fields.has(field)).flatMap(({ before, after }) => [before, after]),
   );
 
   return [...new Set(values.filter((value) => typeof value === 'string'))];

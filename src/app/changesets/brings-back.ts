@@ -1,10 +1,12 @@
 import type { StepContext } from '#app/administering.ts';
 import { checkAddress } from '#app/users/change-user-email.ts';
 import { checkUsername } from '#app/users/check-profile.ts';
+import { checkProductName } from '#app/licences/find-product.ts';
 import type { Email } from '#domain/account.ts';
 import type { Group, Membership } from '#domain/group.ts';
 import { isSameGrant, type Grant } from '#domain/role.ts';
 import type { Change } from '#domain/plan/change.ts';
+import type { Seat } from '#domain/licence.ts';
 import { refuse } from '#domain/refusal.ts';
 
 /**
@@ -30,6 +32,12 @@ export async function bringsBack(context: StepContext, change: Change): Promise<
       return change.before === null && (await isMember(context, change.after)) ? [] : [change];
     case 'grant':
       return change.before === null && (await isHeld(context, change.after)) ? [] : [change];
+    case 'seat':
+      return change.before === null && (await isSeated(context, change.after)) ? [] : [change];
+    case 'product':
+      if (change.after !== null) await checkProductName(context, change.after);
+
+      return [change];
     default:
       return [change];
   }
@@ -56,6 +64,14 @@ async function isMember({ facts }: StepContext, wanted: Membership | null): Prom
   const held = await facts.where('membership', 'userId', wanted.userId);
 
   return held.some(({ groupId }) => groupId === wanted.groupId);
+}
+
+/** Whether the same seat has been given anew since. That a user has one seat of a product is judged on the whole. */
+async function isSeated({ facts }: StepContext, wanted: Seat | null): Promise<boolean> {
+  if (wanted === null) return false;
+  const held = await facts.where('seat', 'userId', wanted.userId);
+
+  return held.some(({ poolId }) => poolId === wanted.poolId);
 }
 
 /** The same role in the same scope is held once; what has been given anew since stays as it is. */

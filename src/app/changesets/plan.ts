@@ -5,9 +5,11 @@ import { allows, type Actor } from '#domain/access.ts';
 import type { Action } from '#domain/actions.ts';
 import type { Instant, WorkspaceId } from '#domain/ids.ts';
 import { fieldChanges, type Change, type Effect } from '#domain/plan/change.ts';
-import { countDifference, losesFull, type Touched } from '#domain/plan/invariants.ts';
+import { countDifference, type Touched } from '#domain/plan/invariants.ts';
 import { Refusal, refuse } from '#domain/refusal.ts';
 import { checkEscalation } from './escalation.ts';
+import { judgePlan, lastFullRefusal, lastFullUsers } from './judge-plan.ts';
+import type { SeatCount } from './judge-seats.ts';
 import { preloadFor } from './preload.ts';
 import { useCases } from './registry.ts';
 import type { Item } from './step.ts';
@@ -35,6 +37,8 @@ export type Plan = {
   readonly guard: Guard;
   readonly fullUsersAfter: number;
   readonly activeUsersAfter: number;
+  /** What is assigned of each pool that the set touches. */
+  readonly seats: readonly SeatCount[];
   readonly facts: OverlaidFacts;
 };
 
@@ -66,7 +70,7 @@ export async function planChangeSet(input: PlanInput): Promise<Plan> {
     plan = await planItems(input, leftOut);
   }
 
-  return checkLimit(plan);
+  return judgePlan(plan);
 }
 
 async function planItems(input: PlanInput, leftOut: ReadonlyMap<Item, StepRefusal>): Promise<Plan> {
@@ -96,6 +100,7 @@ async function planItems(input: PlanInput, leftOut: ReadonlyMap<Item, StepRefusa
     guard: input.guard,
     fullUsersAfter: input.guard.activeFullUsers + difference.fullUsers,
     activeUsersAfter: input.guard.activeUsers + difference.activeUsers,
+    seats: [],
     facts: run.facts,
   };
 }
@@ -170,49 +175,6 @@ async function planItem(item: Item, run: Run, { actor }: PlanInput): Promise<Pla
 /** What is the case already leaves no trace. */
 function changesSomething(change: Change): boolean {
   return change.before === null || change.after === null || fieldChanges(change).length > 0;
-}
-
-/** Those of a selection without whose leaving somebody with full access remains: the one who acts first of all. */
-function lastFullUsers({ planned, touched }: Plan, { actor, now }: PlanInput): Map<Item, StepRefusal> {
-  const leavers = planned.filter(({ item }) => {
-    const facts = item.subject === null ? undefined : touched.get(item.subject);
-
-    return item.mass && facts !== undefined && losesFull(facts, now);
-  });
-  const own =
-    actor.kind === 'user' ? leavers.filter(({ item }) => item.subject === `user:${actor.userId}`) : [];
-  const kept = own.length > 0 ? own : leavers.slice(0, 1);
-  const subjects = new Set(kept.map(({ item }) => item.subject));
-  const items = leavers.filter(({ item }) => subjects.has(item.subject)).map(({ item }) => item);
-
-  return new Map(
-    items.map((item) => [
-      item,
-      { step: item.step, subject: item.subject, code: 'user.last_full_access', details: {} },
-    ]),
-  );
-}
-
-function lastFullRefusal({ touched, planned }: Plan, now: Instant): StepRefusal {
-  const subject = [...touched].find(([, facts]) => losesFull(facts, now))?.[0] ?? null;
-  const step = planned.find(({ item }) => item.subject === subject)?.item.step ?? 0;
-
-  return { step, subject, code: 'user.last_full_access', details: {} };
-}
-
-function checkLimit(plan: Plan): Plan {
-  const { planLimit, activeUsers } = plan.guard;
-
-  if (planLimit === null || plan.activeUsersAfter <= planLimit || plan.activeUsersAfter <= activeUsers)
-    return plan;
-  const refusal: StepRefusal = {
-    step: 0,
-    subject: null,
-    code: 'workspace.limit_reached',
-    details: { limit: planLimit },
-  };
-
-  return { ...plan, refusals: [...plan.refusals, refusal] };
 }
 
 /** How a user is named in plans, refusals and the audit log. */

@@ -91,7 +91,13 @@ async function readable(change: Change, facts: OverlaidFacts): Promise<readonly 
     case 'pool':
       return onlyFields(change, ['kind', 'capacity', 'accountsPerSeat', 'validFrom', 'validUntil']);
     case 'seat':
-      return onlyFields(change, ['poolId']);
+      return [
+        {
+          field: 'seat',
+          before: await seatName(change.before?.poolId, facts),
+          after: await seatName(change.after?.poolId, facts),
+        },
+      ];
     case 'relation':
       return onlyFields(change, ['kind', 'target']);
     case 'workspace':
@@ -140,10 +146,23 @@ async function groupOf(id: string | undefined, facts: OverlaidFacts): Promise<st
   return id === undefined ? null : ((await facts.get('group', id))?.name ?? null);
 }
 
+/** A pool has no name of its own; what the set itself deletes is still called what it was called. */
+async function seatName(id: string | undefined, facts: OverlaidFacts): Promise<string | null> {
+  if (id === undefined) return null;
+  const pool = (await facts.get('pool', id)) ?? (await facts.stored('pool', id));
+  if (pool === undefined) return null;
+  const product =
+    (await facts.get('product', pool.productId)) ?? (await facts.stored('product', pool.productId));
+
+  return `${product?.name ?? ''}: ${pool.kind}`;
+}
+
 async function nameOf(subject: string, facts: OverlaidFacts): Promise<string> {
   const [kind = '', id = ''] = subject.split(':');
 
   if (kind === 'group') return (await facts.get('group', id))?.name ?? '';
+  if (kind === 'product') return ((await facts.get(kind, id)) ?? (await facts.stored(kind, id)))?.name ?? '';
+  if (kind === 'pool') return (await seatName(id, facts)) ?? '';
   if (kind === 'workspace') return (await facts.get('workspace', id))?.name ?? '';
   if (kind !== 'user') return '';
   const user = await facts.get('user', id);

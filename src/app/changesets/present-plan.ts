@@ -3,6 +3,7 @@ import type { Crypto } from '#app/ports/crypto.ts';
 import type { WorkspaceStores } from '#app/ports/stores.ts';
 import type { Instant } from '#domain/ids.ts';
 import { isAdmitted } from '#domain/user.ts';
+import type { SeatCount } from './judge-seats.ts';
 import type { Plan } from './plan.ts';
 import { countPeople } from './touched-users.ts';
 import { planToken } from './plan-token.ts';
@@ -38,6 +39,7 @@ export type PlanView = {
   gainAccess: number;
   activeUsers: { before: number; after: number; limit: number | null };
   fullUsers: { before: number; after: number };
+  seats: readonly SeatCount[];
   warnings: ShownRefusal[];
   irreversible: string[];
 };
@@ -63,6 +65,7 @@ export async function presentPlan(plan: Plan, { workspace, crypto, now }: Tools)
     ...countAccess(plan, now),
     activeUsers: { before: guard.activeUsers, after: plan.activeUsersAfter, limit: guard.planLimit },
     fullUsers: { before: guard.activeFullUsers, after: plan.fullUsersAfter },
+    seats: plan.seats,
     warnings: plan.warnings.map(({ code, subject }) => ({
       step: 0,
       subject,

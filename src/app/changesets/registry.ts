@@ -3,6 +3,13 @@ import { addGroupMember, removeGroupMember } from '#app/groups/group-members.ts'
 import { cancelInvitation } from '#app/invitations/cancel-invitation.ts';
 import { extendInvitation } from '#app/invitations/extend-invitation.ts';
 import { sendInvitation } from '#app/invitations/send-invitation.ts';
+import { addPool } from '#app/licences/add-pool.ts';
+import { addProduct } from '#app/licences/add-product.ts';
+import { assignSeat, freeSeat } from '#app/licences/assign-seat.ts';
+import { deletePool } from '#app/licences/delete-pool.ts';
+import { deleteProduct } from '#app/licences/delete-product.ts';
+import { updatePool } from '#app/licences/update-pool.ts';
+import { updateProduct } from '#app/licences/update-product.ts';
 import { activateUser } from '#app/users/activate-user.ts';
 import { addUser } from '#app/users/add-user.ts';
 import { changeUserEmail } from '#app/users/change-user-email.ts';
@@ -42,6 +49,14 @@ export const administration = {
   'group.add': addGroup,
   'group.add_member': addGroupMember,
   'group.remove_member': removeGroupMember,
+  'product.add': addProduct,
+  'product.update': updateProduct,
+  'product.delete': deleteProduct,
+  'pool.add': addPool,
+  'pool.update': updatePool,
+  'pool.delete': deletePool,
+  'seat.assign': assignSeat,
+  'seat.free': freeSeat,
   'workspace.update': updateWorkspace,
   'workspace.update_policies': updatePolicies,
 } as const;

@@ -43,6 +43,7 @@ function readsEntry({ entry }: { readonly entry: AuditEntryDraft }): Reads {
   const beside = {
     membership: { userId: users },
     grant: { subjectId: users },
+    seat: { userId: users },
     email: { address: addresses.filter((address) => typeof address === 'string') },
   };
 

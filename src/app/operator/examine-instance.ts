@@ -53,6 +53,11 @@ const sentences: Readonly<Record<Oddity, Sentences>> = {
     odd: 'Active users are not as many as counted',
     weight: 'wrong',
   },
+  seats_miscounted: {
+    fine: 'Seats in use are as many as counted',
+    odd: 'Seats in use are not as many as counted',
+    weight: 'wrong',
+  },
   chain_head_differs: {
     fine: 'The audit log ends where it should',
     odd: 'The audit log does not end where its counter says',

@@ -5,6 +5,7 @@ export type Oddity =
   | 'guard_missing'
   | 'full_users_miscounted'
   | 'active_users_miscounted'
+  | 'seats_miscounted'
   | 'chain_head_differs'
   | 'chain_has_gaps'
   | 'history_differs'

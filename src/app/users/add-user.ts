@@ -1,5 +1,7 @@
 import type { Administering, StepContext } from '#app/administering.ts';
 import { invite } from '#app/invitations/send-invitation.ts';
+import { giveSeat } from '#app/licences/assign-seat.ts';
+import { findPool } from '#app/licences/find-product.ts';
 import { emptyProfile, withProfile, type Account, type Email, type Profile } from '#domain/account.ts';
 import { foldIdentifier } from '#domain/fold.ts';
 import { isClosed } from '#domain/group.ts';
@@ -22,6 +24,7 @@ export type NewUser = {
   readonly adminLevel: AdminLevel;
   readonly roleId: string | null;
   readonly groupIds: readonly string[];
+  readonly poolIds?: readonly string[] | undefined;
   readonly validFrom: Instant | null;
   readonly validUntil: Instant | null;
   readonly start: 'invitation' | 'password' | 'later';
@@ -31,10 +34,11 @@ export type NewUser = {
 /** Adds a person: an account, a user of this workspace, their role and groups, and the way in which they begin. */
 export const addUser: Administering<NewUser> = {
   action: 'user.add',
-  reads: ({ profile, email }) => ({
+  reads: ({ profile, email, poolIds = [] }) => ({
     account: { username: profile.username === undefined ? [] : [foldIdentifier(profile.username)] },
     email: { address: [profile.username, email].filter((text) => text !== undefined).map(foldAddress) },
     group: { name: ['users'] },
+    pool: { id: poolIds },
   }),
 
   async run(context, input) {
@@ -53,6 +57,7 @@ export const addUser: Administering<NewUser> = {
       created('user', user),
       ...(await replaceRole(context, user.id, input.roleId as RoleId | null)), // ids are branded where they enter a rule
       ...(await joinGroups(context, user, input.groupIds)),
+      ...(await takeSeats(context, user, input.poolIds ?? [])),
       ...begin(context, { user, account, email }, input),
     ];
   },
@@ -144,6 +149,17 @@ async function joinGroups(
   return [...ids].map((groupId) =>
     created('membership', { id: newId<MembershipId>(), groupId, userId: user.id, version: 0 }),
   );
+}
+
+async function takeSeats(
+  context: StepContext,
+  user: User,
+  poolIds: readonly string[],
+): Promise<readonly Change[]> {
+  const pools = await Promise.all([...new Set(poolIds)].map((id) => findPool(context, { id })));
+  if (new Set(pools.map(({ productId }) => productId)).size < pools.length) refuse('seat.one_of_product');
+
+  return (await Promise.all(pools.map((pool) => giveSeat(context, user, pool)))).flat();
 }
 
 function begin(

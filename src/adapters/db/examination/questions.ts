@@ -55,8 +55,17 @@ function counting(now: Instant) {
       select w.slug || ': ' || c.found || ' instead of ' || g.active_users
       from workspaces w join workspace_guards g on g.workspace_id = w.id, lateral (${active}) as c (found)
       where c.found <> g.active_users`,
+    seats_miscounted: sql`
+      select 'pool:' || p.id || ': ' || c.found || ' instead of ' || p.assigned
+      from seat_pools p, lateral (${seatsOf}) as c (found)
+      where c.found <> p.assigned`,
   };
 }
+
+/** The same rule as that by which seats are counted when they are written; see the domain's `holdsSeat`. */
+const seatsOf = sql`
+  select count(*) from seat_assignments s join users u on u.workspace_id = s.workspace_id and u.id = s.user_id
+  where s.workspace_id = p.workspace_id and s.pool_id = p.id and u.state in ('invited', 'active')`;
 
 /** Two authors of history are no users and are known everywhere. */
 const authorMissing = sql`
