@@ -177,9 +177,9 @@ test('several users get into several groups in one set', async () => {
   );
 
   for (const groupId of wanted)
-    expect(new Set((await space.facts('membership', 'groupId', groupId)).map(({ userId }) => userId))).toEqual(
-      new Set(members),
-    );
+    expect(
+      new Set((await space.facts('membership', 'groupId', groupId)).map(({ userId }) => userId)),
+    ).toEqual(new Set(members));
 });
 
 function adding(name: string) {
