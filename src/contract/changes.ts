@@ -3,12 +3,14 @@ import { z } from 'zod';
 import { poolKind } from './licences.ts';
 import { operation } from './operation.ts';
 import { filterText, givenInstant, id, instant, level, password, typed, workspaceParams } from './shapes.ts';
+import { areaSteps } from './steps/areas.ts';
+import { grantSteps } from './steps/grants.ts';
+import { groupSteps } from './steps/groups.ts';
+import { idOrNew, newName } from './steps/names.ts';
+import { projectSteps } from './steps/projects.ts';
+import { roleSteps } from './steps/roles.ts';
 import { licenceSteps } from './steps/licences.ts';
 import { profile } from './users.ts';
-
-/** Things created in a set are called `new:1`, `new:2` …, so that later steps can name them. */
-const newName = z.string().regex(/^new:[0-9]{1,5}$/);
-const idOrNew = z.union([id, newName]);
 
 /**
  * Whom a step is about: one user, several, or all who match a rule except some. Where it is not one,
@@ -41,8 +43,14 @@ export const addUser = z.strictObject({
   profile: profileChange,
   email: typed.optional(),
   adminLevel: level.default('none'),
-  roleId: id.nullable().default(null),
+  /** Roles in the whole workspace. */
+  roleIds: z.array(idOrNew).max(50).default([]),
   groupIds: z.array(idOrNew).max(100).default([]),
+  /** The projects that they are members of from the start, each with a role. */
+  projects: z
+    .array(z.strictObject({ projectId: idOrNew, roleId: idOrNew }))
+    .max(300)
+    .default([]),
   /** Pools of which they get a seat, at most one of a product. */
   poolIds: z.array(idOrNew).max(100).optional(),
   validFrom: givenInstant.nullable().default(null),
@@ -54,10 +62,16 @@ export const addUser = z.strictObject({
 
 export const step = z.discriminatedUnion('do', [
   addUser,
+  ...roleSteps,
+  ...areaSteps,
   userStep('user.update', { set: profileChange }),
   userStep('user.change_email', { email: typed }),
   userStep('user.set_level', { adminLevel: level }),
-  userStep('user.set_role', { roleId: id.nullable() }),
+  userStep('user.set_role', {
+    roleIds: z.array(idOrNew).max(50),
+    /** What becomes of roles in the whole workspace that are not named. */
+    others: z.enum(['taken', 'kept']).optional(),
+  }),
   userStep('user.set_validity', {
     validFrom: givenInstant.nullable().optional(),
     validUntil: givenInstant.nullable().optional(),
@@ -74,7 +88,9 @@ export const step = z.discriminatedUnion('do', [
   userStep('invitation.extend', { days: z.number().int().min(1).max(365) }),
   userStep('group.add_member', { groupId: idOrNew }),
   userStep('group.remove_member', { groupId: idOrNew }),
-  z.strictObject({ do: z.literal('group.add'), as: newName, name: typed, description: typed.default('') }),
+  ...groupSteps,
+  ...projectSteps,
+  ...grantSteps,
   ...licenceSteps,
   userStep('seat.assign', { poolId: idOrNew }),
   userStep('seat.free', { poolId: idOrNew }),
@@ -103,6 +119,7 @@ export const step = z.discriminatedUnion('do', [
       sessionMaxHours: z.number().int().optional(),
       invitationDays: z.number().int().optional(),
       paging: z.enum(['scroll', 'pages']).optional(),
+      rolesPerScope: z.enum(['one', 'many']).optional(),
     }),
   }),
 ]);
@@ -128,6 +145,16 @@ export const changeView = z.strictObject({
   field: z.string(),
   before: z.unknown(),
   after: z.unknown(),
+  /** Where a permission is given or taken, and the operation that brought it along if nobody asked for it. */
+  permission: z
+    .strictObject({
+      area: z.string(),
+      operation: z.string(),
+      state: z.string().nullable(),
+      field: z.string().nullable(),
+      neededFor: z.string().nullable(),
+    })
+    .optional(),
 });
 
 /** What a change set will do: shown before it happens, and true of what happens if the token is unchanged. */

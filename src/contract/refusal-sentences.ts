@@ -84,34 +84,83 @@ export const refusalSentences = {
   'user.no_address': 'No mail sent. The user has no email address. Enter one, or set a password by hand.',
   'user.validity_reversed': 'Not accepted. The end lies before the beginning. Choose a later end.',
   'role.not_found': 'Role not given. It does not exist in this workspace any more. Choose another role.',
-  'pool.ended':
-    'No seat given. The validity of these seats has ended. Extend it, or use others.',
-  'pool.in_use':
-    'Not deleted. Users who have one of these seats: {seats}. Free the seats with it.',
-  'pool.not_found':
-    'Not changed. These seats do not exist in this workspace any more. Reload the list.',
-  'pool.numbers_invalid':
-    'Not accepted. The number lies between {least} and {most}. Correct it.',
+  'role.name_taken': 'Not accepted. Another role has this name already. Choose another name.',
+  'role.name_invalid': 'Not accepted. The name of a role holds 1 to {limit} characters. Enter one.',
+  'role.immutable':
+    'Not changed. Internal processes and external tools rely on {name}, so it stays as it is. Copy it and change the copy.',
+  'role.in_use': 'Not deleted. {name} is given {count} times. Choose the role that takes its place.',
+  'role.replacement_unfit':
+    'Not deleted. {name} cannot take the place of this role: it is the role itself, or one for other people. Choose another one.',
+  'role.cell_unknown':
+    'Not accepted. {area} has no {operation} as it is asked for, or not in that state or field. Reload the page and try again.',
+  'role.external_reads_only':
+    'Not accepted. A role for external users permits reading and nothing else, in {area} too. Use a role for regular users.',
+  'area.not_found': 'The area is not there. It does not exist in this workspace any more. Reload the page.',
+  'area.name_taken': 'Not accepted. Another area has this name already. Choose another name.',
+  'area.name_invalid': 'Not accepted. The name of an area holds 1 to {limit} characters. Enter one.',
+  'area.parts_invalid':
+    'Not accepted. States, fields and special permissions have names of 1 to 100 characters, each once, and at most {limit} of each. Correct the list.',
+  'area.special_taken': 'Not accepted. {name} can be done in every area already. Choose another name.',
+  'area.built_in': 'Not changed. Muster itself relies on the area {name}. Add an area of your own.',
+  'area.in_use': 'Not taken away. {what} is still used: {by}. Change those first.',
+  'area.too_many':
+    'No area added. A workspace has at most {limit} areas, deleted ones included. Use an area that exists.',
+  'area.not_yours':
+    'Not changed. Your settings access covers other areas, not {name}. Ask somebody with extended or full access.',
+  'admin_grant.not_found': 'Not taken away. The area is not administered by them any more. Reload the page.',
+  'admin_grant.outsider':
+    'Not given. Only regular users and groups of them administer areas. Choose somebody else.',
+  'project.not_found':
+    'No project is shown. It does not exist in this workspace any more. Choose another project.',
+  'project.name_taken': 'Not accepted. A project with this name exists. Choose another name.',
+  'project.name_invalid': 'Not accepted. A project name holds 1 to {limit} characters. Correct the name.',
+  'project.has_records': 'Project not deleted. Records lie in {name}. Move or delete them first.',
+  'project.has_grants':
+    'Project not deleted. Roles are given in {name}: {count}. Take them away first, or in the same set.',
+  'folder.not_found':
+    'No folder is shown. It does not exist in this workspace any more. Choose another folder.',
+  'folder.name_taken': 'Not accepted. A folder with this name lies there already. Choose another name.',
+  'folder.name_invalid': 'Not accepted. A folder name holds 1 to {limit} characters. Correct the name.',
+  'folder.cycle': 'Folder not moved. {name} cannot lie in itself or below itself. Choose another place.',
+  'folder.other_project':
+    'Not accepted. The folder lies in another project. Choose a place in the same project.',
+  'folder.too_deep': 'Not accepted. Folders go at most {limit} deep. Choose a place further up.',
+  'folder.has_records': 'Folder not deleted. Records lie in {name}. Move or delete them first.',
+  'grant.not_found': 'Not changed. This role is not given any more. Reload the page.',
+  'grant.inherited':
+    'Not taken away. This permission comes from {role} in {source}, and a folder only adds. Change it there, or use a smaller role there.',
+  'grant.no_role':
+    'Not saved. No role gives exactly these permissions. Make a role with them first, then give it here.',
+  'grant.one_role':
+    'Not saved. This workspace gives one role per project or folder. Choose one of them, or change the rule in the settings.',
+  'grant.role_audience':
+    'Role not given. {role} is not meant for this person or group. Roles for external users go to external users only, all others to all others.',
+  'grant.validity_reversed': 'Not accepted. The end lies before the beginning. Choose a later end.',
+  'grant.validity_past':
+    'Not accepted. The end lies in the past, so the role would give nothing. Choose a later end.',
+  'record.not_found': 'No record is shown. It does not exist, or you may not see it. Reload the list.',
+  'record.title_invalid': 'Not accepted. A title holds 1 to {limit} characters. Correct the title.',
+  'record.state_unknown': 'Not accepted. {state} is no state of {area}. Choose one of its states.',
+  'record.area_unfit': 'Not accepted. Nothing is recorded in {area}. Choose another area.',
+  'record.assignee_unfit': 'Not assigned. Work goes to active users and to teams. Choose one of them.',
+  'pool.ended': 'No seat given. The validity of these seats has ended. Extend it, or use others.',
+  'pool.in_use': 'Not deleted. Users who have one of these seats: {seats}. Free the seats with it.',
+  'pool.not_found': 'Not changed. These seats do not exist in this workspace any more. Reload the list.',
+  'pool.numbers_invalid': 'Not accepted. The number lies between {least} and {most}. Correct it.',
   'pool.one_account':
     'Not accepted. A static or restricted seat serves one account. Use floating seats where several share one.',
   'pool.too_small':
     'Not saved. {assigned} users have one of these seats and {places} would fit: {missing} too few. Free seats first, or keep more.',
-  'pool.validity_reversed':
-    'Not accepted. The end lies before the beginning. Choose a later end.',
+  'pool.validity_reversed': 'Not accepted. The end lies before the beginning. Choose a later end.',
   'product.agreement_invalid':
     'Not accepted. An agreement holds at most {limit} characters, none of them invisible. Shorten the text.',
   'product.cap_unknown':
     'Not saved. The licence names something that {area} does not know. Reload the page and choose again.',
-  'product.in_use':
-    'Product not deleted. It still has pools of seats: {pools}. Delete these with it.',
-  'product.name_invalid':
-    'Not accepted. A product name holds 1 to {limit} characters. Correct the name.',
-  'product.name_taken':
-    'Product not saved. A product with this name exists. Choose another name.',
-  'product.not_found':
-    'Not changed. The product does not exist in this workspace any more. Reload the list.',
-  'seat.one_of_product':
-    'Not accepted. Within a product a user has one seat. Choose one of its kinds.',
+  'product.in_use': 'Product not deleted. It still has pools of seats: {pools}. Delete these with it.',
+  'product.name_invalid': 'Not accepted. A product name holds 1 to {limit} characters. Correct the name.',
+  'product.name_taken': 'Product not saved. A product with this name exists. Choose another name.',
+  'product.not_found': 'Not changed. The product does not exist in this workspace any more. Reload the list.',
+  'seat.one_of_product': 'Not accepted. Within a product a user has one seat. Choose one of its kinds.',
   'seat.user_not_active':
     'No seat given. The user is deactivated. Activate the user first, or in the same change set.',
   'seat.full':
@@ -124,6 +173,15 @@ export const refusalSentences = {
   'group.already_member':
     'Not changed. The user is a member of this group already. Nothing needs to be done.',
   'group.not_member': 'Not changed. The user is not a member of this group. Nothing needs to be done.',
+  'group.audience':
+    'Not changed. {name} is for other users: standard and restricted users never share a group. Choose a group for the same kind of users.',
+  'group.cycle':
+    'Not nested. The group would lie within itself: {path}. Take one of these nestings out first.',
+  'group.already_nested': 'Not nested. {name} is in {group} already. Nothing needs to be done.',
+  'group.not_nested': 'Not changed. {name} is not in {group}. Nothing needs to be done.',
+  'group.not_empty':
+    'Not changed. Whom {name} is for can only change while nobody is in it. Take its members and nested groups out first.',
+  'group.team_only': 'Not accepted. Only teams have a lead or are private. Leave both out.',
   'session.wrong_credentials':
     'Not signed in. User ID or email address and password do not belong together. Check both, or reset the password.',
   'session.throttled':

@@ -17,6 +17,7 @@ const common = {
   invitationDays: 14,
   paging: 'scroll',
   fullAdminAllData: true,
+  rolesPerScope: 'many',
 } as const;
 
 /** Ways of working that people know, each a full set of policies. */
@@ -38,6 +39,7 @@ export const presets = {
     levelsOffered: ['none', 'extended', 'full'],
     email: 'required',
     resetDelivery: 'one_time_password',
+    rolesPerScope: 'one',
     requiredFields: ['username', 'email'],
   },
   'open-workspace': {
@@ -49,6 +51,7 @@ export const presets = {
     initialPassword: 'by_link',
     requiredFields: ['fullName', 'email'],
     fullAdminAllData: false,
+    rolesPerScope: 'one',
   },
   workgroups: {
     ...common,

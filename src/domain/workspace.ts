@@ -20,6 +20,8 @@ export type Policies = {
   readonly invitationDays: number;
   readonly paging: 'scroll' | 'pages';
   readonly fullAdminAllData: boolean;
+  /** Whether somebody holds one role in a scope or several, whose permissions add up. */
+  readonly rolesPerScope: 'one' | 'many';
 };
 
 export type Workspace = {

@@ -28,6 +28,10 @@ export function factsIn(tx: Transaction<DB>, { workspaceId, locking }: FactScope
           ? sql`, ${sharedElsewhere(workspaceId)} as ${sql.ref('isSharedElsewhere')}`
           : sql``;
       const counted = kind === 'pool' ? sql`, f.assigned` : sql``;
+      const occupied =
+        kind === 'project' || kind === 'folder'
+          ? sql`, ${holdsRecords(workspaceId)} as ${sql.ref('hasRecords')}`
+          : sql``;
       const live = kind === 'account' ? sql`and f.state <> 'erased'` : sql``;
       const lock =
         locking === 'locked' && (kind === 'account' || kind === 'email')
@@ -35,7 +39,7 @@ export function factsIn(tx: Transaction<DB>, { workspaceId, locking }: FactScope
           : sql`order by f.id`;
 
       const { rows } = await sql<Facts[Kind]>`
-        select f.id, f.version, ${sql.join(list)} ${elsewhere}${counted}
+        select f.id, f.version, ${sql.join(list)} ${elsewhere}${counted}${occupied}
         from ${sql.table(table)} f
         where ${fence} ${sql.ref(`f.${column}`)} = any(${known}::${type}) ${live}
         ${lock}`.execute(tx);
@@ -49,6 +53,11 @@ export function factsIn(tx: Transaction<DB>, { workspaceId, locking }: FactScope
 function sharedElsewhere(workspaceId: string) {
   return sql`/* across workspaces */ exists (
     select from users u where u.account_id = f.id and u.workspace_id <> ${workspaceId} and u.state <> 'removed')`;
+}
+
+/** Whether a record lies at the very place, which the index of places tells by its first entry. */
+function holdsRecords(workspaceId: string) {
+  return sql`exists (select from records r where r.workspace_id = ${workspaceId} and r.place_no = f.place_no)`;
 }
 
 function columnOf<Kind extends FactKind>(kind: Kind, key: KeyOf<Kind>): string {

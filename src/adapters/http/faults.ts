@@ -52,11 +52,15 @@ function kept({ code, constraint, table }: Told): Refusal | undefined {
       ? new Refusal('user.last_full_access', {})
       : new Refusal('workspace.limit_reached', {});
   }
+  // Records come without the guard row, so one may arrive while its place is being deleted.
+  if (code === '23503' && table === 'records') return new Refusal('folder.has_records', { name: '' });
   if (code === '23514' && constraint === 'seat_pools_places') return new Refusal('seat.full', { missing: 1 });
   if (code !== '23505') return undefined;
   if (constraint === 'accounts_username') return new Refusal('account.username_taken', {});
   if (constraint === 'account_emails_confirmed') return new Refusal('account.email_taken', {});
   if (constraint === 'licence_products_name') return new Refusal('product.name_taken', {});
+  if (constraint === 'projects_name') return new Refusal('project.name_taken', {});
+  if (constraint === 'folders_name') return new Refusal('folder.name_taken', {});
   if (constraint === 'groups_name') return new Refusal('group.name_taken', {});
 
   return undefined;

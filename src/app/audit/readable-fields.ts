@@ -4,7 +4,7 @@ import type { FactKind, FieldChange } from '#domain/plan/change.ts';
 
 type Entry = Pick<AuditEvent['entries'][number], 'fact' | 'changes'>;
 
-/** What roles and groups are called, by id. */
+/** What roles, groups, projects and folders are called, by id. */
 export type Names = ReadonlyMap<string, string>;
 
 /** What the log keeps of an entry as people read it: roles and groups by name, bookkeeping left out. */
@@ -20,16 +20,16 @@ const readers: Readonly<Record<FactKind, Reader>> = {
   account: only(profileFields, ['mustChangePassword']),
   user: only(['exists', 'state', 'adminLevel', 'validFrom', 'validUntil']),
   email: emailFields,
-  grant: named('roleId', 'role'),
+  grant: grantFields,
   membership: named('groupId', 'group'),
   invitation: invitationFields,
   group: only(['name', 'description']),
   nesting: named('childId', 'nestedGroup'),
   area: only(['name', 'states', 'fields', 'specials']),
   role: only(['name', 'description']),
-  permission: only(['operation', 'qualifier', 'state', 'field']),
+  permission: permissionFields,
   project: only(['name', 'description']),
-  folder: only(['name']),
+  folder: folderFields,
   adminGrant: named('areaId', 'area'),
   product: only(['name', 'agreement', 'cap']),
   pool: only(['kind', 'capacity', 'accountsPerSeat', 'validFrom', 'validUntil']),
@@ -53,6 +53,49 @@ function named(id: string, field: string): Reader {
 
 function nameOf(id: unknown, names: Names): string | null {
   return typeof id === 'string' ? (names.get(id) ?? null) : null;
+}
+
+/** The role with where it holds, which an entry names even where it stays. */
+function grantFields(changes: readonly FieldChange[], names: Names): readonly FieldChange[] {
+  const role = named('roleId', 'role')(changes, names).map((field) => ({
+    ...field,
+    before: withPlace(field.before, placesIn(changes, 'before', names)),
+    after: withPlace(field.after, placesIn(changes, 'after', names)),
+  }));
+  const isGone = found(changes, 'exists')?.after === false;
+
+  return [
+    ...role,
+    ...changes.filter(
+      ({ field, before, after }) =>
+        ['validFrom', 'validUntil'].includes(field) && !isGone && (before ?? after) !== null,
+    ),
+  ];
+}
+
+function placesIn(
+  changes: readonly FieldChange[],
+  side: 'before' | 'after',
+  names: Names,
+): readonly string[] {
+  return ['projectId', 'folderId', 'areaId'].flatMap(
+    (field) => nameOf(found(changes, field)?.[side], names) ?? [],
+  );
+}
+
+function withPlace(role: unknown, places: readonly string[]): string | null {
+  if (typeof role !== 'string') return null;
+
+  return places.length === 0 ? role : `${role} · ${places.join(' › ')}`;
+}
+
+function folderFields(changes: readonly FieldChange[], names: Names): readonly FieldChange[] {
+  const moved =
+    isBirth(changes) || found(changes, 'exists') !== undefined
+      ? []
+      : named('parentId', 'parentFolder')(changes, names);
+
+  return [...only(['name'])(changes, names), ...moved];
 }
 
 /** An address that is confirmed stays the same; that it counts now is what changed. */
@@ -84,6 +127,18 @@ function invitationFields(changes: readonly FieldChange[]): readonly FieldChange
   return changes
     .filter(({ field }) => field === 'expiresAt')
     .map((change) => ({ ...change, field: 'invitationExpiresAt' }));
+}
+
+/** A permission is read as a whole: where, what, and which records it reaches. */
+function permissionFields(changes: readonly FieldChange[], names: Names): readonly FieldChange[] {
+  const side = (which: 'before' | 'after') => {
+    const areaId = found(changes, 'areaId')?.[which];
+    const parts = ['operation', 'state', 'field', 'qualifier'].map((field) => found(changes, field)?.[which]);
+
+    return areaId == null ? null : [nameOf(areaId, names), ...parts].filter((part) => part != null);
+  };
+
+  return [{ field: 'permission', before: side('before'), after: side('after') }];
 }
 
 /** Each policy on a line of its own. What a workspace is founded with is its preset, which says them all. */

@@ -22,7 +22,7 @@ export async function auditEntries(
       factId: change.id,
       subject: await subjectOf(change, facts),
       personId: await personOf(change, facts),
-      changes: [...existenceOf(change), ...tellingFields(change)],
+      changes: [...existenceOf(change), ...tellingFields(change), ...whereItHolds(change)],
     });
   }
 
@@ -33,7 +33,22 @@ export async function auditEntries(
 export async function subjectOf(change: Change, facts: OverlaidFacts): Promise<string> {
   const [userId] = await usersOf(change, facts);
 
-  return userId === undefined ? `${change.fact}:${change.id}` : `user:${userId}`;
+  return userId === undefined ? subjectOfThing(change) : `user:${userId}`;
+}
+
+/** What a group is in or is given is about the group, and what a role permits about the role. */
+function subjectOfThing(change: Change): string {
+  switch (change.fact) {
+    case 'nesting':
+      return `group:${(change.after ?? change.before)?.groupId ?? ''}`;
+    case 'grant':
+    case 'adminGrant':
+      return `group:${(change.after ?? change.before)?.subjectId ?? ''}`;
+    case 'permission':
+      return `role:${(change.after ?? change.before)?.roleId ?? ''}`;
+    default:
+      return `${change.fact}:${change.id}`;
+  }
 }
 
 /** A step that only causes something is noted at the user it is about. */
@@ -55,6 +70,15 @@ function tellingFields(change: Change): readonly FieldChange[] {
   const fields = fieldChanges(change);
 
   return change.before === null ? fields.filter(({ after }) => after !== '') : fields;
+}
+
+/** A role that becomes another one is told with its place, though that stays. */
+function whereItHolds({ fact, before, after }: Change): readonly FieldChange[] {
+  if (fact !== 'grant' || before === null || after === null) return [];
+
+  return (['projectId', 'folderId', 'areaId'] as const)
+    .filter((field) => after[field] !== null)
+    .map((field) => ({ field, before: before[field], after: after[field] }));
 }
 
 function existenceOf({ before, after }: Change): readonly FieldChange[] {

@@ -39,7 +39,13 @@ async function expand(asked: Step, step: number, select: Select): Promise<readon
   return ids.map((id) => ({ step, do: name, input: { ...rest, id }, subject: `user:${id}`, mass: true }));
 }
 
-const aboutUsers: readonly string[] = ['session', 'invitation', 'seat', 'group.add_member', 'group.remove_member'];
+const aboutUsers: readonly string[] = [
+  'session',
+  'invitation',
+  'seat',
+  'group.add_member',
+  'group.remove_member',
+];
 
 /** What the id of a step belongs to: mostly the noun of the step, and often a user. */
 export function nounOf({ do: name }: Pick<Step, 'do'>): string {

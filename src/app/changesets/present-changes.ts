@@ -2,7 +2,9 @@ import type { OverlaidFacts } from '#app/facts/fact-view.ts';
 import { profileFields, shownName } from '#domain/account.ts';
 import { fieldChanges, type Change } from '#domain/plan/change.ts';
 import { subjectOf } from './audit-entries.ts';
-import type { Plan } from './plan.ts';
+import type { Plan, Planned } from './plan.ts';
+import { permissionLines, type ShownPermission } from './present-permissions.ts';
+import { folderChange, grantChange } from './present-places.ts';
 
 /** One line of a review: whose what is how, and how it will be. */
 export type ShownChange = {
@@ -13,9 +15,11 @@ export type ShownChange = {
   readonly field: string;
   readonly before: unknown;
   readonly after: unknown;
+  /** Where a permission is given or taken, which its values alone do not tell. */
+  readonly permission?: ShownPermission;
 };
 
-type Shown = Pick<ShownChange, 'field' | 'before' | 'after'>;
+type Shown = Omit<ShownChange, 'step' | 'action' | 'subject' | 'name'>;
 
 /** The changes of a plan as people read them: roles and groups by name, bookkeeping left out. */
 export async function presentChanges(
@@ -25,19 +29,32 @@ export async function presentChanges(
   const shown: ShownChange[] = [];
   let count = 0;
 
-  for (const { item, action, changes } of plan.planned) {
-    for (const change of changes) {
-      const fields = await readable(change, plan.facts);
-      count += fields.length;
+  for (const planned of plan.planned) {
+    for (const { lines, about } of await linesOf(planned, plan.facts)) {
+      count += lines.length;
       if (shown.length >= most) continue;
-      const subject = await subjectOf(change, plan.facts);
+      const subject = await about();
       const name = await nameOf(subject, plan.facts);
+      const { item, action } = planned;
 
-      shown.push(...fields.map((field) => ({ step: item.step, action, subject, name, ...field })));
+      shown.push(...lines.map((line) => ({ step: item.step, action, subject, name, ...line })));
     }
   }
 
   return { shown: shown.slice(0, most), count };
+}
+
+type Lines = { readonly lines: readonly Shown[]; about(): Promise<string> };
+
+async function linesOf(planned: Planned, facts: OverlaidFacts): Promise<readonly Lines[]> {
+  const found: Lines[] = [];
+
+  for (const change of planned.changes)
+    found.push({ lines: await readable(change, facts), about: () => subjectOf(change, facts) });
+  for (const [subject, lines] of await permissionLines(planned, facts))
+    found.push({ lines, about: async () => subject });
+
+  return found;
 }
 
 async function readable(change: Change, facts: OverlaidFacts): Promise<readonly Shown[]> {
@@ -49,13 +66,7 @@ async function readable(change: Change, facts: OverlaidFacts): Promise<readonly 
     case 'email':
       return emailChange(change);
     case 'grant':
-      return [
-        {
-          field: 'role',
-          before: await roleName(change.before?.roleId, facts),
-          after: await roleName(change.after?.roleId, facts),
-        },
-      ];
+      return grantChange(change, facts);
     case 'membership':
       return [
         {
@@ -67,15 +78,16 @@ async function readable(change: Change, facts: OverlaidFacts): Promise<readonly 
     case 'invitation':
       return invitationChange(change);
     case 'group':
-      return onlyFields(change, ['name', 'description', 'leadId', 'isPrivate']);
+      return groupChange(change, facts);
+    case 'folder':
+      return folderChange(change, facts);
     case 'role':
     case 'project':
-    case 'folder':
       return onlyFields(change, ['name', 'description']);
     case 'area':
       return onlyFields(change, ['name', 'states', 'fields', 'specials']);
     case 'permission':
-      return onlyFields(change, ['operation', 'qualifier', 'state', 'field']);
+      return [];
     case 'nesting':
       return [
         {
@@ -85,7 +97,13 @@ async function readable(change: Change, facts: OverlaidFacts): Promise<readonly 
         },
       ];
     case 'adminGrant':
-      return onlyFields(change, ['areaId']);
+      return [
+        {
+          field: 'administeredArea',
+          before: await nameOf(`area:${change.before?.areaId ?? ''}`, facts),
+          after: await nameOf(`area:${change.after?.areaId ?? ''}`, facts),
+        },
+      ];
     case 'product':
       return onlyFields(change, ['name', 'agreement', 'cap']);
     case 'pool':
@@ -113,6 +131,21 @@ function onlyFields(change: Change, fields: readonly string[]): readonly Shown[]
     : differing;
 }
 
+async function groupChange(
+  change: Extract<Change, { fact: 'group' }>,
+  facts: OverlaidFacts,
+): Promise<readonly Shown[]> {
+  if (change.after === null) return [{ field: 'name', before: change.before?.name ?? null, after: null }];
+  const plain = onlyFields(change, ['name', 'description', 'audience', 'isPrivate']);
+  const [before, after] = [change.before?.leadId ?? null, change.after?.leadId ?? null];
+  if (before === after) return plain;
+
+  return [
+    ...plain,
+    { field: 'lead', before: await userName(before, facts), after: await userName(after, facts) },
+  ];
+}
+
 function emailChange({ before, after }: Extract<Change, { fact: 'email' }>): readonly Shown[] {
   const field = (after ?? before)?.purpose === 'pending' ? 'pendingEmail' : 'email';
 
@@ -138,12 +171,12 @@ function workspaceChange({ before, after }: Extract<Change, { fact: 'workspace' 
   return [...general, ...policies];
 }
 
-async function roleName(id: string | undefined, facts: OverlaidFacts): Promise<string | null> {
-  return id === undefined ? null : ((await facts.get('role', id))?.name ?? null);
-}
-
 async function groupOf(id: string | undefined, facts: OverlaidFacts): Promise<string | null> {
-  return id === undefined ? null : ((await facts.get('group', id))?.name ?? null);
+  if (id === undefined) return null;
+  // What the set itself deletes is still called what it was called.
+  const group = (await facts.get('group', id)) ?? (await facts.stored('group', id));
+
+  return group?.name ?? null;
 }
 
 /** A pool has no name of its own; what the set itself deletes is still called what it was called. */
@@ -157,14 +190,27 @@ async function seatName(id: string | undefined, facts: OverlaidFacts): Promise<s
   return `${product?.name ?? ''}: ${pool.kind}`;
 }
 
-async function nameOf(subject: string, facts: OverlaidFacts): Promise<string> {
+/** What a subject like `role:…` is called, also where the set itself deletes it. */
+export async function nameOf(subject: string, facts: OverlaidFacts): Promise<string> {
   const [kind = '', id = ''] = subject.split(':');
 
-  if (kind === 'group') return (await facts.get('group', id))?.name ?? '';
+  if (kind === 'group') return (await groupOf(id, facts)) ?? '';
   if (kind === 'product') return ((await facts.get(kind, id)) ?? (await facts.stored(kind, id)))?.name ?? '';
   if (kind === 'pool') return (await seatName(id, facts)) ?? '';
   if (kind === 'workspace') return (await facts.get('workspace', id))?.name ?? '';
-  if (kind !== 'user') return '';
+  if (isNamed(kind)) return ((await facts.get(kind, id)) ?? (await facts.stored(kind, id)))?.name ?? '';
+
+  return kind === 'user' ? ((await userName(id, facts)) ?? '') : '';
+}
+
+const namedKinds = ['role', 'area', 'project', 'folder', 'product'] as const;
+
+function isNamed(kind: string): kind is (typeof namedKinds)[number] {
+  return namedKinds.some((one) => one === kind);
+}
+
+async function userName(id: string | null, facts: OverlaidFacts): Promise<string | null> {
+  if (id === null) return null;
   const user = await facts.get('user', id);
   const account = user?.accountId == null ? undefined : await facts.get('account', user.accountId);
 

@@ -1,8 +1,32 @@
+import { addFolder } from '#app/folders/add-folder.ts';
+import { deleteFolder } from '#app/folders/delete-folder.ts';
+import { moveFolder } from '#app/folders/move-folder.ts';
+import { renameFolder } from '#app/folders/rename-folder.ts';
+import { addGrant } from '#app/grants/add-grant.ts';
+import { grantFolder } from '#app/grants/grant-folder.ts';
+import { removeGrant } from '#app/grants/remove-grant.ts';
+import { setGrantValidity } from '#app/grants/set-grant-validity.ts';
+import { setProjectRole } from '#app/grants/set-project-role.ts';
+import { addAdminGrant, removeAdminGrant } from '#app/areas/admin-grants.ts';
+import { addArea } from '#app/areas/add-area.ts';
+import { deleteArea } from '#app/areas/delete-area.ts';
+import { updateArea } from '#app/areas/update-area.ts';
 import { addGroup } from '#app/groups/add-group.ts';
+import { deleteGroup } from '#app/groups/delete-group.ts';
 import { addGroupMember, removeGroupMember } from '#app/groups/group-members.ts';
+import { nestGroup, unnestGroup } from '#app/groups/nest-group.ts';
+import { updateGroup } from '#app/groups/update-group.ts';
 import { cancelInvitation } from '#app/invitations/cancel-invitation.ts';
 import { extendInvitation } from '#app/invitations/extend-invitation.ts';
 import { sendInvitation } from '#app/invitations/send-invitation.ts';
+import { addProject } from '#app/projects/add-project.ts';
+import { deleteProject } from '#app/projects/delete-project.ts';
+import { updateProject } from '#app/projects/update-project.ts';
+import { addRole } from '#app/roles/add-role.ts';
+import { copyRole } from '#app/roles/copy-role.ts';
+import { deleteRole } from '#app/roles/delete-role.ts';
+import { setRolePermissions } from '#app/roles/set-role-permissions.ts';
+import { updateRole } from '#app/roles/update-role.ts';
 import { addPool } from '#app/licences/add-pool.ts';
 import { addProduct } from '#app/licences/add-product.ts';
 import { assignSeat, freeSeat } from '#app/licences/assign-seat.ts';
@@ -47,8 +71,34 @@ export const administration = {
   'invitation.cancel': cancelInvitation,
   'invitation.extend': extendInvitation,
   'group.add': addGroup,
+  'group.update': updateGroup,
+  'group.delete': deleteGroup,
+  'group.nest': nestGroup,
+  'group.unnest': unnestGroup,
   'group.add_member': addGroupMember,
   'group.remove_member': removeGroupMember,
+  'project.add': addProject,
+  'project.update': updateProject,
+  'project.delete': deleteProject,
+  'folder.add': addFolder,
+  'folder.rename': renameFolder,
+  'folder.move': moveFolder,
+  'folder.delete': deleteFolder,
+  'folder.grant': grantFolder,
+  'grant.add': addGrant,
+  'grant.remove': removeGrant,
+  'grant.set_validity': setGrantValidity,
+  'access.set_project_role': setProjectRole,
+  'role.add': addRole,
+  'role.update': updateRole,
+  'role.copy': copyRole,
+  'role.set_permissions': setRolePermissions,
+  'role.delete': deleteRole,
+  'area.add': addArea,
+  'area.update': updateArea,
+  'area.delete': deleteArea,
+  'admin_grant.add': addAdminGrant,
+  'admin_grant.remove': removeAdminGrant,
   'product.add': addProduct,
   'product.update': updateProduct,
   'product.delete': deleteProduct,

@@ -1,11 +1,13 @@
 import type { Administering, StepContext } from '#app/administering.ts';
+import { findScope } from '#app/grants/find-scope.ts';
+import { replaceRoles, rolesToGive } from '#app/grants/set-project-role.ts';
 import { invite } from '#app/invitations/send-invitation.ts';
 import { giveSeat } from '#app/licences/assign-seat.ts';
 import { findPool } from '#app/licences/find-product.ts';
 import { emptyProfile, withProfile, type Account, type Email, type Profile } from '#domain/account.ts';
 import { foldIdentifier } from '#domain/fold.ts';
 import { isClosed } from '#domain/group.ts';
-import type { AccountId, GroupId, Instant, MembershipId, RoleId, UserId } from '#domain/ids.ts';
+import type { AccountId, GroupId, Instant, MembershipId, UserId } from '#domain/ids.ts';
 import type { AdminLevel } from '#domain/level.ts';
 import { foldAddress } from '#domain/mail-address.ts';
 import { created, type Change, type Effect } from '#domain/plan/change.ts';
@@ -14,7 +16,7 @@ import { setValidity, type User } from '#domain/user.ts';
 import { checkAddress, newEmail } from './change-user-email.ts';
 import { checkRequired, checkUsername } from './check-profile.ts';
 import { checkLevel } from './set-user-level.ts';
-import { replaceRole } from './set-user-role.ts';
+import { giveRoles } from './set-user-role.ts';
 import { defined } from './update-user.ts';
 
 export type NewUser = {
@@ -22,8 +24,9 @@ export type NewUser = {
   readonly profile: { readonly [Field in keyof Profile]?: string | undefined };
   readonly email?: string | undefined;
   readonly adminLevel: AdminLevel;
-  readonly roleId: string | null;
+  readonly roleIds: readonly string[];
   readonly groupIds: readonly string[];
+  readonly projects?: readonly { readonly projectId: string; readonly roleId: string }[] | undefined;
   readonly poolIds?: readonly string[] | undefined;
   readonly validFrom: Instant | null;
   readonly validUntil: Instant | null;
@@ -47,16 +50,15 @@ export const addUser: Administering<NewUser> = {
     const user = newUser(context, account, input);
 
     if (input.adminLevel !== 'none') checkLevel(context, input.adminLevel);
-    if (input.adminLevel === 'none' && input.roleId === null)
-      context.warn('user.without_role', `user:${user.id}`);
     context.call(input.as, user.id);
 
     return [
       created('account', account),
       ...(email === null ? [] : [created('email', email)]),
       created('user', user),
-      ...(await replaceRole(context, user.id, input.roleId as RoleId | null)), // ids are branded where they enter a rule
+      ...(await giveRoles(context, user, input)),
       ...(await joinGroups(context, user, input.groupIds)),
+      ...(await joinProjects(context, user, input.projects ?? [])),
       ...(await takeSeats(context, user, input.poolIds ?? [])),
       ...begin(context, { user, account, email }, input),
     ];
@@ -160,6 +162,29 @@ async function takeSeats(
   if (new Set(pools.map(({ productId }) => productId)).size < pools.length) refuse('seat.one_of_product');
 
   return (await Promise.all(pools.map((pool) => giveSeat(context, user, pool)))).flat();
+}
+
+/** One role in each project, and several where the workspace allows that. */
+async function joinProjects(
+  context: StepContext,
+  user: User,
+  projects: NonNullable<NewUser['projects']>,
+): Promise<readonly Change[]> {
+  const holder = { subjectKind: 'user', subjectId: user.id, user } as const;
+  const changes: Change[] = [];
+
+  for (const [projectId, wished] of Map.groupBy(projects, (one) => one.projectId)) {
+    const roles = await rolesToGive(
+      context,
+      holder,
+      wished.map(({ roleId }) => roleId),
+    );
+    const scope = await findScope(context, { kind: 'project', projectId });
+
+    changes.push(...(await replaceRoles(context, holder, { scope, roles })));
+  }
+
+  return changes;
 }
 
 function begin(

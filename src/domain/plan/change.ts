@@ -103,8 +103,8 @@ export function deleted<Kind extends FactKind>(fact: Kind, before: Facts[Kind]):
 
 export type FieldChange = { readonly field: string; readonly before: unknown; readonly after: unknown };
 
-/** Bookkeeping, and a count that follows from other facts. */
-const unshown = ['version', 'id', 'assigned'];
+/** Bookkeeping, and what follows from other facts and from records. */
+const unshown = ['version', 'id', 'assigned', 'hasRecords'];
 
 /** The fields in which a fact differs, bookkeeping left out. */
 export function fieldChanges(change: Change): readonly FieldChange[] {
