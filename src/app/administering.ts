@@ -1,7 +1,8 @@
 import type { FactView } from '#app/facts/fact-view.ts';
+import type { AreaUse } from '#app/ports/areas.ts';
 import type { Actor } from '#domain/access.ts';
 import type { Action } from '#domain/actions.ts';
-import type { Instant, WorkspaceId } from '#domain/ids.ts';
+import type { AreaId, Instant, WorkspaceId } from '#domain/ids.ts';
 import type { Change, Effect, FactKind, SessionEnd } from '#domain/plan/change.ts';
 import type { KeyOf } from '#domain/plan/keys.ts';
 import type { RefusalCode } from '#domain/refusal.ts';
@@ -18,6 +19,8 @@ export type StepContext = {
   newId<Id extends string>(): Id;
   /** The next number of a place or an area of the workspace. */
   nextNumber(of: 'place' | 'area'): number;
+  /** What hangs on an area, as stored, beside the facts. */
+  areaUse(id: AreaId): Promise<AreaUse>;
   /** The id behind a name like `new:1`; an id stays itself. Refuses a name that no earlier step made. */
   resolve<Id extends string>(name: string): Id;
   /** Makes the name of a created thing known to later steps. */
@@ -31,7 +34,8 @@ export type WarningCode =
   | 'user.without_role'
   | 'user.without_address'
   | 'account.username_has_space'
-  | 'account.email_recommended';
+  | 'account.email_recommended'
+  | 'admin_grant.without_level';
 
 /** Which facts a step will ask for, so that those of many steps are read at once. */
 export type Reads = { readonly [Kind in FactKind]?: { readonly [Key in KeyOf<Kind>]?: readonly string[] } };

@@ -1,12 +1,16 @@
+import * as access from './access.ts';
 import * as account from './account.ts';
+import * as areas from './areas.ts';
 import * as audit from './audit.ts';
 import * as changes from './changes.ts';
+import * as groups from './groups.ts';
 import * as imports from './import.ts';
 import * as invitations from './invitations.ts';
 import * as jobs from './jobs.ts';
 import * as licences from './licences.ts';
 import * as links from './links.ts';
 import type { Operation } from './operation.ts';
+import * as roles from './roles.ts';
 import * as session from './session.ts';
 import * as sessions from './sessions.ts';
 import * as tokens from './tokens.ts';
@@ -20,6 +24,10 @@ const nouns = [
   account,
   workspace,
   users,
+  groups,
+  access,
+  roles,
+  areas,
   licences,
   changes,
   invitations,

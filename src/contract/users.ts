@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { poolKind } from './licences.ts';
 import { operation } from './operation.ts';
 import {
   filterText,
@@ -32,8 +33,13 @@ export const userRow = z.strictObject({
   phone: z.string(),
   state: userState,
   adminLevel: level,
-  role: named.nullable(),
+  /** Those in the whole workspace that were given to the user, in the order of the roles. */
+  roles: z.array(named),
+  /** Whether there is anything that the user reaches, by whatever way. */
+  hasAccess: z.boolean(),
   groups: z.array(named),
+  /** In the order of the products; of each at most one. */
+  seats: z.array(z.strictObject({ poolId: id, productId: id, product: z.string(), kind: poolKind })),
   lastSeenAt: instant.nullable(),
   createdAt: instant,
   createdByName: z.string().nullable(),
@@ -212,47 +218,6 @@ export const userPicture = operation({
   summary: 'The picture of a user',
   params: thingParams,
   response: z.string(),
-});
-
-export const listRoles = operation({
-  id: 'listRoles',
-  method: 'GET',
-  path: '/api/v1/w/:workspace/roles',
-  action: 'role.list',
-  summary: 'The roles of a workspace in their order',
-  params: workspaceParams,
-  response: z.strictObject({
-    rows: z.array(
-      z.strictObject({
-        id,
-        name: z.string(),
-        description: z.string(),
-        predefined: z.boolean(),
-        immutable: z.boolean(),
-        userCount: z.number().int(),
-      }),
-    ),
-  }),
-});
-
-export const listGroups = operation({
-  id: 'listGroups',
-  method: 'GET',
-  path: '/api/v1/w/:workspace/groups',
-  action: 'group.list',
-  summary: 'The groups of a workspace with the number of their members',
-  params: workspaceParams,
-  response: z.strictObject({
-    rows: z.array(
-      z.strictObject({
-        id,
-        name: z.string(),
-        description: z.string(),
-        builtIn: z.enum(['users', 'restricted_users', 'admins']).nullable(),
-        memberCount: z.number().int(),
-      }),
-    ),
-  }),
 });
 
 export type UserRow = z.infer<typeof userRow>;

@@ -1,3 +1,4 @@
+import { fold } from './fold.ts';
 import type {
   AdminGrantId,
   AreaId,
@@ -10,6 +11,8 @@ import type {
   RoleId,
   UserId,
 } from './ids.ts';
+import { refuse } from './refusal.ts';
+import { hasControlCharacter, lengthOf } from './text.ts';
 
 /** A named set of permissions. What it permits are facts of their own. */
 export type Role = {
@@ -77,6 +80,13 @@ export type AdminGrant = {
   readonly version: number;
 };
 
+/** Roles in the order in which the workspace shows them. */
+export function inOrder(roles: readonly Role[]): readonly Role[] {
+  return roles.toSorted(
+    (one, other) => one.position - other.position || (one.nameFolded < other.nameFolded ? -1 : 1),
+  );
+}
+
 /** Whether two grants give the same role to the same holder in the same scope. */
 export function isSameGrant(one: Grant, other: Grant): boolean {
   return (
@@ -86,4 +96,58 @@ export function isSameGrant(one: Grant, other: Grant): boolean {
     one.areaId === other.areaId &&
     one.folderId === other.folderId
   );
+}
+
+const nameLimit = 100;
+
+/** The name of a role as it is kept, and folded for comparing. */
+export function roleName(name: string): { name: string; nameFolded: string } {
+  const trimmed = name.trim();
+
+  if (trimmed === '' || lengthOf(trimmed) > nameLimit || hasControlCharacter(trimmed, 'line')) {
+    refuse('role.name_invalid', { limit: nameLimit });
+  }
+
+  return { name: trimmed, nameFolded: fold(trimmed) };
+}
+
+/** Two of the predefined roles stay as they are: internal processes and external tools rely on them. */
+export function checkMutable({ immutable, name }: Role): void {
+  if (immutable) refuse('role.immutable', { name });
+}
+
+/**
+ * The grants of a role once another stands in its place. Where its holder has that one in the same scope
+ * already, the two become one that lasts as long as both together.
+ */
+export function replaceRole(
+  held: readonly Grant[],
+  { by, beside }: { readonly by: RoleId; readonly beside: readonly Grant[] },
+): { readonly moved: readonly Grant[]; readonly merged: readonly Grant[]; readonly gone: readonly Grant[] } {
+  const moved: Grant[] = [];
+  const merged: Grant[] = [];
+  const gone: Grant[] = [];
+
+  for (const grant of held) {
+    const wanted = { ...grant, roleId: by };
+    const other = beside.find((one) => isSameGrant(one, wanted));
+
+    if (other === undefined) moved.push(wanted);
+    else {
+      gone.push(grant);
+      merged.push({ ...other, ...lastingBoth(grant, other) });
+    }
+  }
+
+  return { moved, merged, gone };
+}
+
+function lastingBoth(one: Grant, other: Grant): Pick<Grant, 'validFrom' | 'validUntil'> {
+  const [from = null] = [one.validFrom, other.validFrom].toSorted((a, b) => (a ?? '').localeCompare(b ?? ''));
+  const until = [one.validUntil, other.validUntil];
+
+  return {
+    validFrom: from,
+    validUntil: until.includes(null) ? null : (until.toSorted().at(-1) ?? null),
+  };
 }

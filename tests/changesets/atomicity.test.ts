@@ -5,6 +5,7 @@ import { administration } from '#app/changesets/registry.ts';
 import type { Step, StepName } from '#app/changesets/step.ts';
 import { perform } from '#app/perform.ts';
 import { breaking, Broken, contentsOf, type Breaking } from '#tests/support/breaking.ts';
+import { isRoleStep, roleStep } from '#tests/support/role-steps.ts';
 import { memberPassword, workspace, type Space } from '#tests/support/space.ts';
 
 let space: Space;
@@ -60,6 +61,8 @@ async function secretsFor(steps: readonly Step[]) {
 
 async function stepFor(name: StepName): Promise<Step> {
   const { id } = await space.user({ name: `Subject of ${name}` });
+
+  if (isRoleStep(name)) return roleStep(space, name, id);
 
   switch (name) {
     case 'user.add':

@@ -78,6 +78,7 @@ test('no step of a change set reaches into another workspace', async () => {
     { do: 'pool.add', as: 'new:1', productId: id, kind: 'static', capacity: 1 },
     { do: 'pool.update', id, set: { capacity: 0 } },
     { do: 'pool.delete', id },
+    ...roleSteps(id),
     { do: 'user.deactivate', select: { ids: [id] } },
   ];
   const unknown = await previews(steps(randomUUID()));
@@ -87,6 +88,21 @@ test('no step of a change set reaches into another workspace', async () => {
     expect(await previews(steps(id)), id).toEqual(unknown);
   }
 });
+
+function roleSteps(id: string) {
+  const cell = { areaId: id, operation: 'read', qualifiers: ['all'] };
+
+  return [
+    { do: 'role.update', id, set: { name: 'Taken over' } },
+    { do: 'role.copy', id, as: 'new:1', name: 'Taken over' },
+    { do: 'role.set_permissions', id, cells: [cell] },
+    { do: 'role.delete', id, replacementId: id },
+    { do: 'area.update', id, set: { name: 'Taken over' } },
+    { do: 'area.delete', id },
+    { do: 'admin_grant.add', subjectKind: 'user', subjectId: id, areaId: id },
+    { do: 'admin_grant.remove', subjectKind: 'group', subjectId: id, areaId: id },
+  ];
+}
 
 const plan = z.object({
   refusals: z.array(z.object({ code: z.string() })),
@@ -182,6 +198,8 @@ async function idsIn(url: string, slug: string): Promise<readonly string[]> {
        select id from users where workspace_id in (select id from home)
        union select id from groups where workspace_id in (select id from home)
        union select id from roles where workspace_id in (select id from home)
+       union select id from areas where workspace_id in (select id from home)
+       union select id from role_permissions where workspace_id in (select id from home)
        union select id from licence_products where workspace_id in (select id from home)
        union select id from seat_pools where workspace_id in (select id from home)
        union select id from memberships where workspace_id in (select id from home)

@@ -6,6 +6,7 @@ import type { Actor } from '#domain/access.ts';
 import type { Instant, WorkspaceId } from '#domain/ids.ts';
 import { isAdmitted } from '#domain/user.ts';
 import type { Workspace } from '#domain/workspace.ts';
+import { accessFactsIn } from './access-facts.ts';
 import { auditIn } from './audit.ts';
 import { examinationIn } from './examination/examination.ts';
 import { factsIn } from './facts.ts';
@@ -13,10 +14,13 @@ import { guardIn } from './guard.ts';
 import { importsIn } from './imports/imports.ts';
 import { unfinishedJobs } from './imports/unfinished-jobs.ts';
 import { instanceStoresIn } from './instance/instance-stores.ts';
+import { areaListIn } from './lists/areas.ts';
+import { groupListIn } from './lists/groups.ts';
 import { invitationListIn } from './lists/invitations.ts';
 import { jobsIn } from './lists/jobs.ts';
 import { licenceListIn } from './lists/licences.ts';
 import { mailListIn } from './lists/mails.ts';
+import { roleListIn } from './lists/roles.ts';
 import { sessionListIn } from './lists/sessions.ts';
 import { tokensIn } from './lists/tokens.ts';
 import { userListIn } from './lists/users.ts';
@@ -49,8 +53,12 @@ function workspaceStoresOn(tx: Tx, id: WorkspaceId, crypto: Crypto): WorkspaceSt
     facts: (locking) => factsIn(tx, { workspaceId: id, locking }),
     writer: factWriterIn(tx, id, () => crypto.newPersonKey()),
     guard: guardIn(tx, id),
+    accessFacts: accessFactsIn(tx, id),
     audit: auditIn(tx, { workspaceId: id, crypto }),
     users: userListIn(tx, id),
+    groups: groupListIn(tx, id),
+    roles: roleListIn(tx, id),
+    areas: areaListIn(tx, id),
     licences: licenceListIn(tx, id),
     outbox: outboxIn(tx, id),
     drafts: draftsIn(tx, id),

@@ -1,8 +1,11 @@
 import type { Api } from './options.ts';
+import { accessRoutes } from './routes/access.ts';
 import { administrationRoutes } from './routes/administration.ts';
 import { changeRoutes } from './routes/changes.ts';
+import { groupRoutes } from './routes/groups.ts';
 import { importRoutes } from './routes/import.ts';
 import { licenceRoutes } from './routes/licences.ts';
+import { roleRoutes } from './routes/roles.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { userRoutes } from './routes/users.ts';
 
@@ -10,7 +13,10 @@ import { userRoutes } from './routes/users.ts';
 export function addRoutes(api: Api): void {
   sessionRoutes(api);
   userRoutes(api);
+  groupRoutes(api);
+  roleRoutes(api);
   licenceRoutes(api);
+  accessRoutes(api);
   changeRoutes(api);
   administrationRoutes(api);
   importRoutes(api);

@@ -201,6 +201,7 @@ async function planOf(facts: FactSet, by: User | undefined, steps: readonly Step
     reader: readerOf(facts),
     guard: guardOf(facts, now),
     now,
+    areaUse: async () => ({ recordsByState: {}, products: [] }),
     newId: <Id extends string>() => `minted-${(minted += 1)}` as Id, // any text is an id here
   });
 }

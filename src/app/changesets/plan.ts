@@ -1,9 +1,10 @@
 import { isEffect, type StepContext, type StepRefusal, type Warning } from '#app/administering.ts';
+import type { AreaUse } from '#app/ports/areas.ts';
 import { overlayFacts, type OverlaidFacts } from '#app/facts/fact-view.ts';
 import type { FactReader, Guard } from '#app/ports/facts.ts';
 import { allows, type Actor } from '#domain/access.ts';
 import type { Action } from '#domain/actions.ts';
-import type { Instant, WorkspaceId } from '#domain/ids.ts';
+import type { AreaId, Instant, WorkspaceId } from '#domain/ids.ts';
 import { fieldChanges, type Change, type Effect } from '#domain/plan/change.ts';
 import { countDifference, type Touched } from '#domain/plan/invariants.ts';
 import { Refusal, refuse } from '#domain/refusal.ts';
@@ -49,6 +50,7 @@ export type PlanInput = {
   readonly reader: FactReader;
   readonly guard: Guard;
   readonly now: Instant;
+  areaUse(id: AreaId): Promise<AreaUse>;
   newId<Id extends string>(): Id;
 };
 
@@ -113,7 +115,8 @@ type Run = {
   readonly newIds: Map<string, string>;
 };
 
-async function startRun({ reader, actor, workspaceId, guard, now, newId, items }: PlanInput): Promise<Run> {
+async function startRun(input: PlanInput): Promise<Run> {
+  const { reader, actor, workspaceId, guard, now, newId, items } = input;
   const given = { place: guard.placeCount, area: guard.areaCount };
   const newIds = new Map<string, string>();
   const created = new Map<string, string>();
@@ -141,6 +144,7 @@ async function startRun({ reader, actor, workspaceId, guard, now, newId, items }
     },
     resolve: <Id extends string>(name: string) =>
       (name.startsWith('new:') ? (created.get(name) ?? refuse('thing.not_found', { name })) : name) as Id, // ids are branded where they enter a rule
+    areaUse: input.areaUse,
     call: (name, id) => created.set(name, id),
     warn: (code, subject) => warnings.push({ code, subject }),
   };

@@ -7,7 +7,7 @@ import type { Item } from './step.ts';
 
 /**
  * Reads what the items will ask for in a few statements instead of a few per item: what they name,
- * then the accounts and addresses of the users among that, members of groups included.
+ * then the accounts and addresses of the users among that, members of groups and holders of roles included.
  */
 export async function preloadFor(items: readonly Item[], facts: OverlaidFacts): Promise<void> {
   const wanted = new Map<string, { kind: FactKind; key: string; values: Set<string> }>();
@@ -29,9 +29,15 @@ export async function preloadFor(items: readonly Item[], facts: OverlaidFacts): 
     'groupId',
     [...(wanted.get('membership.groupId')?.values ?? [])].filter(isStored),
   );
+  const grants = await facts.preload(
+    'grant',
+    'roleId',
+    [...(wanted.get('grant.roleId')?.values ?? [])].filter(isStored),
+  );
   const users = await facts.preload('user', 'id', [
     ...[...(wanted.get('user.id')?.values ?? [])].filter(isStored),
     ...members.map(({ userId }) => userId),
+    ...grants.filter(({ subjectKind }) => subjectKind === 'user').map(({ subjectId }) => subjectId),
   ]);
   const accountIds = users.map(({ accountId }) => accountId).filter((id) => id !== null);
 

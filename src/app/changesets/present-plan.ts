@@ -7,7 +7,7 @@ import type { SeatCount } from './judge-seats.ts';
 import type { Plan } from './plan.ts';
 import { countPeople } from './touched-users.ts';
 import { planToken } from './plan-token.ts';
-import { presentChanges, type ShownChange } from './present-changes.ts';
+import { nameOf, presentChanges, type ShownChange } from './present-changes.ts';
 
 const mostShown = 500;
 
@@ -110,15 +110,21 @@ function countAccess({ touched }: Plan, now: Instant) {
   return { loseAccess, gainAccess };
 }
 
-async function namesOf(
-  { refusals, excluded, warnings }: Plan,
-  { users }: WorkspaceStores,
-): Promise<ReadonlyMap<string, string>> {
+async function namesOf(plan: Plan, { users }: WorkspaceStores): Promise<ReadonlyMap<string, string>> {
+  const { refusals, excluded, warnings } = plan;
   const subjects = [...refusals, ...excluded.slice(0, mostShown), ...warnings].map(({ subject }) => subject);
   const ids = subjects.flatMap((subject) => (subject?.startsWith('user:') ? [subject.slice(5)] : []));
   const names = await users.names([...new Set(ids)].filter((id) => !id.startsWith('new:')));
 
-  return new Map([...names].map(([id, name]) => [`user:${id}`, name]));
+  const others = new Set(subjects.filter((subject) => subject !== null && !subject.startsWith('user:')));
+  const found = new Map([...names].map(([id, name]) => [`user:${id}`, name]));
+
+  for (const subject of others) {
+    const name = subject === null ? '' : await nameOf(subject, plan.facts);
+    if (subject !== null && name !== '') found.set(subject, name);
+  }
+
+  return found;
 }
 
 function shown(

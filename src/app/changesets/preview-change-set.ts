@@ -47,6 +47,7 @@ export function planWith(
     reader: workspace.facts(locking),
     guard,
     now,
+    areaUse: (id) => workspace.areas.use(id),
     newId: () => world.crypto.newId(),
   });
 }

@@ -8,6 +8,7 @@ import { refuse } from '#domain/refusal.ts';
 import type { User } from '#domain/user.ts';
 import { existence } from './audit-entries.ts';
 import { bringsBack } from './brings-back.ts';
+import { checkNothingHangs } from './nothing-hangs.ts';
 
 type Fact = Record<string, unknown>;
 
@@ -85,6 +86,7 @@ async function takeAwayCreated(
     return isWaiting ? [asChange(entry, fact, { ...fact, cancelledAt: context.now })] : [];
   }
   if (entry.fact === 'group') await checkEmpty(context, entry);
+  await checkNothingHangs(context, entry);
   checkUnmoved(entry, fact);
 
   return [asChange(entry, fact, null)];

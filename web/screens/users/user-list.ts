@@ -1,7 +1,9 @@
 import { queryOptions, useQueries } from '@tanstack/react-query';
 import { readDraft } from '#contract/changes.ts';
+import { listGroupNames } from '#contract/groups.ts';
 import { readWorkspace } from '#contract/workspace.ts';
-import { countUsers, findUsers, groupUsers, listGroups, listRoles, listUsers } from '#contract/users.ts';
+import { countUsers, findUsers, groupUsers, listUsers } from '#contract/users.ts';
+import { listRoles } from '#contract/roles.ts';
 import type { userRow } from '#contract/users.ts';
 import type { QueryOf } from '#contract/operation.ts';
 import { call } from '../../call.ts';
@@ -41,7 +43,7 @@ export function rolesQuery(workspace: string) {
 export function groupsQuery(workspace: string) {
   return queryOptions({
     queryKey: ['groups', workspace],
-    queryFn: ({ signal }) => call(listGroups, { params: { workspace }, signal }),
+    queryFn: ({ signal }) => call(listGroupNames, { params: { workspace }, signal }),
     staleTime: 30_000,
   });
 }

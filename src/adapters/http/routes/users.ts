@@ -1,8 +1,6 @@
 import { Readable } from 'node:stream';
 import { checkNames } from '#app/lists/check-names.ts';
 import { exportUsers } from '#app/lists/export-users.ts';
-import { listGroups } from '#app/lists/groups.ts';
-import { listRoles } from '#app/lists/roles.ts';
 import { countUsers, findUsers, groupUsers, listUsers, readUser, readUserPicture } from '#app/lists/users.ts';
 import * as contract from '#contract/users.ts';
 import { csv, picture } from '../answer.ts';
@@ -16,8 +14,6 @@ export function userRoutes(api: Api): void {
   route(api, contract.groupUsers, ({ perform, query }) => perform(groupUsers, query));
   route(api, contract.findUsers, ({ perform, query }) => perform(findUsers, { ...query, limit: 1 }));
   route(api, contract.checkNames, ({ perform, query }) => perform(checkNames, query));
-  route(api, contract.listRoles, ({ perform }) => perform(listRoles, undefined));
-  route(api, contract.listGroups, ({ perform }) => perform(listGroups, undefined));
 
   route(api, contract.readUser, async ({ perform, params: { id }, answer }) => {
     const user = await perform(readUser, { id });
