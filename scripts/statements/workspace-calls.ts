@@ -169,6 +169,12 @@ const users: readonly Call[] = [
   { method: 'workspace.users.picture', run: ({ home, sample }) => home.users.picture(sample.ada.id) },
   { method: 'workspace.users.roles', run: ({ home }) => home.users.roles() },
   { method: 'workspace.users.groupsOfWorkspace', run: ({ home }) => home.users.groupsOfWorkspace() },
+  {
+    method: 'workspace.users.list',
+    way: 'by seat',
+    run: ({ home }) => home.users.list({ limit: 50, filter: 'seat:static,-' }),
+  },
+  { method: 'workspace.licences.products', run: ({ home }) => home.licences.products() },
   { method: 'workspace.users.contacts', run: ({ home }) => home.users.contacts() },
 ];
 

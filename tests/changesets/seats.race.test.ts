@@ -70,7 +70,7 @@ async function bought(ada: Client): Promise<{ poolId: string; people: readonly s
 const invited = {
   do: 'user.add',
   adminLevel: 'none',
-  roleId: null,
+  roleIds: [],
   groupIds: [],
   validFrom: null,
   validUntil: null,

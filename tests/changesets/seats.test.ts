@@ -311,7 +311,7 @@ function newUser(fullName: string, poolIds: readonly string[]): Step {
     profile: { fullName },
     email: `${fullName}@acme.example`,
     adminLevel: 'none',
-    roleId: null,
+    roleIds: [],
     groupIds: [],
     poolIds,
     validFrom: null,

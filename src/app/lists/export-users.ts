@@ -48,6 +48,10 @@ const columnsOfUsers: Readonly<Record<string, Column>> = {
   adminLevel: { head: 'Settings access', cell: ({ user }) => user.adminLevel },
   role: { head: 'Role', cell: ({ role }) => role?.name },
   groups: { head: 'Groups', cell: ({ groups }) => groups.map(({ name }) => name).join(', ') },
+  seats: {
+    head: 'Licences',
+    cell: ({ seats }) => seats.map(({ product, kind }) => `${product} (${kind})`).join('; '),
+  },
   lastSeenAt: { head: 'Last seen', cell: ({ lastSeenAt }) => lastSeenAt },
   createdAt: { head: 'Created', cell: ({ createdAt }) => createdAt },
   createdByName: { head: 'Created by', cell: ({ createdByName }) => createdByName },

@@ -1,10 +1,19 @@
 import type { Account, Email } from '#domain/account.ts';
 import type { Invitation } from '#domain/group.ts';
-import type { Instant, UserId } from '#domain/ids.ts';
+import type { Instant, PoolId, ProductId, UserId } from '#domain/ids.ts';
+import type { PoolKind } from '#domain/licence.ts';
 import type { User } from '#domain/user.ts';
 import type { ListPage, ListRequest, Total } from './lists.ts';
 
 export type Named = { readonly id: string; readonly name: string };
+
+/** A seat as it is shown: of which product, and of which kind. */
+export type HeldSeat = {
+  readonly poolId: PoolId;
+  readonly productId: ProductId;
+  readonly product: string;
+  readonly kind: PoolKind;
+};
 
 /** A user as lists show them. */
 export type ListedUser = {
@@ -15,6 +24,7 @@ export type ListedUser = {
   readonly emailVerified: boolean;
   readonly role: Named | null;
   readonly groups: readonly Named[];
+  readonly seats: readonly HeldSeat[];
   readonly lastSeenAt: Instant | null;
   readonly createdAt: Instant;
   readonly createdByName: string | null;

@@ -7,6 +7,7 @@ import type { User } from '#domain/user.ts';
 import { factTables } from '../fact-tables.ts';
 import type { DB } from '../schema.gen.ts';
 import { namesOfActors, shownNameOfUser } from './names.ts';
+import { seatsOfUser } from './seats-of-user.ts';
 
 type Row = Omit<ListedUser, 'user' | 'account' | 'createdByName'> & {
   readonly user: User;
@@ -23,7 +24,7 @@ export async function usersById(
   const { rows } = await sql<Row>`
     select ${userOf} as user, case when a.id is null then null else ${accountOf(workspaceId)} end as account,
       ${shownNameOfUser} as name, coalesce(e.address, '') as email, (e.verified_at is not null) as email_verified,
-      r.role, coalesce(gs.groups, '[]') as groups,
+      r.role, coalesce(gs.groups, '[]') as groups, coalesce(ss.seats, '[]') as seats,
       u.last_seen_at, u.created_at, t.blocked_until as locked_until, (p.account_id is not null) as has_picture
     from unnest(${ids}::uuid[]) with ordinality as asked (id, place)
       join users u on u.workspace_id = ${workspaceId} and u.id = asked.id
@@ -32,6 +33,7 @@ export async function usersById(
       left join account_pictures p on p.account_id = u.account_id
       left join lateral (${roleOfUser(workspaceId)}) r on true
       left join lateral (${groupsOfUser(workspaceId)}) gs on true
+      left join lateral (${seatsOfUser(workspaceId)}) ss on true
       left join (${blocked}) t on t.account = u.account_id::text
     order by asked.place`.execute(tx);
   const names = await namesOfActors(

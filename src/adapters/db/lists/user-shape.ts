@@ -15,6 +15,7 @@ import {
 } from './columns.ts';
 import { refuseFilter, type Alternative } from './filter-text.ts';
 import type { Group, Key, ListColumn, ListShape, Sql } from './list-shape.ts';
+import { seatColumn } from './seats-of-user.ts';
 
 const sortName: Key = { sql: sql`u.sort_name`, type: 'text' };
 const isBuiltIn: Key = { sql: sql`(u.kind = 'system')`, type: 'boolean' };
@@ -130,6 +131,7 @@ function belonging(workspaceId: WorkspaceId): Readonly<Record<string, ListColumn
     },
     groups,
     group: groups,
+    seat: seatColumn(workspaceId),
     createdByName: {
       filter: (alternative) => addedBy(workspaceId, alternative),
       find: (folded) => byAuthor(workspaceId, contains(sql`c.sort_name`, folded)),
