@@ -1,3 +1,4 @@
+import type { AccessIndexes } from '#app/access/indexes.ts';
 import type { Crypto } from '#app/ports/crypto.ts';
 import type { Via } from '#app/ports/audit.ts';
 import type { Files } from '#app/ports/files.ts';
@@ -16,6 +17,8 @@ export type World = {
   readonly writeLetter: WriteLetter;
   readonly files: Files;
   readonly publicUrl: string;
+  /** Who may what, compiled and kept in the memory of this server. */
+  readonly access: AccessIndexes;
   now(): Instant;
   /** One transaction: a read-only snapshot, or a write that happens whole or not at all. */
   transact<Result>(mode: 'read' | 'write', run: (stores: Stores) => Promise<Result>): Promise<Result>;
@@ -42,6 +45,8 @@ export type Request = {
   readonly address: string;
   readonly device: { readonly browser: string; readonly system: string };
   readonly requestId: string;
+  /** The version of access in the workspace, read with the one who asks; absent where nobody has read it. */
+  readonly accessVersion?: number | undefined;
 };
 
 export type Context = Request & {

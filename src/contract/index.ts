@@ -11,6 +11,8 @@ import * as licences from './licences.ts';
 import * as links from './links.ts';
 import type { Operation } from './operation.ts';
 import * as roles from './roles.ts';
+import * as projects from './projects.ts';
+import * as records from './records.ts';
 import * as session from './session.ts';
 import * as sessions from './sessions.ts';
 import * as tokens from './tokens.ts';
@@ -24,6 +26,8 @@ const nouns = [
   account,
   workspace,
   users,
+  projects,
+  records,
   groups,
   access,
   roles,

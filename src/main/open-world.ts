@@ -7,6 +7,7 @@ import { csvLines, resultLines } from '#adapters/files/csv-writer.ts';
 import { readTables } from '#adapters/files/read-table.ts';
 import { letterWriter } from '#adapters/mail/letters.ts';
 import { createMailer } from '#adapters/mail/mailer.ts';
+import { createIndexes } from '#app/access/indexes.ts';
 import type { Log, World } from '#app/perform.ts';
 import type { Config } from './config.ts';
 import { openOwnDatabase, type OwnDatabase } from './open-database.ts';
@@ -50,6 +51,7 @@ export async function openWorld(config: Config, options: WorldOptions): Promise<
     writeLetter: letterWriter(publicUrl),
     files: { readTables, csvLines, resultLines },
     publicUrl,
+    access: createIndexes(),
     now: () => new Date().toISOString(),
     transact: transactOn(database.db, crypto),
     nudge,

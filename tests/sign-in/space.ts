@@ -14,6 +14,7 @@ import { csvLines, resultLines } from '#adapters/files/csv-writer.ts';
 import { readTables } from '#adapters/files/read-table.ts';
 import { letterWriter } from '#adapters/mail/letters.ts';
 import { createMailer } from '#adapters/mail/mailer.ts';
+import { createIndexes } from '#app/access/indexes.ts';
 import { applyChangeSet, type ApplyInput } from '#app/changesets/apply-change-set.ts';
 import type { Applied } from '#app/changesets/apply-plan.ts';
 import { deliverLetters } from '#app/mail/deliver-letters.ts';
@@ -98,6 +99,7 @@ export async function emptySpace(): Promise<Space> {
     publicUrl,
     now: () => new Date(Date.now() + turned.ms).toISOString(),
     transact: transactOn(open.db.withPlugin(breaker), crypto),
+    access: createIndexes(),
     nudge: () => {},
     enqueue: async () => {},
     log: { info: () => {}, warn: () => {}, error: () => {} },
@@ -190,7 +192,7 @@ export async function addPerson(
         profile: { username: name, fullName: name },
         email: `${name}@quayside.example`,
         adminLevel: 'none',
-        roleId: null,
+        roleIds: [],
         groupIds: [],
         validFrom: null,
         validUntil: null,

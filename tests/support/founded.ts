@@ -5,6 +5,7 @@ import { csvLines, resultLines } from '#adapters/files/csv-writer.ts';
 import { readTables } from '#adapters/files/read-table.ts';
 import { letterWriter } from '#adapters/mail/letters.ts';
 import { createMailer } from '#adapters/mail/mailer.ts';
+import { createIndexes } from '#app/access/indexes.ts';
 import { perform, type Request, type World } from '#app/perform.ts';
 import { addWorkspace } from '#app/setup/add-workspace.ts';
 import { beginInstance } from '#app/setup/begin-instance.ts';
@@ -51,6 +52,7 @@ export async function founded(): Promise<Founded> {
     publicUrl: 'http://localhost:41300',
     now: () => clock.now ?? new Date().toISOString(),
     transact: transactOn(open.db, crypto),
+    access: createIndexes(),
     nudge: () => {},
     enqueue: async () => {},
     log: { info: () => {}, warn: () => {}, error: () => {} },

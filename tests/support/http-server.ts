@@ -10,6 +10,7 @@ import { csvLines, resultLines } from '#adapters/files/csv-writer.ts';
 import { readTables } from '#adapters/files/read-table.ts';
 import { letterWriter } from '#adapters/mail/letters.ts';
 import { createMailer } from '#adapters/mail/mailer.ts';
+import { createIndexes } from '#app/access/indexes.ts';
 import type { World } from '#app/perform.ts';
 
 type Server = Awaited<ReturnType<typeof buildServer>>;
@@ -123,6 +124,7 @@ function worldWithoutDatabase(publicUrl: string, folder: string): World {
     publicUrl,
     now: () => new Date().toISOString(),
     transact: away,
+    access: createIndexes(),
     nudge: () => {},
     enqueue: away,
     log: { info: () => {}, warn: () => {}, error: () => {} },

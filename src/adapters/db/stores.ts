@@ -25,6 +25,8 @@ import { sessionListIn } from './lists/sessions.ts';
 import { tokensIn } from './lists/tokens.ts';
 import { userListIn } from './lists/users.ts';
 import { viewsIn } from './lists/views.ts';
+import { projectListIn } from './projects/projects.ts';
+import { recordsIn } from './records/records.ts';
 import type { DB } from './schema.gen.ts';
 import { admissionsIn, draftsIn, idempotencyIn, outboxIn } from './small-stores.ts';
 import { sweep } from './sweep.ts';
@@ -60,6 +62,8 @@ function workspaceStoresOn(tx: Tx, id: WorkspaceId, crypto: Crypto): WorkspaceSt
     roles: roleListIn(tx, id),
     areas: areaListIn(tx, id),
     licences: licenceListIn(tx, id),
+    projects: projectListIn(tx, id),
+    records: recordsIn(tx, id),
     outbox: outboxIn(tx, id),
     drafts: draftsIn(tx, id),
     idempotency: idempotencyIn(tx, id),

@@ -44,6 +44,7 @@ export async function identify(
     address,
     device: deviceOf(request.headers['user-agent']),
     requestId: request.id,
+    accessVersion: bearer?.accessVersion ?? undefined,
   };
 }
 

@@ -6,6 +6,7 @@ import { groupRoutes } from './routes/groups.ts';
 import { importRoutes } from './routes/import.ts';
 import { licenceRoutes } from './routes/licences.ts';
 import { roleRoutes } from './routes/roles.ts';
+import { projectRoutes } from './routes/projects.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { userRoutes } from './routes/users.ts';
 
@@ -19,5 +20,6 @@ export function addRoutes(api: Api): void {
   accessRoutes(api);
   changeRoutes(api);
   administrationRoutes(api);
+  projectRoutes(api);
   importRoutes(api);
 }

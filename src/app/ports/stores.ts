@@ -12,6 +12,8 @@ import type { InstanceStores } from './instance.ts';
 import type { ImportStore, JobStore, QueuedJob, TokenStore, ViewStore } from './work.ts';
 import type { LicenceList } from './licences.ts';
 import type { InvitationList, MailList, SessionList } from './lists-of-administration.ts';
+import type { ProjectList } from './projects.ts';
+import type { RecordStore } from './records.ts';
 import type { UserList } from './users.ts';
 
 /** Letters wait here, as rows of the transaction that causes them. The content is sealed until it has been sent. */
@@ -75,6 +77,8 @@ export type WorkspaceStores = {
   readonly groups: GroupList;
   readonly roles: RoleList;
   readonly areas: AreaList;
+  readonly projects: ProjectList;
+  readonly records: RecordStore;
   readonly licences: LicenceList;
   readonly outbox: OutboxStore;
   readonly drafts: DraftStore;

@@ -1,6 +1,7 @@
 import { restrictedOperations } from '../licence.ts';
 import type { Book } from './book.ts';
 import type { Numbers } from './numbers.ts';
+import type { AccessStates } from './states.ts';
 import { isValid } from './validity.ts';
 
 /** What licences let through: a word of operations for each area, or everything. */
@@ -23,11 +24,7 @@ export function capsOf(book: Book, numbers: Numbers): Caps {
   return {
     of(userId, now) {
       if (book.product.isEmpty() || book.user.get(userId)?.kind === 'system') return 'everything';
-      const pools = book.seat
-        .where('userId', userId)
-        .map(({ poolId }) => book.pool.get(poolId))
-        .filter((pool) => pool !== undefined)
-        .filter((pool) => isValid(pool, now));
+      const pools = poolsOf(book, userId).filter((pool) => isValid(pool, now));
       const name = pools
         .map(({ productId, kind }) => `${productId} ${kind}`)
         .toSorted()
@@ -41,22 +38,32 @@ export function capsOf(book: Book, numbers: Numbers): Caps {
   };
 }
 
+/** The pools of which a user has a seat. */
+export function poolsOf(book: Book, userId: string): readonly AccessStates['pool'][] {
+  return book.seat
+    .where('userId', userId)
+    .map(({ poolId }) => book.pool.get(poolId))
+    .filter((pool) => pool !== undefined);
+}
+
 type Licence = { readonly productId: string; readonly kind: 'static' | 'floating' | 'restricted' };
 
 /** What one licence lets through. */
 export function capOf(book: Book, numbers: Numbers, { productId, kind }: Licence): Cap {
-  const cap = book.product.get(productId)?.cap ?? null;
+  const product = book.product.get(productId);
+  if (product === undefined) return new Uint32Array(0);
+  const { cap } = product;
   if (cap === null && kind !== 'restricted') return 'everything';
   const words = new Uint32Array(numbers.areaCount());
   const restricted = (area: number) =>
-    restrictedOperations.reduce((word, one) => word | numbers.giveBit(area, one), 0);
+    restrictedOperations.reduce((word, one) => word | numbers.bit(area, one), 0);
 
   for (let area = 1; area < words.length; area += 1) {
     const entry = cap?.find(({ areaId }) => numbers.area(areaId) === area);
-    const listed = entry?.operations.reduce((word, one) => word | numbers.giveBit(area, one), 0) ?? 0;
-    const product = cap === null ? ~0 : listed;
+    const listed = entry?.operations.reduce((word, one) => word | numbers.bit(area, one), 0) ?? 0;
+    const whole = cap === null ? ~0 : listed;
 
-    words[area] = kind === 'restricted' ? product & restricted(area) : product;
+    words[area] = kind === 'restricted' ? whole & restricted(area) : whole;
   }
 
   return words;

@@ -1,6 +1,6 @@
 import type { Qualifier } from '../role.ts';
 import type { Book } from './book.ts';
-import { capOf } from './caps.ts';
+import { capOf, poolsOf } from './caps.ts';
 import { concerns, letsThrough, type Question, type Resource } from './decide.ts';
 import { groupsOf, pathTo } from './holders.ts';
 import type { AccessIndex } from './index.ts';
@@ -139,17 +139,13 @@ function licenceStep({ book, numbers }: AccessIndex, userId: string, { question,
     return { passes: true, found: 'none_needed', seats: [] };
   const area = numbers.area(question.resource.areaId);
   const bit = numbers.bit(area, question.operation);
-  const seats = book.seat
-    .where('userId', userId)
-    .map(({ poolId }) => book.pool.get(poolId))
-    .filter((pool) => pool !== undefined)
-    .map((pool) => ({
-      poolId: pool.id,
-      productId: pool.productId,
-      kind: pool.kind,
-      valid: isValid(pool, now),
-      covers: letsThrough(capOf(book, numbers, pool), area, bit),
-    }));
+  const seats = poolsOf(book, userId).map((pool) => ({
+    poolId: pool.id,
+    productId: pool.productId,
+    kind: pool.kind,
+    valid: isValid(pool, now),
+    covers: letsThrough(capOf(book, numbers, pool), area, bit),
+  }));
   const valid = seats.filter((seat) => seat.valid);
   const passes = valid.some(({ covers }) => covers);
 

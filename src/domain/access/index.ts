@@ -45,7 +45,7 @@ function indexOf(book: WritableBook): AccessIndex {
 
   function person(userId: string, now: string): Person | undefined {
     const known = people.get(userId);
-    if (known !== undefined && now < known.until) return known;
+    if (known !== undefined && known.from <= now && now < known.until) return known;
     const compiled = compilePerson(compiler, userId, now);
 
     if (compiled === undefined) people.delete(userId);
@@ -87,6 +87,7 @@ function take({ numbers, sets, caps }: Compiler, book: WritableBook, delta: Delt
   switch (delta.kind) {
     case 'area':
       numbers.setArea(delta.state, delta.id);
+      sets.forget();
       caps.forget();
       break;
     case 'project':

@@ -1,4 +1,4 @@
-import { basicOperations } from '../role.ts';
+import { operationsOf } from '../area.ts';
 import type { Book } from './book.ts';
 import type { AccessStates } from './states.ts';
 
@@ -18,10 +18,8 @@ export type Numbers = {
   children(place: number): readonly number[];
   placeId(place: number): string | undefined;
   areaId(area: number): string | undefined;
-  /** The bit of an operation in an area; 0 if nobody has ever named it there. */
+  /** The bit of an operation in an area; 0 if the area does not have it. */
   bit(area: number, operation: string): number;
-  /** The bit, given now if there is none yet. */
-  giveBit(area: number, operation: string): number;
   operationsOf(area: number, mask: number): readonly string[];
   setArea(area: AccessStates['area'] | null, id: string): void;
   setPlace(place: AccessStates['project'] | AccessStates['folder'] | null, id: string): void;
@@ -35,14 +33,10 @@ export function numbersOf(book: Book): Numbers {
   const areas = new Map<string, number>();
   const placeIds: (string | undefined)[] = [];
   const areaIds: (string | undefined)[] = [];
-  const bits: Map<string, number>[] = [];
+  const bits: (ReadonlyMap<string, number> | undefined)[] = [];
   const below = new Map<number, number[]>();
   let parents = new Int32Array(1024);
   let roots = new Int32Array(1024);
-
-  function bitsOf(area: number): Map<string, number> {
-    return (bits[area] ??= new Map(basicOperations.map((operation, n) => [operation, 1 << n])));
-  }
 
   function setPlace(place: AccessStates['project'] | AccessStates['folder'] | null, id: string): void {
     const known = places.get(id);
@@ -84,24 +78,14 @@ export function numbersOf(book: Book): Numbers {
     const known = areas.get(id);
     if (area === null) {
       areas.delete(id);
-      if (known !== undefined) areaIds[known] = undefined;
+      if (known !== undefined) [areaIds[known], bits[known]] = [undefined, undefined];
 
       return;
     }
+    const operations = operationsOf(area).slice(0, mostOperations);
     areas.set(id, area.areaNo);
     areaIds[area.areaNo] = id;
-    for (const special of area.specials) giveBit(area.areaNo, special);
-  }
-
-  function giveBit(area: number, operation: string): number {
-    const named = bitsOf(area);
-    const known = named.get(operation);
-    if (known !== undefined) return known;
-    if (named.size >= mostOperations) return 0;
-    const bit = 1 << named.size;
-    named.set(operation, bit);
-
-    return bit;
+    bits[area.areaNo] = new Map(operations.map((operation, n) => [operation, 1 << n]));
   }
 
   for (const area of book.area.all()) setArea(area, area.id);
@@ -119,9 +103,8 @@ export function numbersOf(book: Book): Numbers {
     placeId: (place) => placeIds[place],
     areaId: (area) => areaIds[area],
     bit: (area, operation) => bits[area]?.get(operation) ?? 0,
-    giveBit,
     operationsOf: (area, mask) =>
-      [...bitsOf(area)].filter(([, bit]) => (mask & bit) !== 0).map(([operation]) => operation),
+      [...(bits[area] ?? [])].filter(([, bit]) => (mask & bit) !== 0).map(([operation]) => operation),
     setArea,
     setPlace,
   };

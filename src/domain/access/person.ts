@@ -1,16 +1,14 @@
 import type { Book } from './book.ts';
-import { type Cap, type Caps } from './caps.ts';
+import { poolsOf, type Cap, type Caps } from './caps.ts';
 import { groupsOf } from './holders.ts';
 import type { Numbers } from './numbers.ts';
 import type { RoleSets } from './role-sets.ts';
 import type { AccessStates } from './states.ts';
-import { isValid, never, nextMoment } from './validity.ts';
+import { isValid, spanOf, type Span } from './validity.ts';
 
-/** What one user may, compiled: a few integers that a decision walks. */
-export type Person = {
+/** What one user may, compiled: a few integers that a decision walks. It holds in a span of time. */
+export type Person = Span & {
   readonly userId: string;
-  /** Until when this holds: the next instant at which something of theirs begins or ends. */
-  readonly until: string;
   readonly signsIn: boolean;
   /** Whether full access reaches all data here. */
   readonly everything: boolean;
@@ -41,11 +39,15 @@ export function compilePerson(compiler: Compiler, userId: string, now: string): 
   const user = book.user.get(userId);
   if (user === undefined) return undefined;
   const groups = groupsOf(book, userId);
-  const held = heldBy(compiler, [userId, ...groups], now);
+  const grants = [userId, ...groups].flatMap((subject) => book.grant.where('subjectId', subject));
+  const held = heldBy(
+    compiler,
+    grants.filter((grant) => isValid(grant, now)),
+  );
 
   return {
+    ...spanOf([user, ...grants, ...poolsOf(book, userId)], now),
     userId,
-    until: earliest([held.until, nextMoment(user, now), nextOfSeats(book, userId, now)]),
     signsIn: signsIn(book, user, now),
     everything: user.adminLevel === 'full' && reachesAllData(book),
     cap: caps.of(userId, now),
@@ -79,38 +81,32 @@ export function reachesAllData(book: Book): boolean {
 }
 
 type Held = {
-  readonly until: string;
   readonly everywhere: number;
   /** The set held directly at a place. */
   readonly byPlace: ReadonlyMap<number, number>;
   readonly byArea: ReadonlyMap<number, ReadonlyMap<number, number>>;
 };
 
-function heldBy({ book, numbers, sets }: Compiler, subjects: readonly string[], now: string): Held {
+function heldBy({ numbers, sets }: Compiler, grants: readonly AccessStates['grant'][]): Held {
   const byPlace = new Map<number, number>();
   const byArea = new Map<number, Map<number, number>>();
-  let [everywhere, until] = [0, never];
+  let everywhere = 0;
 
-  for (const subject of subjects) {
-    for (const grant of book.grant.where('subjectId', subject)) {
-      const moment = nextMoment(grant, now);
-      if (moment < until) until = moment;
-      if (!isValid(grant, now)) continue;
-      const place = numbers.place(grant.folderId ?? grant.projectId ?? '');
+  for (const { roleId, scopeKind, projectId, areaId, folderId } of grants) {
+    const place = numbers.place(folderId ?? projectId ?? '');
 
-      if (grant.areaId !== null) {
-        const areas = byArea.get(place) ?? new Map<number, number>();
-        const area = numbers.area(grant.areaId);
-        byArea.set(place, areas.set(area, sets.withRole(areas.get(area) ?? 0, grant.roleId)));
-      } else if (place !== 0) {
-        byPlace.set(place, sets.withRole(byPlace.get(place) ?? 0, grant.roleId));
-      } else if (grant.scopeKind === 'workspace') {
-        everywhere = sets.withRole(everywhere, grant.roleId);
-      }
+    if (areaId !== null) {
+      const areas = byArea.get(place) ?? new Map<number, number>();
+      const area = numbers.area(areaId);
+      byArea.set(place, areas.set(area, sets.withRole(areas.get(area) ?? 0, roleId)));
+    } else if (place !== 0) {
+      byPlace.set(place, sets.withRole(byPlace.get(place) ?? 0, roleId));
+    } else if (scopeKind === 'workspace') {
+      everywhere = sets.withRole(everywhere, roleId);
     }
   }
 
-  return { until, everywhere, byPlace, byArea };
+  return { everywhere, byPlace, byArea };
 }
 
 /** Adds to every place what is held above it. */
@@ -136,14 +132,4 @@ function triplesOf({ byArea }: Held): Int32Array {
   for (const [place, areas] of byArea) for (const [area, set] of areas) triples.push(place, area, set);
 
   return Int32Array.from(triples);
-}
-
-function nextOfSeats(book: Book, userId: string, now: string): string {
-  const pools = book.seat.where('userId', userId).map(({ poolId }) => book.pool.get(poolId));
-
-  return earliest(pools.map((pool) => (pool === undefined ? never : nextMoment(pool, now))));
-}
-
-function earliest(moments: readonly string[]): string {
-  return moments.reduce((first, one) => (one < first ? one : first), never);
 }

@@ -36,6 +36,8 @@ export type RoleSets = {
   rolesOf(set: number): readonly string[];
   /** What a role permits has changed: the sets that hold it are compiled anew when they are asked for. */
   touch(roleId: string): void;
+  /** Areas have changed: every set is compiled anew when it is asked for. */
+  forget(): void;
 };
 
 type Compiled = { readonly words: Uint32Array; readonly narrow: ReadonlyMap<number, readonly Narrow[]> };
@@ -109,6 +111,9 @@ export function roleSetsOf(book: Book, numbers: Numbers): RoleSets {
     touch(roleId) {
       for (const set of holding.get(roleId) ?? []) compiled[set] = undefined;
     },
+    forget() {
+      compiled.length = 0;
+    },
   };
 }
 
@@ -118,7 +123,7 @@ function compileSet(permissions: readonly AccessStates['permission'][], numbers:
 
   for (const { areaId, operation, qualifier, state, field } of permissions) {
     const area = numbers.area(areaId);
-    const bit = area === 0 ? 0 : numbers.giveBit(area, operation);
+    const bit = area === 0 ? 0 : numbers.bit(area, operation);
     if (bit === 0) continue;
 
     if (state === null && field === null) {

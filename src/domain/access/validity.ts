@@ -5,12 +5,26 @@ export function isValid({ validFrom, validUntil }: Bounded, now: string): boolea
   return (validFrom === null || validFrom <= now) && (validUntil === null || validUntil > now);
 }
 
-/** The first instant after now at which it begins or ends; the text that sorts behind every instant if never. */
-export function nextMoment({ validFrom, validUntil }: Bounded, now: string): string {
-  if (validFrom !== null && validFrom > now) return validFrom;
+/** The stretch of time around an instant in which nothing of these begins or ends. */
+export type Span = {
+  readonly from: string;
+  /** The first instant that is no longer in it; the text that sorts behind every instant if there is none. */
+  readonly until: string;
+};
 
-  return validUntil !== null && validUntil > now ? validUntil : never;
+export function spanOf(bounded: readonly Bounded[], now: string): Span {
+  let [from, until] = ['', never];
+
+  for (const { validFrom, validUntil } of bounded) {
+    for (const moment of [validFrom, validUntil]) {
+      if (moment === null) continue;
+      if (moment <= now && moment > from) from = moment;
+      if (moment > now && moment < until) until = moment;
+    }
+  }
+
+  return { from, until };
 }
 
 /** Sorts behind every instant. */
-export const never = '~';
+const never = '~';

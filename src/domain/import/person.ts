@@ -16,7 +16,7 @@ export type ImportedPerson = {
   readonly usernameFrom: 'file' | 'derived';
   readonly email?: string;
   readonly picture?: Picture;
-  readonly role?: string;
+  readonly roles?: readonly string[];
   readonly adminLevel?: AdminLevel;
   readonly groups?: readonly string[];
 };
@@ -56,19 +56,19 @@ function toPerson(cell: Cell): { person: ImportedPerson; problems: readonly Impo
   const email = readEmail(cell);
   const profile = readProfile(cell, email.value ?? '');
   const picture = readPictureCell(cell('picture'));
-  const role = readRole(cell('role'));
+  const roles = readNames('role', cell('role'));
   const adminLevel = readLevel(cell('adminLevel'));
-  const groups = readGroups(cell('groups'));
+  const groups = readNames('groups', cell('groups'));
   const person = {
     profile: profile.value,
     usernameFrom: cell('username') ? ('file' as const) : ('derived' as const),
     ...(email.value !== undefined && { email: email.value }),
     ...(picture.value && { picture: picture.value }),
-    ...(role.value !== undefined && { role: role.value }),
+    ...(roles.value !== undefined && { roles: roles.value }),
     ...(adminLevel.value && { adminLevel: adminLevel.value }),
     ...(groups.value && { groups: groups.value }),
   };
-  const problems = [profile, email, picture, role, adminLevel, groups].flatMap((part) => part.problems ?? []);
+  const problems = [profile, email, picture, roles, adminLevel, groups].flatMap((part) => part.problems ?? []);
 
   return { person, problems };
 }
@@ -147,10 +147,6 @@ function readPictureCell(cell = ''): Read<Picture> {
   return 'code' in picture ? { problems: [picture] } : { value: picture };
 }
 
-function readRole(cell: string | undefined): Read<string> {
-  return cell === undefined ? {} : { value: cell, problems: textProblems('role', cell) };
-}
-
 /** The levels in the two languages of the console, and as people write them in tables. */
 const levelWords: Readonly<Record<string, AdminLevel>> = {
   ...Object.fromEntries(adminLevels.map((level) => [level, level])),
@@ -171,7 +167,8 @@ function readLevel(cell = ''): Read<AdminLevel> {
   };
 }
 
-function readGroups(cell: string | undefined): Read<readonly string[]> {
+/** Several names stand in one cell with semicolons between them. */
+function readNames(field: 'role' | 'groups', cell: string | undefined): Read<readonly string[]> {
   if (cell === undefined) return {};
 
   const names = cell
@@ -182,6 +179,6 @@ function readGroups(cell: string | undefined): Read<readonly string[]> {
 
   return {
     value: [...byName.values()],
-    problems: names.flatMap((name) => textProblems('groups', name)).slice(0, 1),
+    problems: names.flatMap((name) => textProblems(field, name)).slice(0, 1),
   };
 }
