@@ -157,9 +157,9 @@ test('a group holds roles like a user', async () => {
 
 test('a role given in a project does not touch the one for the whole workspace', async () => {
   const user = await space.user();
-  await space.apply([{ do: 'user.set_role', id: user.id, roleId: testing }, cell(user, [viewOnly])]);
+  await space.apply([{ do: 'user.set_role', id: user.id, roleIds: [testing] }, cell(user, [viewOnly])]);
 
-  await space.apply([{ do: 'user.set_role', id: user.id, roleId: null }]);
+  await space.apply([{ do: 'user.set_role', id: user.id, roleIds: [] }]);
 
   expect(await held(user)).toMatchObject([{ scopeKind: 'project', roleId: viewOnly }]);
 });
@@ -171,7 +171,7 @@ test('whoever is added can be a member of projects from the start', async () => 
       as: 'new:1',
       profile: { username: 'begins', fullName: 'Begins Here' },
       adminLevel: 'none',
-      roleId: null,
+      roleIds: [],
       groupIds: [],
       poolIds: [],
       projects: [{ projectId, roleId: viewOnly }],

@@ -1,0 +1,159 @@
+import { sql, type Transaction } from 'kysely';
+
+import type { ListedRecord, Place, Reader, RecordStore } from '#app/ports/records.ts';
+import type { RecordId, WorkspaceId } from '#domain/ids.ts';
+import type { WorkRecord } from '#domain/record.ts';
+import { refuse } from '#domain/refusal.ts';
+import { namesOfActors, shownNameOfUser } from '../lists/names.ts';
+import { countOf, pageOf } from '../lists/page-of.ts';
+import type { DB } from '../schema.gen.ts';
+import { readable } from './readable.ts';
+import { recordShape } from './record-shape.ts';
+
+type Tx = Transaction<DB>;
+
+/** The records of a workspace. Work on them takes no guard row: it holds the place they lie in and themselves. */
+export function recordsIn(tx: Tx, workspaceId: WorkspaceId): RecordStore {
+  return {
+    async list(request, reader) {
+      const page = await pageOf(tx, recordShape(workspaceId, reader), request);
+
+      return { ...page, rows: await recordsById(tx, workspaceId, page.rows) };
+    },
+    count: (found, reader) => countOf(tx, recordShape(workspaceId, reader), { found, limit: 100_000 }),
+    async read(id, reader) {
+      const { rows } = await sql<{ id: string }>`
+        select r.id from records r
+        where r.workspace_id = ${workspaceId} and r.id = ${id} and ${readable(reader)}`.execute(tx);
+
+      return (
+        await recordsById(
+          tx,
+          workspaceId,
+          rows.map((row) => row.id),
+        )
+      )[0];
+    },
+    claim: (id, reader) => claim(tx, workspaceId, { id, reader }),
+    add: (records, place) => add(tx, workspaceId, { records, place }),
+    async update(record) {
+      const placeNo = await holdPlace(tx, workspaceId, record);
+
+      await sql`
+        update records r set title = ${record.title}, state = ${record.state}, assignee_id = ${record.assigneeId},
+          team_id = ${record.teamId}, folder_id = ${record.folderId}, place_no = ${placeNo},
+          updated_at = ${record.updatedAt}, version = ${record.version}
+        where r.workspace_id = ${workspaceId} and r.id = ${record.id}`.execute(tx);
+    },
+    async delete(id) {
+      await tx.deleteFrom('records').where('workspaceId', '=', workspaceId).where('id', '=', id).execute();
+    },
+  };
+}
+
+async function claim(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  { id, reader }: { id: RecordId; reader: Reader },
+): Promise<WorkRecord | undefined> {
+  const { rows } = await sql<WorkRecord>`
+    select r.id, r.area_id, r.project_id, r.folder_id, r.number, r.title, r.state, r.assignee_id, r.team_id,
+      r.created_by, r.created_at, r.updated_at, r.version
+    from records r
+    where r.workspace_id = ${workspaceId} and r.id = ${id} and ${readable(reader)}
+    for update of r`.execute(tx);
+
+  return rows[0];
+}
+
+async function add(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  { records, place }: { records: readonly Omit<WorkRecord, 'number'>[]; place: Place },
+): Promise<readonly number[]> {
+  const placeNo = await holdPlace(tx, workspaceId, place);
+  const { rows } = await sql<{ last: number }>`
+    update projects p set last_record_number = p.last_record_number + ${records.length}
+    where p.workspace_id = ${workspaceId} and p.id = ${place.projectId}
+    returning p.last_record_number as last`.execute(tx);
+  const first = (rows[0]?.last ?? refuse('project.not_found')) - records.length + 1;
+  const numbered = records.map((record, n) => ({ ...record, number: first + n }));
+  const written = numbered.map((record) => ({
+    id: record.id,
+    area_id: record.areaId,
+    number: record.number,
+    title: record.title,
+    state: record.state,
+    assignee_id: record.assigneeId,
+    team_id: record.teamId,
+    created_by: record.createdBy,
+    created_at: record.createdAt,
+    updated_at: record.updatedAt,
+  }));
+
+  await sql`
+    insert into records (workspace_id, id, area_id, area_no, project_id, folder_id, place_no, number, title, state,
+      assignee_id, team_id, created_by, created_at, updated_at, version)
+    select ${workspaceId}, r.id, r.area_id, a.area_no, ${place.projectId}::uuid, ${place.folderId}::uuid, ${placeNo}::int, r.number,
+      r.title, r.state, r.assignee_id, r.team_id, r.created_by, r.created_at, r.updated_at, 1
+    from jsonb_populate_recordset(null::records, ${JSON.stringify(written)}::jsonb) r
+      join areas a on a.workspace_id = ${workspaceId} and a.id = r.area_id`.execute(tx);
+
+  return numbered.map(({ number }) => number);
+}
+
+/** Holds the place against being deleted, and tells its number. */
+async function holdPlace(tx: Tx, workspaceId: WorkspaceId, { projectId, folderId }: Place): Promise<number> {
+  const { rows } =
+    folderId === null
+      ? await sql<{ placeNo: number }>`
+          select p.place_no from projects p where p.workspace_id = ${workspaceId} and p.id = ${projectId}
+          for key share`.execute(tx)
+      : await sql<{ placeNo: number }>`
+          select f.place_no from folders f
+          where f.workspace_id = ${workspaceId} and f.project_id = ${projectId} and f.id = ${folderId}
+          for key share`.execute(tx);
+
+  return rows[0]?.placeNo ?? refuse(folderId === null ? 'project.not_found' : 'folder.not_found');
+}
+
+type Row = Omit<ListedRecord, 'record' | 'createdByName'> & WorkRecord;
+
+async function recordsById(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  ids: readonly string[],
+): Promise<readonly ListedRecord[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<Row>`
+    select r.id, r.area_id, r.project_id, r.folder_id, r.number, r.title, r.state, r.assignee_id, r.team_id,
+      r.created_by, r.created_at, r.updated_at, r.version,
+      jsonb_build_object('id', ar.id, 'name', ar.name) as area, jsonb_build_object('id', p.id, 'name', p.name) as project,
+      case when f.id is null then null else jsonb_build_object('id', f.id, 'name', f.name) end as folder,
+      case when u.id is null then null else jsonb_build_object('id', u.id, 'name', ${shownNameOfUser}) end as assignee,
+      case when t.id is null then null else jsonb_build_object('id', t.id, 'name', t.name) end as team
+    from unnest(${ids}::uuid[]) with ordinality as asked (id, place)
+      join records r on r.workspace_id = ${workspaceId} and r.id = asked.id
+      join areas ar on ar.workspace_id = ${workspaceId} and ar.id = r.area_id
+      join projects p on p.workspace_id = ${workspaceId} and p.id = r.project_id
+      left join folders f on f.workspace_id = ${workspaceId} and f.id = r.folder_id
+      left join users u on u.workspace_id = ${workspaceId} and u.id = r.assignee_id
+      left join accounts a on a.id = u.account_id
+      left join groups t on t.workspace_id = ${workspaceId} and t.id = r.team_id
+    order by asked.place`.execute(tx);
+  const names = await namesOfActors(
+    tx,
+    workspaceId,
+    rows.map(({ createdBy }) => createdBy),
+  );
+
+  return rows.map(({ area, project, folder, assignee, team, ...record }) => ({
+    record,
+    area,
+    project,
+    folder,
+    assignee,
+    team,
+    createdByName: names.get(record.createdBy) ?? null,
+  }));
+}

@@ -1,0 +1,101 @@
+import { home, type UseCase } from '#app/perform.ts';
+import type { ListPage, ListRequest } from '#app/ports/lists.ts';
+import type { MatrixFooter, MatrixGrant, MatrixRow } from '#app/ports/projects.ts';
+import type { Named } from '#app/ports/users.ts';
+
+type Given = {
+  readonly grantId: string;
+  readonly role: Named;
+  readonly validUntil: string | null;
+  readonly etag: string;
+};
+
+/** A role that comes from the whole workspace or by a group; both where a group has it in the whole workspace. */
+type Inherited = Omit<Given, 'etag'> & { readonly from: 'workspace' | 'project'; readonly via: Named | null };
+
+type Cell = {
+  readonly projectId: string;
+  readonly direct: readonly Given[];
+  readonly inherited: readonly Inherited[];
+  /** The roles that hold in the whole project, each once, the highest first. */
+  readonly effective: readonly Named[];
+  /** How many roles reach only an area or a folder of it. */
+  readonly partial: number;
+};
+
+type Row = MatrixRow & { readonly cells: readonly Cell[] };
+
+type MatrixAsked = ListRequest & {
+  readonly rows: 'users' | 'groups';
+  readonly projects: readonly string[];
+};
+
+/** Who has which roles in which projects: a page of rows, and of the columns only those that are in sight. */
+export const readProjectMatrix: UseCase<MatrixAsked, ListPage<Row>> = {
+  action: 'access.read_matrix',
+  mode: 'read',
+
+  async run(context, { rows, projects: projectIds, ...request }) {
+    const { projects } = home(context);
+    const page = await projects.matrixRows(rows, request, context.now);
+    const holderIds = page.rows.map(({ id }) => id);
+    const grants = await projects.matrixGrants({ holderIds, projectIds }, context.now);
+    const byHolder = Map.groupBy(grants, ({ holderId }) => holderId);
+
+    return {
+      ...page,
+      rows: page.rows.map((row) => ({ ...row, cells: cellsOf(byHolder.get(row.id) ?? [], projectIds) })),
+    };
+  },
+};
+
+type FootersAsked = { readonly projects: readonly string[] };
+
+/** Below the matrix: how many people reach each project, and how many administer it. */
+export const countProjectMatrix: UseCase<FootersAsked, { rows: readonly MatrixFooter[] }> = {
+  action: 'access.read_matrix',
+  mode: 'read',
+
+  async run(context, { projects }) {
+    return { rows: await home(context).projects.matrixFooters(projects, context.now) };
+  },
+};
+
+/** Empty cells are left out: most of a matrix is empty. */
+function cellsOf(grants: readonly MatrixGrant[], projectIds: readonly string[]): readonly Cell[] {
+  const everywhere = grants.filter(({ projectId }) => projectId === null);
+  const byProject = Map.groupBy(grants, ({ projectId }) => projectId);
+
+  return projectIds.flatMap((projectId) => {
+    const here = byProject.get(projectId) ?? [];
+    const whole = [...here.filter(({ scopeKind }) => scopeKind === 'project'), ...everywhere];
+    const isDirect = ({ via, scopeKind }: MatrixGrant) => via === null && scopeKind === 'project';
+    const cell: Cell = {
+      projectId,
+      direct: whole.filter(isDirect).map(given),
+      inherited: whole.filter((grant) => !isDirect(grant)).map(inherited),
+      effective: rolesOf(whole),
+      partial: here.filter(({ scopeKind }) => scopeKind !== 'project').length,
+    };
+
+    return cell.effective.length + cell.partial === 0 ? [] : [cell];
+  });
+}
+
+function given({ grantId, role, validUntil, version }: MatrixGrant): Given {
+  return { grantId, role, validUntil, etag: String(version) };
+}
+
+function inherited({ grantId, role, validUntil, scopeKind, via }: MatrixGrant): Inherited {
+  return { grantId, role, validUntil, from: scopeKind === 'workspace' ? 'workspace' : 'project', via };
+}
+
+function rolesOf(grants: readonly MatrixGrant[]): readonly Named[] {
+  const roles = new Map(
+    grants
+      .toSorted((one, other) => one.position - other.position)
+      .map(({ role }) => [role.id, role] as const),
+  );
+
+  return [...roles.values()];
+}

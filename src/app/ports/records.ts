@@ -1,0 +1,35 @@
+import type { Actor } from '#domain/access.ts';
+import type { FolderId, Instant, ProjectId, RecordId } from '#domain/ids.ts';
+import type { WorkRecord } from '#domain/record.ts';
+import type { ListPage, ListRequest, Total } from './lists.ts';
+import type { Named } from './users.ts';
+
+/** A record as lists show it. */
+export type ListedRecord = {
+  readonly record: WorkRecord;
+  readonly area: Named;
+  readonly project: Named;
+  readonly folder: Named | null;
+  readonly assignee: Named | null;
+  readonly team: Named | null;
+  readonly createdByName: string | null;
+};
+
+/** Whoever reads; what they may not see is as if it were not there. */
+export type Reader = { readonly actor: Actor; readonly now: Instant };
+
+/** Where a record comes to lie. The place is held until the transaction ends, so that it is not deleted meanwhile. */
+export type Place = { readonly projectId: ProjectId; readonly folderId: FolderId | null };
+
+export type RecordStore = {
+  list(request: ListRequest, reader: Reader): Promise<ListPage<ListedRecord>>;
+  count(request: Pick<ListRequest, 'q' | 'filter'>, reader: Reader): Promise<Total>;
+  read(id: RecordId, reader: Reader): Promise<ListedRecord | undefined>;
+  /** The record, locked until the transaction ends. */
+  claim(id: RecordId, reader: Reader): Promise<WorkRecord | undefined>;
+  /** Adds records to one place in their order and gives them the next numbers of its project. Refuses a place that is gone. */
+  add(records: readonly Omit<WorkRecord, 'number'>[], place: Place): Promise<readonly number[]>;
+  /** Writes what may change of a record. Its place is held as by `add`. */
+  update(record: WorkRecord): Promise<void>;
+  delete(id: RecordId): Promise<void>;
+};
