@@ -2,7 +2,7 @@ import type { ReactNode, Ref } from 'react';
 import type { Selection } from './state/selection.ts';
 import type { ViewState } from './state/view.ts';
 import type { GridWords } from './texts.ts';
-import type { Column, Edit, Source, Staged, Total } from './types.ts';
+import type { Column, Edit, Source, Staged, Tone, Total } from './types.ts';
 
 export interface GridProps<Row> {
   /** The name of the list, as a screen reader says it. */
@@ -19,8 +19,8 @@ export interface GridProps<Row> {
   readonly selectable?: (row: Row) => boolean;
   /** What can be done with the chosen rows; stands in the selection bar. */
   readonly bulk?: (chosen: Chosen) => ReactNode;
-  /** Cells of the summary row by column id. */
-  readonly summary?: Readonly<Record<string, ReactNode>>;
+  /** Cells of the summary row by column id, or of several rows, one below the other. */
+  readonly summary?: SummaryCells | readonly SummaryCells[];
   /** Stands at the end of the toolbar: the primary action of the screen. */
   readonly actions?: ReactNode;
   readonly toolbar?: 'shown' | 'hidden';
@@ -36,13 +36,15 @@ export interface GridProps<Row> {
   /** Single letters are commands unless a person switched them off. */
   readonly singleKeys?: boolean;
   readonly rightToLeft?: boolean;
-  readonly tone?: (row: Row) => 'quiet' | undefined;
+  readonly tone?: (row: Row) => Tone | undefined;
   readonly empty?: ReactNode;
   /** Takes the place of the data when it could not be read; nothing returned means the usual words. */
   readonly failure?: (failure: unknown, retry: () => void) => ReactNode;
   readonly texts?: GridWords;
   readonly ref?: Ref<GridHandle>;
 }
+
+export type SummaryCells = Readonly<Record<string, ReactNode>>;
 
 export interface Chosen {
   readonly selection: Selection;

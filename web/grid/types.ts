@@ -24,6 +24,14 @@ export interface Column<Row> {
   readonly card?: 'line' | 'aside' | 'none';
   /** What Space does here instead of peeking, for marks that are cycled. */
   readonly onSpace?: (row: Row) => void;
+  /** What a press, Enter and Space do here, for marks that are switched in place. */
+  readonly onPress?: (row: Row, cell: HTMLElement) => void;
+  /** Draws a cell whose value is staged, where the words struck through would say less than a mark. */
+  readonly renderStaged?: (row: Row, staged: Staged) => ReactNode;
+  /** What a press, Enter and Space do in the header of a column that is not sorted. */
+  readonly onHead?: () => void;
+  /** Whether the column is lit by that. */
+  readonly lit?: boolean;
 }
 
 export interface CellContext {
@@ -140,6 +148,9 @@ export interface Source<Row> {
   /** Those of the ids that match the query; it tells how much of a selection a filter hides. */
   matching?(query: Query, ids: readonly string[], signal: AbortSignal): Promise<readonly string[]>;
 }
+
+/** How a whole row stands out: it counts less, or it is one of those looked for. */
+export type Tone = 'quiet' | 'lit';
 
 export type Density = 'compact' | 'standard' | 'comfortable';
 

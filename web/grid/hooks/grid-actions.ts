@@ -5,10 +5,13 @@ import { stepped, type Place } from '../state/range.ts';
 import { found } from '../state/view.ts';
 import { mostNamed } from './use-chosen.ts';
 import type { Facts } from './use-grid.ts';
+import { cellAt } from './use-place.ts';
 
 export interface Actions<Row> {
   goTo(place: Place): void;
   beginEdit(place: Place, from: 'value' | 'typed'): void;
+  /** Switches the mark of a cell that has one; whether there was one. */
+  press(place: Place): boolean;
   finishEdit(value: string | undefined, then: After): string | undefined;
   fold(line: number, to: 'open' | 'closed' | 'other'): void;
   toggle(row: Row, line: number): void;
@@ -43,6 +46,7 @@ export function actionsOf<Row>(facts: Facts<Row>): Actions<Row> {
     goTo,
     chooseLines,
     beginEdit: (place, from) => beginEdit(facts, place, from),
+    press: (place) => press(facts, place),
     finishEdit: (value, then) => finishEdit(facts, value, { after: then, goTo }),
     fold: (line, to) => fold(facts, line, to),
     toggle(row, line) {
@@ -64,6 +68,16 @@ export function actionsOf<Row>(facts: Facts<Row>): Actions<Row> {
       showRow(row - 1, 'focus');
     },
   };
+}
+
+function press<Row>({ columnAt, rowAt, scroller, dropNotice, layout }: Facts<Row>, place: Place): boolean {
+  const row = rowAt(place.line);
+  const own = place.column < layout.offset ? undefined : columnAt(place.column)?.onPress;
+  const cell = cellAt(scroller.current, place);
+  if (!own || row === undefined || !cell) return false;
+  dropNotice();
+  own(row, cell);
+  return true;
 }
 
 /** Drawn at once: the sign that began the edit must find the field focused. */

@@ -6,6 +6,8 @@ import { sortCycled } from '../state/view.ts';
 import type { Model } from './use-grid.ts';
 import { cellAt } from './use-place.ts';
 
+const pressing: ReadonlySet<string> = new Set(['Enter', ' ']);
+
 /** What every key does, wherever the focus is in the grid. */
 export function onGridKey<Row>(event: KeyboardEvent<HTMLElement>, model: Model<Row>): void {
   if (!(event.target instanceof HTMLElement) || !event.currentTarget.contains(event.target)) return;
@@ -22,6 +24,11 @@ export function onGridKey<Row>(event: KeyboardEvent<HTMLElement>, model: Model<R
   if (ownKey(event, model)) return;
   const command = commandOf(stroke, whereOf(model));
   if (!command) return;
+  if (pressing.has(stroke.key) && !stroke.ctrl && !stroke.shift && model.press(model.places.place)) {
+    event.preventDefault();
+    event.stopPropagation();
+    return;
+  }
   if (perform(command, model) === 'left to the browser') return;
   // A typed sign goes on into the editor that has just taken the focus, input methods included.
   if (!(command.do === 'edit' && command.from === 'typed')) event.preventDefault();
@@ -144,6 +151,7 @@ function sort<Row>(model: Model<Row>, others: 'replace' | 'keep'): void {
   if (places.place.column < layout.offset) return chooser.head === 'all' ? chooser.clear() : chooser.all();
   const column = model.columnAt(places.place.column);
   if (column?.sortable) props.onView(sortCycled(props.view, column.id, others));
+  else column?.onHead?.();
 }
 
 function resize<Row>({ props, places, layout }: Model<Row>, by: number): void {

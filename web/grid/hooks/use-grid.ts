@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Panel } from '../parts/toolbar.tsx';
-import type { GridProps } from '../props.ts';
+import type { GridProps, SummaryCells } from '../props.ts';
 import type { Bounds, Place } from '../state/range.ts';
 import { rowsOn, type Lines } from '../state/lines.ts';
 import { wordsOf } from '../texts.ts';
@@ -104,11 +104,18 @@ function useUi<Row>(props: GridProps<Row>) {
 
 const summaryHeight = 36;
 
+/** One row of the summary, several, or none. */
+export function summaryRows(summary: GridProps<never>['summary']): readonly SummaryCells[] {
+  if (summary === undefined) return [];
+
+  return Array.isArray(summary) ? summary : [summary as SummaryCells]; // what is no list is one row
+}
+
 /** The sheet that is drawn: columns and lines, the part of them in the window, and the place one is at. */
 function useSheet<Row>(props: GridProps<Row>, { scroller }: Ui, { lines }: FeedState<Row>) {
   const offset = props.selection && props.onSelection ? 1 : 0;
   const layout = useLayout(scroller, { columns: props.columns, view: props.view, offset });
-  const footHeight = props.summary && !layout.cards ? summaryHeight : 0;
+  const footHeight = layout.cards ? 0 : summaryHeight * summaryRows(props.summary).length;
   const bounds = boundsOf(layout, lines, footHeight);
   const places = usePlaces(scroller, bounds);
   const window = useWindow(scroller, layout, { lines: lines.count, active: places.place, footHeight });

@@ -77,6 +77,7 @@ function onHeadClick<Row>(
   if (place.column < layout.offset) return chooser.head === 'all' ? chooser.clear() : chooser.all();
   const column = columnAt(place.column);
   if (column?.sortable) props.onView(sortCycled(props.view, column.id, event.shiftKey ? 'keep' : 'replace'));
+  else column?.onHead?.();
 }
 
 function onRowClick<Row>(event: MouseEvent, place: Place, model: Model<Row>): void {
@@ -88,6 +89,7 @@ function onRowClick<Row>(event: MouseEvent, place: Place, model: Model<Row>): vo
   if (chooser.on && event.shiftKey && (check || head)) return model.chooseTo(place.line);
   if (chooser.on && (check || ((event.ctrlKey || event.metaKey) && head)))
     return model.toggle(row, place.line);
+  if (!event.shiftKey && !event.ctrlKey && !event.metaKey && model.press(place)) return;
   if (head && !event.shiftKey && !event.ctrlKey && !event.metaKey && !model.editor.editing)
     props.onOpen?.(row);
 }

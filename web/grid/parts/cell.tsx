@@ -28,7 +28,7 @@ export function Cell<Row>({ row, line, place, kit, active, inRange, editing }: P
       role={index === 0 ? 'rowheader' : 'gridcell'}
       aria-colindex={index + kit.offset + 1}
       aria-selected={inRange || undefined}
-      aria-readonly={column.edit ? undefined : true}
+      aria-readonly={column.edit || column.onPress ? undefined : true}
       aria-label={row === undefined && index === 0 ? kit.texts.status.loading : undefined}
       data-line={line}
       data-col={index + kit.offset}
@@ -38,6 +38,7 @@ export function Cell<Row>({ row, line, place, kit, active, inRange, editing }: P
         styles.cell,
         styles[column.align ?? 'start'],
         column.mono && styles.mono,
+        column.onPress && styles.press,
         place.pinned && styles.fixed,
         inRange && styles.inRange,
         staged && styles.staged,
@@ -74,13 +75,19 @@ interface Content<Row> {
 
 function content<Row>(row: Row, { column, staged, kit }: Content<Row>): ReactNode {
   const find = kit.findIn(column);
-  if (staged)
-    return (
-      <StagedValue
-        staged={staged}
-        spoken={kit.texts.stagedCell(staged.old || kit.texts.nothing, staged.new || kit.texts.nothing)}
-      />
+  if (staged) {
+    const spoken = kit.texts.stagedCell(staged.old || kit.texts.nothing, staged.new || kit.texts.nothing);
+    const mark = column.renderStaged?.(row, staged);
+
+    return mark === undefined ? (
+      <StagedValue staged={staged} spoken={spoken} />
+    ) : (
+      <span className={styles.content}>
+        <span aria-hidden="true">{mark}</span>
+        <span className={styles.spoken}>{spoken}</span>
+      </span>
     );
+  }
   if (column.render) return <div className={styles.content}>{column.render(row, { find })}</div>;
   const text = column.text(row);
   return (

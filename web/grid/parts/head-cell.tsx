@@ -49,6 +49,8 @@ export function HeadCell<Row>({
       aria-colindex={index + offset + 1}
       aria-sort={direction ?? (column.sortable ? 'none' : undefined)}
       aria-haspopup="menu"
+      aria-selected={column.onHead ? (column.lit ?? false) : undefined}
+      data-held={column.lit || undefined}
       data-line={-1}
       data-col={index + offset}
       data-fixed={pinned || undefined}

@@ -1,6 +1,6 @@
 import type { Editor } from '../hooks/use-editing.ts';
 import type { GridTexts } from '../texts.ts';
-import type { Column, Staged } from '../types.ts';
+import type { Column, Staged, Tone } from '../types.ts';
 
 /** What cells need beyond their row. It changes rarely, so that rows that scroll by are not drawn again. */
 export interface Kit<Row> {
@@ -10,7 +10,7 @@ export interface Kit<Row> {
   readonly offset: 0 | 1;
   readonly cards: boolean;
   readonly rowName: (row: Row) => string;
-  readonly tone: ((row: Row) => 'quiet' | undefined) | undefined;
+  readonly tone: ((row: Row) => Tone | undefined) | undefined;
   readonly staged: ((row: Row, column: string) => Staged | undefined) | undefined;
   readonly findIn: (column: Column<Row>) => string | undefined;
   readonly finish: (value: string | undefined, then: After) => string | undefined;

@@ -27,6 +27,7 @@ export interface RowProps<Row> {
 function RowLine<Row>(props: RowProps<Row>) {
   const { row, columns, kit, chosen } = props;
   const cellOf = (place: Placed<Row>) => drawn(place, props);
+  const tone = row === undefined ? undefined : kit.tone?.(row);
 
   return (
     <div
@@ -39,7 +40,7 @@ function RowLine<Row>(props: RowProps<Row>) {
         styles.row,
         chosen && styles.chosen,
         props.activeColumn >= 0 && styles.active,
-        row !== undefined && kit.tone?.(row) === 'quiet' && styles.quiet,
+        tone && styles[tone],
         kit.cards && styles.card,
       )}
       style={{ insetBlockStart: props.top }}

@@ -1,6 +1,6 @@
 import { useMemo, type ClipboardEvent, type HTMLAttributes } from 'react';
 import { onGridKey } from '../hooks/use-commands.ts';
-import type { Model } from '../hooks/use-grid.ts';
+import { summaryRows, type Model } from '../hooks/use-grid.ts';
 import { useKit } from '../hooks/use-kit.ts';
 import {
   onGridClick,
@@ -15,7 +15,7 @@ import { movedBefore, resized, type Placed } from '../state/columns.ts';
 import { boxOf } from '../state/range.ts';
 import { Body } from './body.tsx';
 import { Head } from './head.tsx';
-import { SummaryRow } from './summary-row.tsx';
+import { Summary } from './summary-row.tsx';
 import styles from '../grid.module.css';
 
 interface Props<Row> {
@@ -25,6 +25,7 @@ interface Props<Row> {
 /** The table itself: header, rows and summary in one scrolling frame. */
 export function Sheet<Row>({ model }: Props<Row>) {
   const { props, layout, window, feed, lines, groups, chooser } = model;
+  const summaries = summaryRows(props.summary);
   const drawn = useMemo(
     () => window.columns.flatMap((index) => layout.columns[index] ?? []),
     [layout.columns, window.columns],
@@ -36,7 +37,7 @@ export function Sheet<Row>({ model }: Props<Row>) {
       className={styles.scroller}
       role={groups.length > 0 ? 'treegrid' : 'grid'}
       aria-label={props.label}
-      aria-rowcount={feed.state?.total?.exact === false ? -1 : lines.all + 1 + (props.summary ? 1 : 0)}
+      aria-rowcount={feed.state?.total?.exact === false ? -1 : lines.all + 1 + summaries.length}
       aria-colcount={layout.columns.length + layout.offset}
       aria-multiselectable={chooser.on || undefined}
       aria-busy={feed.busy || undefined}
@@ -44,8 +45,8 @@ export function Sheet<Row>({ model }: Props<Row>) {
     >
       <TopLine model={model} drawn={drawn} />
       {feed.loading && feed.late ? <Waiting rows={8} /> : <Rows model={model} drawn={drawn} />}
-      {props.summary && !layout.cards && feed.loader && (
-        <SummaryRow columns={drawn} cells={props.summary} offset={layout.offset} ariaIndex={lines.all + 2} />
+      {summaries.length > 0 && !layout.cards && feed.loader && (
+        <Summary columns={drawn} rows={summaries} offset={layout.offset} ariaIndex={lines.all + 2} />
       )}
     </div>
   );
