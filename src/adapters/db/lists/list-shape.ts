@@ -42,6 +42,11 @@ export type ListShape = {
   readonly standardSort: string;
   /** How ties end, before the id ends them all. */
   readonly ties: readonly Key[];
+  /**
+   * The rows in few parts, each of which an index answers in the order of the list: so many rows are read
+   * from each part instead of walking over all that belong to none.
+   */
+  readonly parts?: { readonly from: Sql; readonly within: Sql };
   /** What is left out unless a filter asks for it. */
   readonly unasked?: { readonly sql: Sql; isAsked(conditions: readonly Condition[]): boolean };
   /** Whether a text occurs in the row. */

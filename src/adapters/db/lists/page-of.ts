@@ -97,13 +97,34 @@ async function placesAt(
   const start = cursor === undefined ? sql`` : sql`and ${beyond(order, cursor)}`;
   const way = cursor?.side === 'before' ? 'backwards' : 'forwards';
   const texts = order.keys.map(({ sql: key }) => sql`(${key})::text`);
-  const { rows } = await sql<Place>`
-    select ${shape.id.sql}::text as id, array[${sql.join(texts)}] as keys
-    from ${from} where ${where} ${start}
-    order by ${orderBy(order, way)}
-    limit ${request.limit + 1} offset ${cursor === undefined ? (request.at ?? 0) : 0}`.execute(tx);
+  const skipped = cursor === undefined ? (request.at ?? 0) : 0;
+  const columns = sql`${shape.id.sql}::text as id, array[${sql.join(texts)}] as keys`;
+  const inOrder = sql`order by ${orderBy(order, way)}`;
+  const { rows } =
+    shape.parts === undefined
+      ? await sql<Place>`
+          select ${columns} from ${from} where ${where} ${start} ${inOrder}
+          limit ${request.limit + 1} offset ${skipped}`.execute(tx)
+      : await sql<Place>`
+          select found.id, found.keys from ${shape.parts.from} cross join lateral (
+            select ${columns}, ${sortable(order)}
+            from ${from} where ${where} and ${shape.parts.within} ${start} ${inOrder}
+            limit ${request.limit + 1 + skipped}) as found
+          ${orderOfFound(order, way)}
+          limit ${request.limit + 1} offset ${skipped}`.execute(tx);
 
   return rows;
+}
+
+/** The keys once more under names, so that the rows of all parts can be put into one order. */
+function sortable({ keys }: Order): Sql {
+  return sql.join(keys.map(({ sql: key }, n) => sql`${key} as ${sql.ref(`key${n}`)}`));
+}
+
+function orderOfFound(order: Order, way: 'forwards' | 'backwards'): Sql {
+  const keys = order.keys.map((key, n) => ({ ...key, sql: sql.ref(`found.key${n}`) }));
+
+  return sql`order by ${orderBy({ ...order, keys }, way)}`;
 }
 
 type Read = { readonly rows: readonly Place[]; readonly hasMore: boolean };

@@ -220,7 +220,6 @@ create table records (
 );
 
 create index records_newest on records (workspace_id, created_at desc, id desc);
-create index records_newest_in_place on records (workspace_id, place_no, created_at desc, id desc);
 create index records_assignee on records (workspace_id, assignee_id, created_at desc, id desc) where assignee_id is not null;
 create index records_area on records (workspace_id, area_id);
 create index records_team on records (workspace_id, team_id) where team_id is not null;

@@ -1,0 +1,120 @@
+import { sql } from 'kysely';
+
+import { isEmpty, qualifierBits, type Class, type Scope, type Visible } from '#domain/access/visible.ts';
+import type { Qualifier } from '#domain/role.ts';
+import type { Sql } from '../lists/list-shape.ts';
+
+/** Up to so many projects are asked one by one for their newest records; for more it is quicker to walk all records. */
+const fewProjects = 64;
+
+/**
+ * The condition under which records `r` are visible: one byte a place says which class it belongs to, one
+ * byte a class and area which qualifiers reach the records there. Both are parameters of the statement, made
+ * from the masks by which single decisions are made.
+ */
+export function visibleCondition(visible: Visible): Sql {
+  if (visible.kind === 'nothing') return sql`false`;
+  const { scope } = visible;
+  if (reachesEverything(scope)) return sql`true`;
+  const klass = classOfPlace(scope);
+  const byte = sql`get_byte(${rulesOf(scope)}, ${klass} * ${scope.areaCount} + r.area_no)`;
+  const isKnown = sql`r.area_no < ${scope.areaCount}`;
+  const reached = qualifiersIn(scope).map((qualifier) => {
+    const bit = sql`(${byte} & ${sql.lit(qualifierBits[qualifier])}) <> 0`;
+
+    return qualifier === 'all' ? bit : sql`(${bit} and ${concerns(qualifier, scope)})`;
+  });
+
+  return sql`(${isKnown} and (${sql.join([...reached, ...statesOf(scope, klass)], sql` or `)}))`;
+}
+
+/** The projects in which somebody who sees little sees anything; undefined for whoever sees much. */
+export function fewVisibleProjects(
+  visible: Visible,
+  projectOf: (place: number) => string | undefined,
+): readonly string[] | undefined {
+  if (visible.kind === 'nothing' || !isEmpty(visible.scope.classes[0])) return undefined;
+  const { classes, places } = visible.scope;
+  const projects = new Set<string>();
+
+  for (const [place, number] of places) {
+    const project = isEmpty(classes[number]) ? undefined : projectOf(place);
+    if (project !== undefined) projects.add(project);
+    if (projects.size > fewProjects) return undefined;
+  }
+
+  return [...projects];
+}
+
+function reachesEverything({ classes, places }: Scope): boolean {
+  const [everywhere] = classes;
+
+  return (
+    places.size === 0 &&
+    everywhere !== undefined &&
+    everywhere.bytes.every((byte, area) => area === 0 || byte === 1)
+  );
+}
+
+/** The number of the class in which the place of `r` is. */
+function classOfPlace({ classes, places }: Scope): Sql {
+  if (places.size === 0) return sql.lit(0);
+  const width = classes.length > 256 ? 2 : 1;
+  let last = 0;
+  for (const place of places.keys()) if (place > last) last = place;
+  const bytes = Buffer.alloc((last + 1) * width);
+  for (const [place, number] of places) bytes.writeUIntBE(number, place * width, width);
+
+  const read =
+    width === 1
+      ? sql`get_byte(${bytes}::bytea, r.place_no)`
+      : sql`(get_byte(${bytes}::bytea, r.place_no * 2) * 256 + get_byte(${bytes}::bytea, r.place_no * 2 + 1))`;
+
+  return sql`(case when r.place_no <= ${last} then ${read} else 0 end)`;
+}
+
+function rulesOf({ classes, areaCount }: Scope): Sql {
+  const bytes = Buffer.alloc(classes.length * areaCount);
+  for (const [number, one] of classes.entries()) bytes.set(one.bytes, number * areaCount);
+
+  return sql`${bytes}::bytea`;
+}
+
+/** What no class has is not asked. */
+function qualifiersIn({ classes }: Scope): readonly Qualifier[] {
+  let bits = 0;
+  for (const { bytes } of classes) for (const byte of bytes) bits |= byte;
+
+  return (Object.keys(qualifierBits) as Qualifier[]).filter(
+    (qualifier) => (bits & qualifierBits[qualifier]) !== 0,
+  ); // the keys are the qualifiers
+}
+
+function concerns(qualifier: Exclude<Qualifier, 'all'>, { userId, teams, related }: Scope): Sql {
+  switch (qualifier) {
+    case 'assigned':
+      return sql`(r.assignee_id = ${userId} or r.team_id = any(${[...teams]}::uuid[]))`;
+    case 'owned':
+      return sql`r.created_by = ${userId}`;
+    case 'related':
+      return sql`(r.company = any(${[...related.company]}::text[])
+        or r.project_id::text = any(${[...related.project]}::text[]) or r.id::text = any(${[...related.record]}::text[]))`;
+  }
+}
+
+/** What is permitted in one state only, by class, area and state. */
+function statesOf({ classes, ...scope }: Scope, klass: Sql): readonly Sql[] {
+  const byQualifier = Map.groupBy(
+    classes.flatMap((one: Class, number) => one.byState.map((narrow) => ({ number, ...narrow }))),
+    ({ qualifier }) => qualifier,
+  );
+
+  return [...byQualifier].map(([qualifier, list]) => {
+    const names = list.map(({ number, area, state }) => `${number} ${area} ${state}`);
+    const there = sql`${klass} || ' ' || r.area_no || ' ' || r.state = any(${names}::text[])`;
+
+    return qualifier === 'all'
+      ? sql`(${there})`
+      : sql`(${there} and ${concerns(qualifier, { classes, ...scope })})`;
+  });
+}
