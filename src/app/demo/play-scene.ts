@@ -6,6 +6,7 @@ import { acceptInvitation } from '#app/links/accept-invitation.ts';
 import { confirmEmail } from '#app/links/confirm-email.ts';
 import { perform } from '#app/perform.ts';
 import type { DemoAct, DemoScene } from '#domain/demo/story.ts';
+import { buildPlaces } from './build-places.ts';
 import { momentAt, operatorIn, playerOf, readPlayers, requestBy, requestFrom, type Stage } from './stage.ts';
 import { noteVisits } from './visits.ts';
 
@@ -77,7 +78,7 @@ const plays: { readonly [What in DemoAct['what']]: Play<What> } = {
       {
         do: 'user.set_role',
         select: { ids: people.map((n) => idOf(stage, n)) },
-        roleId: stage.roles.get(role) ?? null,
+        roleIds: [stage.roles.get(role) ?? ''],
       },
     ]),
   join: (stage, { people, group }, by) =>
@@ -93,6 +94,7 @@ const plays: { readonly [What in DemoAct['what']]: Play<What> } = {
       { do: 'user.update', select: { ids: people.map((n) => idOf(stage, n)) }, set: { position } },
     ]),
   visit: (stage, { people }) => visit(stage, people),
+  build: buildPlaces,
   revert,
 };
 
@@ -126,7 +128,7 @@ function addingOf({ story, roles, groups }: Stage, n: number) {
     profile: { username, firstName, lastName, fullName, company, position, phone, city, country, comment },
     email: person.email,
     adminLevel: person.level,
-    roleId: person.role === null ? null : (roles.get(person.role) ?? null),
+    roleIds: person.role === null ? [] : [roles.get(person.role) ?? ''],
     groupIds: person.groups.flatMap((name) => groups.get(name) ?? []),
     validFrom: null,
     validUntil: null,

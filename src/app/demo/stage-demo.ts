@@ -8,6 +8,7 @@ import { storyOf, type DemoScale, type DemoScene, type DemoSession } from '#doma
 import { adminLevels } from '#domain/level.ts';
 import { refuse } from '#domain/refusal.ts';
 import { demoWorldOf } from './demo-world.ts';
+import { fillRecords } from './fill-records.ts';
 import { playScene } from './play-scene.ts';
 import { momentAt, nowhere, readGround, requestBy, type Stage } from './stage.ts';
 import { beginSession, useSession } from './visits.ts';
@@ -42,6 +43,7 @@ export async function stageDemo(real: World, { seed, scale, onProgress }: DemoWi
     onProgress?.(done, timeline.length);
   }
   for (const [session, token] of sessions) await useSession(stage, token, session);
+  await fillRecords(stage, { seed, count: recordCounts[scale] });
   await sealEvents(stage.world);
 
   return {
@@ -51,6 +53,9 @@ export async function stageDemo(real: World, { seed, scale, onProgress }: DemoWi
     people: stage.story.people.length + 1,
   };
 }
+
+/** A large company does not get a million records by a demo that is to be there in minutes. */
+const recordCounts = { small: 4_800, large: 100_000 } as const;
 
 function startOf(part: DemoScene | DemoSession): number {
   return 'act' in part ? part.minutesAgo : part.startedMinutesAgo;
@@ -85,6 +90,7 @@ async function buildStage(real: World, { seed, scale }: Pick<DemoWish, 'seed' | 
     end,
     players: new Map(),
     groups: new Map(),
+    places: new Map(),
   };
 
   await furnish(stage);
@@ -111,7 +117,7 @@ async function furnish(stage: Stage): Promise<void> {
     {
       do: 'user.set_role',
       id: stage.founder.userId,
-      roleId: stage.roles.get('Project Administrator') ?? null,
+      roleIds: [stage.roles.get('Project Administrator') ?? ''],
     },
     ...groupNames.map((name, n): Step => ({ do: 'group.add', as: `new:${n}`, name, description: '' })),
   ];

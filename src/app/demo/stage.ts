@@ -21,6 +21,8 @@ export type Stage = DemoWorld & {
   readonly players: Map<number, Player>;
   readonly roles: ReadonlyMap<string, string>;
   readonly groups: Map<string, string>;
+  /** Projects and folders by their path, the project first. */
+  readonly places: Map<string, string>;
 };
 
 export function momentAt({ end }: Pick<Stage, 'end'>, minutesAgo: number): Instant {

@@ -16,6 +16,7 @@ export type DemoAct =
   | { readonly what: 'role'; readonly people: readonly number[]; readonly role: string }
   | { readonly what: 'join'; readonly people: readonly number[]; readonly group: string }
   | { readonly what: 'position'; readonly people: readonly number[]; readonly position: string }
+  | { readonly what: 'build' }
   | { readonly what: 'revert' };
 
 type Plain =
@@ -126,6 +127,7 @@ function careers(random: Random, count: number): readonly DemoScene[] {
 
   return [
     ...accepted.map((person, n) => scene(18 + n, person, { what: 'accept', people: [person] })),
+    scene(85, 'founder', { what: 'build' }),
     scene(72, 'founder', { what: 'join', people: ordinary(45, 12), group: 'Safety board' }),
     scene(61, personnel, { what: 'position', people: ordinary(50, 6), position: 'Senior deckhand' }),
     scene(54, personnel, { what: 'deactivate', people: [60, 61] }),

@@ -1,0 +1,80 @@
+import { home, perform, type UseCase } from '#app/perform.ts';
+import { demoAreas, demoProjects, demoTitle } from '#domain/demo/places.ts';
+import { seeded, type Random } from '#domain/demo/random.ts';
+import { fold } from '#domain/fold.ts';
+import type { Area } from '#domain/area.ts';
+import type { FolderId, ProjectId, RecordId, UserId } from '#domain/ids.ts';
+import { operatorIn, type Stage } from './stage.ts';
+
+/** Twelve months of records, most of them in folders, half of them with somebody who does them. */
+export async function fillRecords(
+  stage: Stage,
+  { seed, count }: { seed: number; count: number },
+): Promise<void> {
+  const random = seeded(seed + 1);
+
+  for (const { name, folders, share } of demoProjects) {
+    const places = ['', ...folders];
+    const inEach = Math.round((count * share) / 100 / places.length);
+
+    for (const path of places)
+      await perform(stage.world, fillPlace, {
+        request: operatorIn(stage),
+        input: {
+          random,
+          count: inEach,
+          projectId: stage.places.get(name) ?? '',
+          folderId: path === '' ? null : (stage.places.get(`${name}/${path}`) ?? null),
+          people: [...stage.players.values()].map(({ userId }) => userId),
+          author: stage.founder.userId,
+        },
+      });
+  }
+}
+
+type Filling = {
+  readonly random: Random;
+  readonly count: number;
+  readonly projectId: string;
+  readonly folderId: string | null;
+  readonly people: readonly UserId[];
+  readonly author: UserId;
+};
+
+const year = 365 * 86_400_000;
+
+const fillPlace: UseCase<Filling, void> = {
+  action: 'instance.add_workspace',
+  mode: 'write',
+
+  async run(context, { random, count, projectId, folderId, people, author }) {
+    const { facts, records } = home(context);
+    const place = { projectId: projectId as ProjectId, folderId: folderId as FolderId | null }; // ids are branded where they enter a use case
+    const areas = await facts('snapshot').where('area', 'name', demoAreas.map(fold));
+    const ages = Array.from({ length: count }, () => random.next() * year).toSorted(
+      (one, other) => other - one,
+    );
+
+    await records.add(
+      ages.map((age) => {
+        const area = random.pick(areas as readonly [Area, ...Area[]]); // every workspace is founded with them
+        const createdAt = new Date(Date.parse(context.now) - age).toISOString();
+
+        return {
+          id: context.world.crypto.newId<RecordId>(),
+          areaId: area.id,
+          ...place,
+          title: demoTitle(random),
+          state: random.pick(area.states as readonly [string, ...string[]]), // areas of records have states
+          assigneeId: random.next() < 0.5 ? random.pick(people as readonly [UserId, ...UserId[]]) : null, // the cast is not empty
+          teamId: null,
+          createdBy: author,
+          createdAt,
+          updatedAt: createdAt,
+          version: 1,
+        };
+      }),
+      place,
+    );
+  },
+};
