@@ -47,6 +47,8 @@ export const grantSteps = [
     do: z.literal('folder.grant'),
     ...holder,
     folderId: idOrNew,
+    /** The one area that the marks are about; what there is in the others stays. */
+    areaId: id.optional(),
     marks: z.array(z.strictObject({ areaId: id, operation: z.string().min(1).max(100) })).max(2_000),
   }),
 ] as const;
