@@ -67,6 +67,25 @@ export function affectedByRoles(book: Book, deltas: readonly Delta[]): ReadonlyS
   return behind(book, [...new Set(subjects)]);
 }
 
+/** For previews: whoever holds something above a folder that moves, and so in it. */
+export function affectedByMoves(book: Book, deltas: readonly Delta[]): ReadonlySet<string> {
+  const places = deltas.flatMap(({ kind, id }) => (kind === 'folder' ? placesAbove(book, id) : []));
+  const holders = places.flatMap((place) =>
+    book.grant.where('placeId', place).map(({ subjectId }) => subjectId),
+  );
+
+  return behind(book, [...new Set(holders)]);
+}
+
+function placesAbove(book: Book, folderId: string): readonly string[] {
+  const folder = book.folder.get(folderId);
+  if (folder === undefined) return [];
+
+  return folder.parentId === null
+    ? [folder.projectId]
+    : [folder.parentId, ...placesAbove(book, folder.parentId)];
+}
+
 function usersOf(facts: readonly ({ readonly userId: string } | null | undefined)[]): ReadonlySet<string> {
   return new Set(idsOf(facts, ({ userId }) => userId));
 }

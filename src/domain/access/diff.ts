@@ -1,6 +1,8 @@
-import { affectedBy, affectedByRoles, type Affected } from './affected.ts';
+import type { Qualifier } from '../role.ts';
+import { affectedBy, affectedByMoves, affectedByRoles, type Affected } from './affected.ts';
 import type { AccessIndex } from './index.ts';
 import { suppose } from './index.ts';
+import type { Person } from './person.ts';
 import type { Delta } from './states.ts';
 import { nameOfRight, placesOf, whatAt, type Right } from './what.ts';
 
@@ -14,16 +16,20 @@ export type Difference = {
 
 export type Compared = { readonly index: AccessIndex; readonly now: string };
 
-/** How the access of these users differs between two instants, or between facts and a draft. */
+/**
+ * How the access of these users differs between two instants, or between facts and a draft. A right that
+ * another one covers is neither gained nor lost; one that reaches more than before is gained.
+ */
 export function diff(before: Compared, after: Compared, userIds: Iterable<string>): readonly Difference[] {
   const differences: Difference[] = [];
+  const moved = movedFolders(before.index, after.index);
 
   for (const userId of userIds) {
-    for (const placeId of placesOfBoth(before, after, userId)) {
-      const was = new Map(rightsOf(before, userId, placeId).map((right) => [nameOfRight(right), right]));
-      const is = new Map(rightsOf(after, userId, placeId).map((right) => [nameOfRight(right), right]));
-      const gained = [...is].filter(([name]) => !was.has(name)).map(([, right]) => right);
-      const lost = [...was].filter(([name]) => !is.has(name)).map(([, right]) => right);
+    for (const placeId of new Set([...placesOfBoth(before, after, userId), ...moved])) {
+      const was = heldAt(before, userId, placeId);
+      const is = heldAt(after, userId, placeId);
+      const gained = is.rights.filter((right) => !isCovered(right, is, was));
+      const lost = was.rights.filter((right) => !isCovered(right, was, is));
 
       if (gained.length + lost.length > 0) differences.push({ userId, placeId, gained, lost });
     }
@@ -38,14 +44,15 @@ export function touchedBy(
   draft: readonly Delta[],
 ): { users: ReadonlySet<string>; after: AccessIndex } {
   const after = suppose(index, draft);
-  const found: Affected[] = [affectedByRoles(index.book, draft), affectedByRoles(after.book, draft)];
-  for (const delta of draft) found.push(affectedBy(index.book, delta), affectedBy(after.book, delta));
+  const found: Affected[] = [];
+  for (const { book } of [index, after]) {
+    found.push(affectedByRoles(book, draft), affectedByMoves(book, draft));
+    for (const delta of draft) found.push(affectedBy(book, delta));
+  }
 
   if (found.includes('everybody')) {
     return {
-      users: new Set(
-        [index, after].flatMap(({ book }) => [...book.user.all()].map(({ id }) => id as string)),
-      ),
+      users: new Set<string>([index, after].flatMap(({ book }) => [...book.user.all()].map(({ id }) => id))),
       after,
     };
   }
@@ -55,8 +62,57 @@ export function touchedBy(
   return { users, after };
 }
 
-function rightsOf({ index, now }: Compared, userId: string, placeId: string | null): readonly Right[] {
-  return whatAt(index, userId, { placeId, now });
+type Held = {
+  readonly rights: readonly Right[];
+  readonly byOperation: ReadonlyMap<string, readonly Right[]>;
+  readonly person: Person | undefined;
+};
+
+function heldAt({ index, now }: Compared, userId: string, placeId: string | null): Held {
+  const rights = whatAt(index, userId, { placeId, now });
+
+  return { rights, byOperation: Map.groupBy(rights, nameOfOperation), person: index.person(userId, now) };
+}
+
+function nameOfOperation({ areaId, operation }: Right): string {
+  return `${areaId} ${operation}`;
+}
+
+/** Whether the other side reaches everything that a right reaches. */
+function isCovered(right: Right, own: Held, other: Held): boolean {
+  const { qualifier, state, field } = right;
+  if (qualifier === 'related' && own.person?.relations.length === 0) return true;
+
+  return (other.byOperation.get(nameOfOperation(right)) ?? []).some(
+    (one) =>
+      (one.state === null || one.state === state) &&
+      (one.field === null || one.field === field) &&
+      (one.qualifier === 'all' ||
+        (one.qualifier === qualifier && reachOf(own, qualifier).isSubsetOf(reachOf(other, qualifier)))),
+  );
+}
+
+/** What a qualifier reaches beyond the user's own name. */
+function reachOf({ person }: Held, qualifier: Qualifier): ReadonlySet<string> {
+  if (qualifier === 'assigned') return person?.teams ?? nothing;
+  if (qualifier !== 'related') return nothing;
+
+  return new Set(person?.relations.map(({ kind, target }) => `${kind} ${target}`));
+}
+
+const nothing: ReadonlySet<string> = new Set();
+
+/** Folders that lie elsewhere: whoever holds something above them, then or now, holds it in them by that. */
+function movedFolders({ book: was }: AccessIndex, { book: is }: AccessIndex): readonly string[] {
+  if (was === is) return [];
+
+  return [...is.folder.all()]
+    .filter(({ id, parentId }) => {
+      const before = was.folder.get(id);
+
+      return before !== undefined && before.parentId !== parentId;
+    })
+    .map(({ id }) => id);
 }
 
 /** The workspace, and every place where somebody holds something on either side. */

@@ -2,7 +2,7 @@ import type { Book } from './book.ts';
 
 /** Every group that a user is in, directly or because a group of theirs is nested in it. */
 export function groupsOf(book: Book, userId: string): ReadonlySet<string> {
-  const groups = new Set(book.membership.where('userId', userId).map(({ groupId }) => groupId as string));
+  const groups = new Set<string>(book.membership.where('userId', userId).map(({ groupId }) => groupId));
 
   // A set grows while it is walked, so those found last are walked as well; a circle ends by itself.
   for (const groupId of groups) {
