@@ -4,6 +4,7 @@ import { factKeys } from '#domain/plan/keys.ts';
 import { testCrypto } from '#tests/support/people.ts';
 import { now, soon, type Sample } from './furnish.ts';
 import type { Call, Place } from './record.ts';
+import { roleCalls } from './role-calls.ts';
 
 const everyone = { limit: 50 };
 const narrowed = {
@@ -167,13 +168,33 @@ const users: readonly Call[] = [
   { method: 'workspace.users.read', run: ({ home, sample }) => home.users.read(sample.bo.id) },
   { method: 'workspace.users.names', run: ({ home, sample }) => home.users.names([sample.ada.id]) },
   { method: 'workspace.users.picture', run: ({ home, sample }) => home.users.picture(sample.ada.id) },
+  ...roleCalls,
   { method: 'workspace.users.roles', run: ({ home }) => home.users.roles() },
-  { method: 'workspace.users.groupsOfWorkspace', run: ({ home }) => home.users.groupsOfWorkspace() },
+  ...(['access', 'team'] as const).flatMap((purpose) => [
+    {
+      method: 'workspace.groups.list',
+      way: purpose,
+      run: ({ home }: Place) => home.groups.list(purpose, { limit: 50 }),
+    },
+    {
+      method: 'workspace.groups.count',
+      way: purpose,
+      run: ({ home }: Place) => home.groups.count(purpose, { q: 'night' }),
+    },
+  ]),
+  { method: 'workspace.groups.read', run: ({ home, sample }) => home.groups.read(sample.group.id) },
+  { method: 'workspace.groups.names', run: ({ home }) => home.groups.names() },
+  { method: 'workspace.groups.ofUser', run: ({ home, sample }) => home.groups.ofUser(sample.bo.id) },
+  {
+    method: 'workspace.groups.accessOf',
+    run: ({ home, sample }) => home.groups.accessOf(sample.bo.id, now),
+  },
   {
     method: 'workspace.users.list',
     way: 'by seat',
     run: ({ home }) => home.users.list({ limit: 50, filter: 'seat:static,-' }),
   },
+  { method: 'workspace.licences.count', run: ({ home }) => home.licences.count() },
   { method: 'workspace.licences.products', run: ({ home }) => home.licences.products() },
   { method: 'workspace.users.contacts', run: ({ home }) => home.users.contacts() },
 ];

@@ -148,6 +148,7 @@ export const changeView = z.strictObject({
   /** Where a permission is given or taken, and the operation that brought it along if nobody asked for it. */
   permission: z
     .strictObject({
+      areaId: id,
       area: z.string(),
       operation: z.string(),
       state: z.string().nullable(),

@@ -20,7 +20,7 @@ export const listViews = operation({
   action: 'view.list',
   summary: 'Saved views that the reader may use',
   params: workspaceParams,
-  query: z.strictObject({ list: z.enum(['users', 'invitations', 'sessions', 'audit', 'jobs']) }),
+  query: z.strictObject({ list: z.enum(['users', 'invitations', 'sessions', 'audit', 'jobs', 'roles']) }),
   response: z.strictObject({ rows: z.array(savedView) }),
 });
 
@@ -32,7 +32,7 @@ export const saveView = operation({
   summary: 'Saves a view under an id that the caller mints',
   params: thingParams,
   body: z.strictObject({
-    list: z.enum(['users', 'invitations', 'sessions', 'audit', 'jobs']),
+    list: z.enum(['users', 'invitations', 'sessions', 'audit', 'jobs', 'roles']),
     name: typed,
     shared: z.boolean().default(false),
     state: z.string().max(4_000),

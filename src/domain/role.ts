@@ -148,6 +148,8 @@ function lastingBoth(one: Grant, other: Grant): Pick<Grant, 'validFrom' | 'valid
 
   return {
     validFrom: from,
-    validUntil: until.includes(null) ? null : (until.toSorted().at(-1) ?? null),
+    validUntil: until.includes(null)
+      ? null
+      : (until.toSorted((a, b) => (a ?? '').localeCompare(b ?? '')).at(-1) ?? null),
   };
 }

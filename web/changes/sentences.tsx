@@ -3,6 +3,7 @@ import type { ReviewPerson } from '../components/review-drawer.tsx';
 import { refusalText } from '../problem.ts';
 import { hasText, t } from '../texts/texts.ts';
 import { T } from '../texts/t.tsx';
+import { seatName } from './seat-name.ts';
 import { withoutStep } from './steps.ts';
 import type { Steps } from './steps.ts';
 import { change } from './store.ts';
@@ -21,7 +22,8 @@ export function reviewPeople(plan: PlanView): ReviewPerson[] {
       id: `${one.step}-${one.field}-${index}`,
       text: <Sentence change={one} />,
       refused: reasonFor(plan.refusals, one),
-      onUndo: () => change((now) => withoutStep(now, { at: one.step, field: one.field })),
+      onUndo: () =>
+        change((now) => withoutStep(now, { at: one.step, field: one.field, permission: one.permission })),
     })),
   }));
 }
@@ -58,14 +60,42 @@ export function refusalSentences(refusals: readonly RefusalView[]): string[] {
 }
 
 function Sentence({ change: one }: { change: Change }) {
-  const field = fieldName(one);
+  const field = one.permission ? permissionName(one.permission) : fieldName(one);
   const before = shown(one.before);
   const after = shown(one.after);
   if (one.field === '') return <>{actionName(one.action)}</>;
 
   return (
-    <T id="changes.from_to" values={{ field, before, after }} components={{ del: <del />, ins: <ins /> }} />
+    <>
+      <T id="changes.from_to" values={{ field, before, after }} components={{ del: <del />, ins: <ins /> }} />
+      {one.permission?.neededFor && (
+        <> {t('changes.needed_by', { operation: operationName(one.permission.neededFor) })}</>
+      )}
+    </>
   );
+}
+
+/** Which permission a line is about: "Defects, Update in Draft". */
+function permissionName({ area, operation, state, field }: NonNullable<Change['permission']>): string {
+  const where = [state, field].filter((part) => part !== null).join(', ');
+
+  return t('changes.permission', {
+    area,
+    operation: where === '' ? operationName(operation) : `${operationName(operation)} (${where})`,
+  });
+}
+
+/** An operation in words; what an area calls its own is said as it is. */
+export function operationName(operation: string): string {
+  const key = `operation.${operation}`;
+
+  return hasText(key) ? t(key) : sentenceCase(operation);
+}
+
+function sentenceCase(name: string): string {
+  const words = name.replaceAll('_', ' ');
+
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function reasonFor(refusals: readonly RefusalView[], { step, subject }: Change): string | undefined {
@@ -100,7 +130,7 @@ export function shown(value: unknown): string {
 }
 
 function wordFor(value: string): string {
-  const key = [`status.${value}`, `level.${value}`].find(hasText);
+  const key = [`status.${value}`, `level.${value}`, `qualifier.${value}`, `operation.${value}`].find(hasText);
 
-  return key && hasText(key) ? t(key) : value;
+  return key && hasText(key) ? t(key) : seatName(value);
 }

@@ -1,4 +1,4 @@
-import type { Step } from '#contract/changes.ts';
+import type { PlanView, Step } from '#contract/changes.ts';
 
 export type Steps = readonly Step[];
 type UserUpdate = Extract<Step, { do: 'user.update' }>;
@@ -10,6 +10,10 @@ const opposites: Partial<Record<Step['do'], Step['do']>> = {
   'user.deactivate': 'user.activate',
   'group.add_member': 'group.remove_member',
   'group.remove_member': 'group.add_member',
+  'seat.assign': 'seat.free',
+  'seat.free': 'seat.assign',
+  'admin_grant.add': 'admin_grant.remove',
+  'admin_grant.remove': 'admin_grant.add',
 };
 
 /** Adds an edit. The same edit of the same thing is replaced, its fields are joined, its opposite is taken back. */
@@ -24,10 +28,18 @@ export function withStep(steps: Steps, step: Step): Steps {
   return earlier ? steps.toSpliced(same, 1, joined(earlier, step)) : [...steps, step];
 }
 
-/** Takes one edit back, or one field of it. */
-export function withoutStep(steps: Steps, which: { at: number; field?: string }): Steps {
+/** One permission of a staged role, as a review shows it. */
+type Permission = NonNullable<PlanView['changes'][number]['permission']>;
+
+/** Takes one edit back, or one field or permission of it. */
+export function withoutStep(
+  steps: Steps,
+  which: { at: number; field?: string; permission?: Permission | undefined },
+): Steps {
   const step = steps[which.at];
   if (!step) return steps;
+  if (which.permission && step.do === 'role.set_permissions')
+    return steps.toSpliced(which.at, 1, ...withoutCell(step, which.permission));
   if (which.field === undefined || !('set' in step)) return steps.toSpliced(which.at, 1);
 
   const rest = Object.fromEntries(Object.entries(step.set).filter(([name]) => name !== which.field));
@@ -89,9 +101,23 @@ export function withoutVersion(steps: Steps, at: number): Steps {
 /** What a step is about, as a text that is the same for the same thing. */
 function about(step: Step): string {
   if ('as' in step) return step.as;
+  if (step.do === 'admin_grant.add' || step.do === 'admin_grant.remove')
+    return `${step.subjectId} ${step.areaId}`;
+  if ('subjectId' in step) return `${step.subjectId} ${placeIn(step)}`;
   const whom = 'id' in step && step.id ? step.id : 'select' in step ? JSON.stringify(step.select) : '';
 
+  if ('poolId' in step) return `${whom} ${step.poolId}`;
+
   return 'groupId' in step ? `${whom} ${step.groupId}` : whom;
+}
+
+/** Where somebody is given something: the same holder may be given the same in several places at once. */
+function placeIn(step: Extract<Step, { subjectId: string }>): string {
+  const scope = 'scope' in step ? `${JSON.stringify(step.scope)} ${step.roleId}` : '';
+  const area = 'areaId' in step ? step.areaId : '';
+  if ('folderId' in step) return `${step.folderId} ${area}`;
+
+  return 'projectId' in step ? step.projectId : `${scope}${area}`;
 }
 
 function joined(earlier: Step, later: Step): Step {
@@ -101,4 +127,23 @@ function joined(earlier: Step, later: Step): Step {
   const { version } = earlier;
 
   return { ...later, version, set: { ...earlier.set, ...later.set } } as Step; // both are of one kind
+}
+
+/** What was brought along goes with that for which it was. */
+function withoutCell(
+  step: Of<'role.set_permissions'>,
+  { areaId, operation, state, field, neededFor }: Permission,
+): Step[] {
+  const cells = step.cells.filter((cell) =>
+    neededFor === null
+      ? !(
+          cell.areaId === areaId &&
+          cell.operation === operation &&
+          cell.state === state &&
+          cell.field === field
+        )
+      : !(cell.areaId === areaId && cell.operation === neededFor),
+  );
+
+  return cells.length === 0 ? [] : [{ ...step, cells }];
 }

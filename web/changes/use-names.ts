@@ -25,14 +25,22 @@ export function useNames(ids: readonly string[], steps: Steps): ReadonlyMap<stri
 
 /** The people whom steps name one by one. */
 export function idsOf(steps: Steps): string[] {
-  return [...new Set(steps.flatMap((step) => ('id' in step && step.id ? [step.id] : [])))].slice(0, 50);
+  return [
+    ...new Set(steps.flatMap((step) => ('id' in step && step.id && isAboutPeople(step) ? [step.id] : []))),
+  ].slice(0, 50);
+}
+
+const people: ReadonlySet<string> = new Set(['user', 'session', 'invitation', 'seat']);
+
+function isAboutPeople({ do: name }: Step): boolean {
+  return people.has(name.split('.')[0] ?? '') || name.endsWith('_member');
 }
 
 /** Whom a step is about, as it can be said without asking. */
 export function whomOf(step: Step, names: ReadonlyMap<string, string>): string {
   if ('as' in step) return names.get(step.as) ?? step.as;
-  if (!('select' in step) && !('id' in step)) return '';
-  if (step.id) return names.get(step.id) ?? step.id;
+  if ('id' in step && step.id) return names.get(step.id) ?? '';
+  if (!('select' in step)) return '';
   if (step.select && 'ids' in step.select)
     return t('changes.people_chosen', { count: step.select.ids.length });
 

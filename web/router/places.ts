@@ -13,7 +13,7 @@ export interface Place {
   icon: IconName;
   keys?: string;
   /** Shown in the sidebar only when there is something in it. */
-  count?: 'users' | 'invitations';
+  count?: 'users' | 'invitations' | 'products';
   hideWhenEmpty?: boolean;
 }
 
@@ -46,6 +46,40 @@ export const sections: readonly Section[] = [
         needs: 'invitation.list',
         icon: 'invitation',
         count: 'invitations',
+        hideWhenEmpty: true,
+      },
+    ],
+  },
+  {
+    id: 'access',
+    label: 'nav.access',
+    places: [
+      {
+        id: 'roles',
+        path: 'access/roles',
+        label: 'nav.roles',
+        words: 'words.roles',
+        needs: 'role.list',
+        icon: 'roles',
+        keys: 'g r',
+      },
+      {
+        id: 'areas',
+        path: 'access/areas',
+        label: 'nav.areas',
+        words: 'words.areas',
+        needs: 'area.list',
+        icon: 'areas',
+      },
+      {
+        id: 'licences',
+        path: 'access/licences',
+        label: 'nav.licences',
+        words: 'words.licences',
+        needs: 'product.list',
+        icon: 'licences',
+        keys: 'g l',
+        count: 'products',
         hideWhenEmpty: true,
       },
     ],

@@ -4,8 +4,11 @@ import { auditRoute } from '../screens/audit/route.ts';
 import { galleryRoute } from '../screens/gallery/route.ts';
 import { homeRoute } from '../screens/home/route.ts';
 import { importRoutes } from '../screens/import/route.ts';
+import { licenceRoutes } from '../screens/licences/routes.ts';
 import { invitationsRoute } from '../screens/invitations/route.ts';
 import { instanceQuery } from '../session.ts';
+import { areasRoute } from '../screens/areas/route.ts';
+import { roleRoutes } from '../screens/roles/route.ts';
 import { userRoutes } from '../screens/users/routes.ts';
 import { signInSettingsRoute } from '../screens/sign-in-settings/route.ts';
 import { workspaceRoutes } from '../screens/workspace/routes.ts';
@@ -38,6 +41,9 @@ const screens = workspaceRoute.addChildren([
   ...userRoutes,
   ...importRoutes,
   invitationsRoute,
+  ...roleRoutes,
+  areasRoute,
+  ...licenceRoutes,
   sessionsRoute,
   auditRoute,
   signInSettingsRoute,

@@ -6,6 +6,7 @@ import type { Planned } from './plan.ts';
 
 /** What a line about a permission is about, and which operation brought it along where nobody asked for it. */
 export type ShownPermission = {
+  readonly areaId: string;
   readonly area: string;
   readonly operation: string;
   readonly state: string | null;
@@ -94,8 +95,8 @@ function placeOf({ before, after }: Permitted): Place {
 
 const nowhere = { areaId: '' as Place['areaId'], operation: '', state: null, field: null }; // a change has one side at least
 
-function said({ operation, state, field }: Place) {
-  return { operation, state, field };
+function said({ areaId, operation, state, field }: Place) {
+  return { areaId, operation, state, field };
 }
 
 function reached(list: readonly string[]): readonly string[] | null {

@@ -22,7 +22,7 @@ export function roleEtag(
   permissions: readonly Pick<Permission, 'version'>[],
 ): string {
   const stored = permissions.filter((permission) => permission.version > 0);
-  const newest = stored.reduce((most, permission) => Math.max(most, Number(permission.version)), 0);
+  const newest = stored.reduce((most, permission) => Math.max(most, permission.version), 0);
 
   return `${version}.${newest}.${stored.length}`;
 }
