@@ -7,6 +7,8 @@ import type { RefusalCode, RefusalDetails } from '#domain/refusal.ts';
 export const refusalSentences = {
   'access.denied':
     'You may not do this. Your settings access does not include it. Ask somebody with full access.',
+  'access.own_rights':
+    'Not saved. It would extend what you may do yourself, and only full access may do that. Ask somebody with full access.',
   'access.not_signed_in':
     'You are not signed in. The session has ended or never began. Sign in and try again.',
   'access.password_change_required':
@@ -126,6 +128,10 @@ export const refusalSentences = {
     'Not accepted. The folder lies in another project. Choose a place in the same project.',
   'folder.too_deep': 'Not accepted. Folders go at most {limit} deep. Choose a place further up.',
   'folder.has_records': 'Folder not deleted. Records lie in {name}. Move or delete them first.',
+  'grant.administrator_only':
+    'Role not given. {role} is above the other roles of a project, so only an administrator gives it. Choose another role or ask an administrator.',
+  'grant.beyond_own':
+    'Role not given. It permits more in {area} than you may do there yourself. Choose a role whose permissions you hold, or ask an administrator.',
   'grant.not_found': 'Not changed. This role is not given any more. Reload the page.',
   'grant.inherited':
     'Not taken away. This permission comes from {role} in {source}, and a folder only adds. Change it there, or use a smaller role there.',

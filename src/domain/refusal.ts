@@ -5,6 +5,7 @@
 export const refusalCodes = [
   // the door
   'access.denied',
+  'access.own_rights',
   'access.not_signed_in',
   'access.password_change_required',
   'input.invalid',
@@ -100,6 +101,8 @@ export const refusalCodes = [
   'grant.no_role',
   'grant.one_role',
   'grant.role_audience',
+  'grant.administrator_only',
+  'grant.beyond_own',
   'grant.validity_reversed',
   'grant.validity_past',
   'record.not_found',

@@ -1,3 +1,4 @@
+import { accessFields } from '#domain/access/fields.ts';
 import type { FactKind } from '#domain/plan/change.ts';
 
 type FactTable = {
@@ -37,7 +38,7 @@ export const factTables = {
       mustChangePassword: 'must_change_password',
     },
     owner: 'instance',
-    access: ['state', 'isInstanceAdmin', 'hasCredential'],
+    access: accessFields.account,
   },
   email: {
     table: 'account_emails',
@@ -49,7 +50,7 @@ export const factTables = {
       verifiedAt: 'verified_at',
     },
     owner: 'instance',
-    access: null,
+    access: accessFields.email,
   },
   user: {
     table: 'users',
@@ -64,7 +65,7 @@ export const factTables = {
       createdBy: 'created_by',
     },
     owner: 'workspace',
-    access: ['accountId', 'kind', 'builtIn', 'state', 'adminLevel', 'validFrom', 'validUntil'],
+    access: accessFields.user,
   },
   group: {
     table: 'groups',
@@ -79,19 +80,19 @@ export const factTables = {
       isPrivate: 'is_private',
     },
     owner: 'workspace',
-    access: ['name', 'purpose', 'audience', 'builtIn'],
+    access: accessFields.group,
   },
   membership: {
     table: 'memberships',
     columns: { groupId: 'group_id', userId: 'user_id' },
     owner: 'workspace',
-    access: ['groupId', 'userId'],
+    access: accessFields.membership,
   },
   nesting: {
     table: 'group_nestings',
     columns: { groupId: 'group_id', childId: 'child_id' },
     owner: 'workspace',
-    access: ['groupId', 'childId'],
+    access: accessFields.nesting,
   },
   area: {
     table: 'areas',
@@ -106,7 +107,7 @@ export const factTables = {
       specials: 'specials',
     },
     owner: 'workspace',
-    access: ['areaNo', 'name', 'builtIn', 'states', 'fields', 'specials'],
+    access: accessFields.area,
   },
   role: {
     table: 'roles',
@@ -120,7 +121,7 @@ export const factTables = {
       position: 'position',
     },
     owner: 'workspace',
-    access: ['name', 'audience', 'predefined', 'immutable'],
+    access: accessFields.role,
   },
   permission: {
     table: 'role_permissions',
@@ -133,7 +134,7 @@ export const factTables = {
       field: 'field',
     },
     owner: 'workspace',
-    access: ['roleId', 'areaId', 'operation', 'qualifier', 'state', 'field'],
+    access: accessFields.permission,
   },
   project: {
     table: 'projects',
@@ -145,7 +146,7 @@ export const factTables = {
       position: 'position',
     },
     owner: 'workspace',
-    access: ['placeNo', 'name'],
+    access: accessFields.project,
   },
   folder: {
     table: 'folders',
@@ -157,7 +158,7 @@ export const factTables = {
       nameFolded: 'name_folded',
     },
     owner: 'workspace',
-    access: ['placeNo', 'projectId', 'parentId', 'name'],
+    access: accessFields.folder,
   },
   grant: {
     table: 'grants',
@@ -174,23 +175,13 @@ export const factTables = {
       origin: 'origin',
     },
     owner: 'workspace',
-    access: [
-      'subjectKind',
-      'subjectId',
-      'roleId',
-      'scopeKind',
-      'projectId',
-      'areaId',
-      'folderId',
-      'validFrom',
-      'validUntil',
-    ],
+    access: accessFields.grant,
   },
   adminGrant: {
     table: 'admin_grants',
     columns: { subjectKind: 'subject_kind', subjectId: 'subject_id', areaId: 'area_id' },
     owner: 'workspace',
-    access: ['subjectKind', 'subjectId', 'areaId'],
+    access: accessFields.adminGrant,
   },
   product: {
     table: 'licence_products',
@@ -202,7 +193,7 @@ export const factTables = {
       position: 'position',
     },
     owner: 'workspace',
-    access: ['name', 'cap'],
+    access: accessFields.product,
   },
   pool: {
     table: 'seat_pools',
@@ -215,19 +206,19 @@ export const factTables = {
       validUntil: 'valid_until',
     },
     owner: 'workspace',
-    access: ['productId', 'kind', 'capacity', 'accountsPerSeat', 'validFrom', 'validUntil'],
+    access: accessFields.pool,
   },
   seat: {
     table: 'seat_assignments',
     columns: { poolId: 'pool_id', userId: 'user_id' },
     owner: 'workspace',
-    access: ['poolId', 'userId'],
+    access: accessFields.seat,
   },
   relation: {
     table: 'user_relations',
     columns: { userId: 'user_id', kind: 'kind', target: 'target' },
     owner: 'workspace',
-    access: ['userId', 'kind', 'target'],
+    access: accessFields.relation,
   },
   invitation: {
     table: 'invitations',
@@ -240,7 +231,7 @@ export const factTables = {
       createdBy: 'created_by',
     },
     owner: 'workspace',
-    access: null,
+    access: accessFields.invitation,
   },
   workspace: {
     table: 'workspaces',
@@ -255,7 +246,7 @@ export const factTables = {
       erasedActorLabel: 'erased_actor_label',
     },
     owner: 'instance',
-    access: ['policies'],
+    access: accessFields.workspace,
   },
 } as const satisfies { readonly [Kind in FactKind]: FactTable };
 

@@ -6,6 +6,7 @@ import type { RefusalCode } from '#domain/refusal.ts';
  */
 export const refusalStatus = {
   'access.denied': 403,
+  'access.own_rights': 403,
   'access.not_signed_in': 401,
   'access.password_change_required': 403,
   'input.invalid': 400,
@@ -87,6 +88,8 @@ export const refusalStatus = {
   'grant.no_role': 422,
   'grant.one_role': 422,
   'grant.role_audience': 422,
+  'grant.administrator_only': 403,
+  'grant.beyond_own': 403,
   'grant.validity_reversed': 422,
   'grant.validity_past': 422,
   'record.not_found': 404,

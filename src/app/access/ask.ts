@@ -3,13 +3,11 @@ import { expandSteps } from '#app/changesets/expand-steps.ts';
 import type { Plan } from '#app/changesets/plan.ts';
 import type { Step } from '#app/changesets/step.ts';
 import { home, type Context } from '#app/perform.ts';
+import { draftOf } from '#domain/access/draft.ts';
 import { suppose, type AccessIndex } from '#domain/access/index.ts';
-import type { Delta } from '#domain/access/states.ts';
-import { accessKinds } from '#domain/access/book.ts';
 import { levelOf } from '#domain/access.ts';
 import { isAtLeast } from '#domain/level.ts';
 import type { Instant } from '#domain/ids.ts';
-import type { Change } from '#domain/plan/change.ts';
 import { refuse } from '#domain/refusal.ts';
 
 /** On which facts a question is asked: those of now, those of an instant, or those of now with unsaved steps over them. */
@@ -26,7 +24,7 @@ export async function groundOf(context: Context, { asOf, steps }: When): Promise
   const index = await world(context).current(workspace, context.accessVersion);
   if (steps === undefined) return { index, now: context.now };
 
-  return { index: suppose(index, draftOf(await planned(context, steps))), now: context.now };
+  return { index: suppose(index, draftOf((await planned(context, steps)).planned.flatMap(({ changes }) => changes))), now: context.now };
 }
 
 /** Everybody may ask about themselves; about others, and with a draft, those who administer them. */
@@ -36,11 +34,6 @@ export function checkMayAsk(context: Context, userIds: Iterable<string>, when: W
 
   if (when.steps !== undefined) refuse('access.denied');
   for (const id of userIds) if (id !== own) refuse('access.denied');
-}
-
-/** What a plan changes, as the compiler takes it in. */
-export function draftOf({ planned: steps }: Pick<Plan, 'planned'>): readonly Delta[] {
-  return steps.flatMap(({ changes }) => changes.filter(isOfAccess).map(deltaOf));
 }
 
 function world({ world: { access } }: Context) {
@@ -59,12 +52,3 @@ async function planned(context: Context, steps: readonly Step[]): Promise<Plan> 
   });
 }
 
-const kinds: ReadonlySet<string> = new Set(accessKinds);
-
-function isOfAccess({ fact }: Change): boolean {
-  return kinds.has(fact);
-}
-
-function deltaOf({ fact, id, after }: Change): Delta {
-  return { kind: fact, id, state: after } as Delta; // a fact holds more than the state that the compiler reads of it
-}

@@ -1,6 +1,7 @@
 import { home, type Context, type UseCase } from '#app/perform.ts';
 import { Refusal, refuse } from '#domain/refusal.ts';
 import { applyPlan, type Applied } from './apply-plan.ts';
+import { checkSteps } from './delegation.ts';
 import { expandSteps } from './expand-steps.ts';
 import { planWith, standing } from './preview-change-set.ts';
 import { prepareSecrets, type PreparedSecrets } from './prepare-secrets.ts';
@@ -28,6 +29,7 @@ export const applyChangeSet: UseCase<ApplyInput, Applied, PreparedSecrets> = {
     if (repeated !== undefined) return repeated;
 
     const actor = await actorBehindLock(context);
+    checkSteps(actor, input.steps);
     const items = await expandSteps(input.steps, workspace.users.select);
     const plan = await planWith(context, { workspace, actor, items, guard, locking: 'locked' });
     const applied = await applyPlan(context, { workspace, guard, plan, secrets, token: input.token });

@@ -1,9 +1,11 @@
 import type { OverlaidFacts } from '#app/facts/fact-view.ts';
+import type { AccessIndex } from '#domain/access/index.ts';
 import { levelOf, ownsCredentials, type Actor } from '#domain/access.ts';
-import type { AccountId } from '#domain/ids.ts';
+import type { AccountId, Instant } from '#domain/ids.ts';
 import { canGive, canManage } from '#domain/level.ts';
 import { fieldChanges, type Change, type Effect } from '#domain/plan/change.ts';
 import { refuse } from '#domain/refusal.ts';
+import { administers, checkDelegated } from './delegation.ts';
 import { usersOf } from './touched-users.ts';
 
 type Result = {
@@ -11,6 +13,8 @@ type Result = {
   readonly effects: readonly Effect[];
   readonly actor: Actor;
   readonly facts: OverlaidFacts;
+  readonly access: AccessIndex;
+  readonly now: Instant;
 };
 
 /**
@@ -20,7 +24,9 @@ type Result = {
  * set back asks nothing but this.
  */
 export async function checkEscalation(result: Result): Promise<void> {
-  await checkTargets(result);
+  if (administers(result.actor)) await checkTargets(result);
+  else for (const change of result.changes) await checkDelegated(change, result);
+
   for (const change of result.changes) {
     checkGiven(change, result.actor);
     await checkSignInOf(change, result);

@@ -1,15 +1,27 @@
 import type { StepRefusal } from '#app/administering.ts';
 import type { Instant } from '#domain/ids.ts';
 import { losesFull } from '#domain/plan/invariants.ts';
+import { closedCycles } from './cycles.ts';
+import { accessChangeOf, ownGains } from './judge-access.ts';
 import { judgeSeats } from './judge-seats.ts';
 import type { Plan, PlanInput } from './plan.ts';
 import type { Item } from './step.ts';
+import { warnWithoutAccess } from './warn-without-access.ts';
 
-/** What must hold once the whole set is done, beside that somebody with full access remains: the plan's limit and the seats. */
-export async function judgePlan(plan: Plan): Promise<Plan> {
+/** What must hold once the whole set is done, beside that somebody with full access remains: the plan's limit, the seats, and that no group lies within itself. */
+export async function judgePlan(plan: Plan, input: PlanInput): Promise<Plan> {
   const { seats, refusals } = await judgeSeats(plan.planned, plan.facts);
 
-  return { ...plan, seats, refusals: [...plan.refusals, ...limitPassed(plan), ...refusals] };
+  const cycles = await closedCycles(plan.planned, plan.facts);
+  const warnings = await warnWithoutAccess(plan.planned, plan.facts);
+
+  return {
+    ...plan,
+    seats,
+    access: accessChangeOf(plan, input),
+    refusals: [...plan.refusals, ...limitPassed(plan), ...refusals, ...cycles, ...ownGains(plan, input)],
+    warnings: [...plan.warnings, ...warnings],
+  };
 }
 
 /** Those of a selection without whose leaving somebody with full access remains: the one who acts first of all. */

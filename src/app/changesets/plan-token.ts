@@ -28,13 +28,7 @@ export function planToken(chain: Chain, { planned, excluded, refusals, newIds }:
   return chain.chainHash(null, canonicalJson(JSON.parse(text) as Json)); // parsed from JSON
 }
 
-const stamped: ReadonlySet<string> = new Set([
-  'expiresAt',
-  'cancelledAt',
-  'createdAt',
-  'placeNo',
-  'areaNo',
-]);
+const stamped: ReadonlySet<string> = new Set(['expiresAt', 'cancelledAt', 'createdAt', 'placeNo', 'areaNo']);
 
 function digestible({ fact, id, before, after }: Change): object {
   return { fact, id, version: before?.version ?? null, after };

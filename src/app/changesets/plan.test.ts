@@ -14,6 +14,7 @@ import {
   type FactSet,
 } from '#tests/support/facts.ts';
 import { expandSteps } from './expand-steps.ts';
+import { compile } from '#domain/access/index.ts';
 import { planChangeSet, type Plan } from './plan.ts';
 import type { Step } from './step.ts';
 
@@ -201,6 +202,7 @@ async function planOf(facts: FactSet, by: User | undefined, steps: readonly Step
     reader: readerOf(facts),
     guard: guardOf(facts, now),
     now,
+    access: compile([]),
     areaUse: async () => ({ recordsByState: {}, products: [] }),
     newId: <Id extends string>() => `minted-${(minted += 1)}` as Id, // any text is an id here
   });

@@ -2,6 +2,7 @@ import { isEffect, type StepContext, type StepRefusal, type Warning } from '#app
 import type { AreaUse } from '#app/ports/areas.ts';
 import { overlayFacts, type OverlaidFacts } from '#app/facts/fact-view.ts';
 import type { FactReader, Guard } from '#app/ports/facts.ts';
+import type { AccessIndex } from '#domain/access/index.ts';
 import { allows, type Actor } from '#domain/access.ts';
 import type { Action } from '#domain/actions.ts';
 import type { AreaId, Instant, WorkspaceId } from '#domain/ids.ts';
@@ -9,6 +10,7 @@ import { fieldChanges, type Change, type Effect } from '#domain/plan/change.ts';
 import { countDifference, type Touched } from '#domain/plan/invariants.ts';
 import { Refusal, refuse } from '#domain/refusal.ts';
 import { checkEscalation } from './escalation.ts';
+import type { AccessChange } from './judge-access.ts';
 import { judgePlan, lastFullRefusal, lastFullUsers } from './judge-plan.ts';
 import type { SeatCount } from './judge-seats.ts';
 import { preloadFor } from './preload.ts';
@@ -38,6 +40,8 @@ export type Plan = {
   readonly guard: Guard;
   readonly fullUsersAfter: number;
   readonly activeUsersAfter: number;
+  /** What people gain and lose. */
+  readonly access: AccessChange;
   /** What is assigned of each pool that the set touches. */
   readonly seats: readonly SeatCount[];
   readonly facts: OverlaidFacts;
@@ -50,6 +54,8 @@ export type PlanInput = {
   readonly reader: FactReader;
   readonly guard: Guard;
   readonly now: Instant;
+  /** Who may what before the set. */
+  readonly access: AccessIndex;
   areaUse(id: AreaId): Promise<AreaUse>;
   newId<Id extends string>(): Id;
 };
@@ -72,7 +78,7 @@ export async function planChangeSet(input: PlanInput): Promise<Plan> {
     plan = await planItems(input, leftOut);
   }
 
-  return judgePlan(plan);
+  return judgePlan(plan, input);
 }
 
 async function planItems(input: PlanInput, leftOut: ReadonlyMap<Item, StepRefusal>): Promise<Plan> {
@@ -102,6 +108,7 @@ async function planItems(input: PlanInput, leftOut: ReadonlyMap<Item, StepRefusa
     guard: input.guard,
     fullUsersAfter: input.guard.activeFullUsers + difference.fullUsers,
     activeUsersAfter: input.guard.activeUsers + difference.activeUsers,
+    access: { differences: [], after: input.access },
     seats: [],
     facts: run.facts,
   };
@@ -152,7 +159,11 @@ async function startRun(input: PlanInput): Promise<Run> {
   return { facts, context, warnings, created, newIds };
 }
 
-async function planItem(item: Item, run: Run, { actor }: PlanInput): Promise<Planned | StepRefusal> {
+async function planItem(
+  item: Item,
+  run: Run,
+  { actor, access, now }: PlanInput,
+): Promise<Planned | StepRefusal> {
   const useCase = useCases[item.do];
   const warned = run.warnings.length;
 
@@ -164,7 +175,7 @@ async function planItem(item: Item, run: Run, { actor }: PlanInput): Promise<Pla
     const changes = results.filter((result): result is Change => !isEffect(result)).filter(changesSomething);
     const effects = results.filter(isEffect);
 
-    await checkEscalation({ changes, effects, actor, facts: run.facts });
+    await checkEscalation({ changes, effects, actor, facts: run.facts, access, now });
     run.facts.lay(changes);
 
     return { item, action: useCase.action, changes, effects };

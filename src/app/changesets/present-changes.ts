@@ -1,5 +1,7 @@
 import type { OverlaidFacts } from '#app/facts/fact-view.ts';
 import { profileFields, shownName } from '#domain/account.ts';
+import { capLines } from '#domain/licence-rules.ts';
+import type { Product } from '#domain/licence.ts';
 import { fieldChanges, type Change } from '#domain/plan/change.ts';
 import { subjectOf } from './audit-entries.ts';
 import type { Plan, Planned } from './plan.ts';
@@ -105,7 +107,7 @@ async function readable(change: Change, facts: OverlaidFacts): Promise<readonly 
         },
       ];
     case 'product':
-      return onlyFields(change, ['name', 'agreement', 'cap']);
+      return productChange(change, facts);
     case 'pool':
       return onlyFields(change, ['kind', 'capacity', 'accountsPerSeat', 'validFrom', 'validUntil']);
     case 'seat':
@@ -177,6 +179,21 @@ async function groupOf(id: string | undefined, facts: OverlaidFacts): Promise<st
   const group = (await facts.get('group', id)) ?? (await facts.stored('group', id));
 
   return group?.name ?? null;
+}
+
+async function productChange(
+  change: Extract<Change, { fact: 'product' }>,
+  facts: OverlaidFacts,
+): Promise<readonly Shown[]> {
+  const plain = onlyFields(change, ['name', 'agreement', 'cap']);
+  const caps = [change.before?.cap ?? [], change.after?.cap ?? []].flat();
+  const names = new Map<string, string>();
+  for (const { areaId } of caps) names.set(areaId, (await facts.get('area', areaId))?.name ?? '');
+  const lines = (side: Product | null) => capLines(side?.cap ?? null, (id) => names.get(id));
+
+  return plain.map((one) =>
+    one.field === 'cap' ? { ...one, before: lines(change.before), after: lines(change.after) } : one,
+  );
 }
 
 /** A pool has no name of its own; what the set itself deletes is still called what it was called. */

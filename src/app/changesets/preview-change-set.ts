@@ -2,6 +2,7 @@ import { home, type Context, type UseCase } from '#app/perform.ts';
 import type { FactScope, Guard } from '#app/ports/facts.ts';
 import type { WorkspaceStores } from '#app/ports/stores.ts';
 import type { Actor } from '#domain/access.ts';
+import { checkSteps } from './delegation.ts';
 import { expandSteps } from './expand-steps.ts';
 import { planChangeSet, type Plan } from './plan.ts';
 import { presentPlan, type PlanView } from './present-plan.ts';
@@ -14,6 +15,7 @@ export const previewChangeSet: UseCase<{ readonly steps: readonly Step[] }, Plan
 
   async run(context, { steps }) {
     const { workspace, actor } = standing(context);
+    checkSteps(actor, steps);
     const items = await expandSteps(steps, workspace.users.select);
     const plan = await planWith(context, {
       workspace,
@@ -36,7 +38,7 @@ type Ground = {
 };
 
 /** The same planning for preview, apply and revert: only the ground on which the facts stand differs. */
-export function planWith(
+export async function planWith(
   { world, now }: Context,
   { workspace, actor, items, guard, locking }: Ground,
 ): Promise<Plan> {
@@ -47,6 +49,7 @@ export function planWith(
     reader: workspace.facts(locking),
     guard,
     now,
+    access: await world.access.current(workspace, guard.accessVersion),
     areaUse: (id) => workspace.areas.use(id),
     newId: () => world.crypto.newId(),
   });

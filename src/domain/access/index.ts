@@ -1,5 +1,5 @@
 import { affectedBy, type Affected } from './affected.ts';
-import { createBook, overlayBook, type Book, type WritableBook } from './book.ts';
+import { createBook, overlayBook, type WritableBook } from './book.ts';
 import { capsOf } from './caps.ts';
 import { decide, type Question } from './decide.ts';
 import { numbersOf } from './numbers.ts';
@@ -27,20 +27,30 @@ export type AccessIndex = Compiler & {
 
 /** Compiles the facts of a workspace: as they are, or as they were. */
 export function compile(facts: Iterable<Delta>): AccessIndex {
-  return indexOf(createBook(facts));
+  const book = createBook(facts);
+  const numbers = numbersOf(book);
+
+  return indexOf({ book, numbers, sets: roleSetsOf(book, numbers), caps: capsOf(book, numbers) }, book);
 }
 
-/** The index of facts with a draft laid over them; the one below stays as it is. */
-export function suppose(index: { readonly book: Book }, draft: readonly Delta[]): AccessIndex {
-  return indexOf(overlayBook(index.book, draft));
+/**
+ * The index of facts with a draft laid over them; the one below stays as it is, and lends what the draft does
+ * not touch. It is for asking, not for keeping: `apply` would write into what is lent.
+ */
+export function suppose(index: Compiler, draft: readonly Delta[]): AccessIndex {
+  const book = overlayBook(index.book, draft);
+  const touches = (kinds: readonly Delta['kind'][]) => draft.some(({ kind }) => kinds.includes(kind));
+  const numbers = touches(['area', 'project', 'folder']) ? numbersOf(book) : index.numbers;
+  const isLent = numbers === index.numbers && !touches(['permission']);
+  const sets = isLent ? index.sets : roleSetsOf(book, numbers);
+
+  return indexOf({ book, numbers, sets, caps: capsOf(book, numbers) }, book);
 }
 
 /** Above this many it is quicker to forget everybody than to find them one by one. */
 const most = 1_000;
 
-function indexOf(book: WritableBook): AccessIndex {
-  const numbers = numbersOf(book);
-  const compiler: Compiler = { book, numbers, sets: roleSetsOf(book, numbers), caps: capsOf(book, numbers) };
+function indexOf(compiler: Compiler, book: WritableBook): AccessIndex {
   let people = new Map<string, Person>();
 
   function person(userId: string, now: string): Person | undefined {
@@ -71,7 +81,8 @@ function indexOf(book: WritableBook): AccessIndex {
       const before = deltas.map((delta) => affectedBy(book, delta));
       for (const delta of deltas) take(compiler, book, delta);
       // A folder may come before the one it lies in, which has no number yet.
-      for (const delta of deltas) if (delta.kind === 'folder') numbers.setPlace(delta.state, delta.id);
+      for (const delta of deltas)
+        if (delta.kind === 'folder') compiler.numbers.setPlace(delta.state, delta.id);
 
       for (const affected of before) forget(affected);
       for (const delta of deltas) forget(affectedBy(book, delta));
