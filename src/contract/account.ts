@@ -26,7 +26,7 @@ export const workspaceCard = z.strictObject({
     passwordMaxLength: z.number().int(),
     paging: z.enum(['scroll', 'pages']),
   }),
-  counts: z.strictObject({ users: z.number().int(), invitations: z.number().int() }),
+  counts: z.strictObject({ users: z.number().int(), invitations: z.number().int(), products: z.number().int() }),
 });
 
 export const me = z.strictObject({

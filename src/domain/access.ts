@@ -60,6 +60,7 @@ const always = [
   'user.set_level',
   'user.set_validity',
   'user.change_email',
+  'seat.free',
 ] as const;
 
 const userActions = {
@@ -68,6 +69,7 @@ const userActions = {
     'user.remove',
     'user.set_password',
     'user.reset_password',
+    'seat.assign',
     'invitation.send',
     'invitation.cancel',
   ],
@@ -78,6 +80,7 @@ const userActions = {
     'user.set_password',
     'user.reset_password',
     'user.require_new_password',
+    'seat.assign',
     'session.end_of_user',
   ],
   inactive: [...always, 'user.activate', 'user.remove'],

@@ -1,6 +1,6 @@
 import { operationsOf, type Area } from './area.ts';
 import { fold } from './fold.ts';
-import type { Instant } from './ids.ts';
+import type { AreaId, Instant } from './ids.ts';
 import type { CapEntry, Pool, PoolKind } from './licence.ts';
 import { refuse } from './refusal.ts';
 import { hasControlCharacter, lengthOf } from './text.ts';
@@ -43,6 +43,16 @@ export function capEntry(area: Area, operations: readonly string[]): CapEntry {
   if (unknown !== undefined) refuse('product.cap_unknown', { area: area.name, operation: unknown });
 
   return { areaId: area.id, operations: known.filter((operation) => operations.includes(operation)) };
+}
+
+/** A cap as people read it: a line for each area, or nothing where everything is let through. */
+export function capLines(
+  cap: readonly CapEntry[] | null,
+  areaName: (id: AreaId) => string | undefined,
+): readonly string[] | null {
+  return (
+    cap?.map(({ areaId, operations }) => `${areaName(areaId) ?? areaId}: ${operations.join(', ')}`) ?? null
+  );
 }
 
 /** How many accounts share a seat unless it is said: only floating ones are shared. */

@@ -1,10 +1,11 @@
 import type { PlanView } from '#contract/changes.ts';
 import { formatNumber } from '../texts/formats.ts';
 import { t } from '../texts/texts.ts';
+import { seatName } from './seat-name.ts';
 
 /** What the set comes to: access, seats of the plan, mail, sessions. Only what is not nothing. */
 export function totalsOf(plan: PlanView): { label: string; value: string }[] {
-  const { effects, activeUsers, fullUsers } = plan;
+  const { effects, activeUsers, fullUsers, seats } = plan;
   const counts: [string, number][] = [
     [t('changes.gain_access'), plan.gainAccess],
     [t('changes.lose_access'), plan.loseAccess],
@@ -19,6 +20,12 @@ export function totalsOf(plan: PlanView): { label: string; value: string }[] {
   const moves = [
     { label: t('changes.active_users'), ...activeUsers },
     { label: t('changes.full_users'), ...fullUsers, limit: null },
+    ...seats.map(({ product, kind, before, after, places }) => ({
+      label: t('changes.seats', { name: seatName(`${product}: ${kind}`) }),
+      before,
+      after,
+      limit: places,
+    })),
   ];
 
   return [...rows, ...moves.filter(({ before, after }) => before !== after).map(moved)];

@@ -27,6 +27,8 @@ export interface ListOperations<Row extends z.ZodType> {
   count?: Answering<z.output<typeof total>>;
   groups?: Answering<z.output<typeof groupHeaders>>;
   find?: Answering<Found>;
+  /** A condition that every row of this list meets, whatever else is asked. */
+  only?: string;
   /** A condition that all rows meet which can be chosen, such as `kind:regular`. */
   selectable?: string;
   /** Whether the API knows the filter `id`, by which it can be told which chosen rows a filter hides. */
@@ -75,9 +77,9 @@ function listSource<Row extends z.ZodType>(
 ): ListSource<z.output<Row>> {
   type Line = z.output<Row>;
   const { workspace, key } = where;
-  const { list, count, groups, find, byId } = operations;
+  const { count, groups, find, byId } = operations;
   const places = new Map<Line, number>();
-  const read = readerOf(list, workspace);
+  const read = readerOf(operations, workspace);
 
   return {
     key,
@@ -99,11 +101,11 @@ function listSource<Row extends z.ZodType>(
     ...(groups
       ? {
           groups: async (query: Query, signal: AbortSignal) =>
-            (await groups(workspace, { ...ruleAskedOf(query), group: query.group ?? '' }, signal)).groups,
+            (await groups(workspace, { ...within(operations, ruleAskedOf(query)), group: query.group ?? '' }, signal)).groups,
         }
       : {}),
-    ...(find ? { find: finder(find, workspace) } : {}),
-    ...(byId ? { matching: matcher(list, workspace) } : {}),
+    ...(find ? { find: finder(find, operations, workspace) } : {}),
+    ...(byId ? { matching: matcher(operations, workspace) } : {}),
   };
 }
 
@@ -122,22 +124,25 @@ interface Answer<Line> {
   previous: string | null;
 }
 
-function readerOf<Row extends z.ZodType>(list: ListOperation<Row>, workspace: string) {
+function readerOf<Row extends z.ZodType>(operations: ListOperations<Row>, workspace: string) {
   return async ({ query, at, limit, cursor, signal }: Reading): Promise<Answer<z.output<Row>>> => {
     const place = cursor ? { cursor } : at > 0 ? { at } : {};
     type Ask = (operation: unknown, input: unknown) => Promise<Answer<z.output<Row>>>;
     const ask = call as unknown as Ask; // the compiler cannot see the answer of the operation through the row
 
-    return ask(list, { params: { workspace }, query: { ...askedOf(query), ...place, limit }, signal });
+    const asked = within(operations, askedOf(query));
+
+    return ask(operations.list, { params: { workspace }, query: { ...asked, ...place, limit }, signal });
   };
 }
 
 async function counted<Row extends z.ZodType>(
-  { count, selectable }: ListOperations<Row>,
+  operations: ListOperations<Row>,
   workspace: string,
   { query, signal }: { query: Query; signal: AbortSignal },
 ): Promise<Total> {
-  const asked = ruleAskedOf(query);
+  const { count, selectable } = operations;
+  const asked = within(operations, ruleAskedOf(query));
   const choosing = selectable ? { ...asked, filter: withCondition(asked.filter, selectable) } : undefined;
   const [all, chosen] = await Promise.all([
     count?.(workspace, asked, signal),
@@ -151,6 +156,12 @@ async function counted<Row extends z.ZodType>(
   };
 }
 
+type Narrowed = Pick<ListOperations<z.ZodType>, 'only'>;
+
+function within<Rule extends { filter?: string }>({ only }: { only?: string }, asked: Rule): Rule {
+  return only === undefined ? asked : { ...asked, filter: withCondition(asked.filter, only) };
+}
+
 async function countedByReading(read: () => Promise<Answer<unknown>>): Promise<Total> {
   const { rows, next } = await read();
 
@@ -158,10 +169,10 @@ async function countedByReading(read: () => Promise<Answer<unknown>>): Promise<T
 }
 
 /** The server says where the first thousand matches stand; the next one is found among them. */
-function finder(find: Answering<Found>, workspace: string) {
+function finder(find: Answering<Found>, operations: Narrowed, workspace: string) {
   return async (query: Query, request: FindRequest, signal: AbortSignal): Promise<FindAnswer> => {
     const { text, column, from, direction } = request;
-    const asked = { ...askedOf(query), text, ...(column ? { column } : {}) };
+    const asked = { ...within(operations, askedOf(query)), text, ...(column ? { column } : {}) };
     const { count, rows } = await find(workspace, asked, signal);
     const position =
       direction === 'next'
@@ -177,18 +188,18 @@ const mostAsked = 200;
 const askedAtOnce = 40;
 
 /** Asks in portions, because a filter has a length; of very many rows it is not said at all. */
-function matcher<Row extends z.ZodType>(list: ListOperation<Row>, workspace: string) {
+function matcher<Row extends z.ZodType>(operations: ListOperations<Row>, workspace: string) {
   const ask = call as unknown as (operation: unknown, input: unknown) => Promise<Answer<{ id: string }>>; // rows of lists that know the filter `id` have one
 
   return async (query: Query, ids: readonly string[], signal: AbortSignal): Promise<readonly string[]> => {
     if (ids.length > mostAsked) throw new RangeError(`More than ${mostAsked} ids.`);
-    const asked = ruleAskedOf(query);
+    const asked = within(operations, ruleAskedOf(query));
     const portions = Array.from({ length: Math.ceil(ids.length / askedAtOnce) }, (_, index) =>
       ids.slice(index * askedAtOnce, (index + 1) * askedAtOnce),
     );
     const answers = await Promise.all(
       portions.map((portion) =>
-        ask(list, {
+        ask(operations.list, {
           params: { workspace },
           query: {
             ...asked,

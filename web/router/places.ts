@@ -85,6 +85,23 @@ export const sections: readonly Section[] = [
     ],
   },
   {
+    id: 'access',
+    label: 'nav.access',
+    places: [
+      {
+        id: 'licences',
+        path: 'access/licences',
+        label: 'nav.licences',
+        words: 'words.licences',
+        needs: 'product.list',
+        icon: 'licences',
+        keys: 'g l',
+        count: 'products',
+        hideWhenEmpty: true,
+      },
+    ],
+  },
+  {
     id: 'security',
     label: 'nav.security',
     places: [

@@ -30,7 +30,7 @@ export type WorkspaceCard = {
     | 'passwordMaxLength'
     | 'paging'
   > & { requiredFields: string[] };
-  counts: { users: number; invitations: number };
+  counts: { users: number; invitations: number; products: number };
 };
 
 export type Me = {
@@ -122,6 +122,7 @@ async function cardOf(
     levelsOffered: [...policies.levelsOffered],
     policies: policyView(policies),
     counts: {
+      products: may.includes('product.list') ? await inWorkspace.licences.count() : 0,
       users: may.includes('user.list') ? (await inWorkspace.users.count({})).people : 0,
       invitations: may.includes('invitation.list')
         ? (await inWorkspace.invitations.count({ filter: 'state:open' }, context.now)).count

@@ -3,7 +3,7 @@ import type { FactReader } from '#app/ports/facts.ts';
 import type { WorkspaceStores } from '#app/ports/stores.ts';
 import { operatorActor, systemActor } from '#domain/actors.ts';
 import type { FieldChange } from '#domain/plan/change.ts';
-import { readableFields, type Names } from './readable-fields.ts';
+import { isCap, readableFields, type Names } from './readable-fields.ts';
 
 type Entry = AuditEvent['entries'][number];
 
@@ -90,8 +90,17 @@ async function namesIn({ facts }: Pick<WorkspaceStores, 'facts'>, entries: reado
   }
 
   for (const [id, name] of await namesOfPools(reader, entries)) names.set(id, name);
+  for (const { id, name } of await reader.where('area', 'id', areasInCaps(entries))) names.set(id, name);
 
   return names;
+}
+
+function areasInCaps(entries: readonly Entry[]): readonly string[] {
+  const caps = entries.flatMap(({ changes }) =>
+    changes.filter(({ field }) => field === 'cap').flatMap(({ before, after }) => [before, after]),
+  );
+
+  return [...new Set(caps.filter(isCap).flatMap((cap) => cap.map(({ areaId }) => areaId)))];
 }
 
 /** A pool is called by its product and its kind. */

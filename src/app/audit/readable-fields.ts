@@ -1,5 +1,7 @@
 import type { AuditEvent } from '#app/ports/audit.ts';
 import { profileFields } from '#domain/account.ts';
+import { capLines } from '#domain/licence-rules.ts';
+import type { CapEntry } from '#domain/licence.ts';
 import type { FactKind, FieldChange } from '#domain/plan/change.ts';
 
 type Entry = Pick<AuditEvent['entries'][number], 'fact' | 'changes'>;
@@ -31,7 +33,7 @@ const readers: Readonly<Record<FactKind, Reader>> = {
   project: only(['name', 'description']),
   folder: folderFields,
   adminGrant: named('areaId', 'area'),
-  product: only(['name', 'agreement', 'cap']),
+  product: productFields,
   pool: only(['kind', 'capacity', 'accountsPerSeat', 'validFrom', 'validUntil']),
   seat: named('poolId', 'seat'),
   relation: only(['kind', 'target']),
@@ -96,6 +98,19 @@ function folderFields(changes: readonly FieldChange[], names: Names): readonly F
       : named('parentId', 'parentFolder')(changes, names);
 
   return [...only(['name'])(changes, names), ...moved];
+}
+
+function productFields(changes: readonly FieldChange[], names: Names): readonly FieldChange[] {
+  const lines = (cap: unknown) => capLines(isCap(cap) ? cap : null, (id) => names.get(id));
+
+  return only(['name', 'agreement', 'cap'])(changes, names).map((change) =>
+    change.field === 'cap' ? { ...change, before: lines(change.before), after: lines(change.after) } : change,
+  );
+}
+
+/** What the log keeps under this name was written as a cap. */
+export function isCap(value: unknown): value is readonly CapEntry[] {
+  return Array.isArray(value);
 }
 
 /** An address that is confirmed stays the same; that it counts now is what changed. */

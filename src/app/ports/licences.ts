@@ -9,4 +9,6 @@ export type ListedProduct = Product & {
 export type LicenceList = {
   /** The products in their order, each with its pools. */
   products(): Promise<readonly ListedProduct[]>;
+  /** How many products there are. */
+  count(): Promise<number>;
 };

@@ -1,4 +1,5 @@
 import type { AuditRow } from '#contract/audit.ts';
+import { seatName } from '../../changes/seat-name.ts';
 import { shown } from '../../changes/sentences.tsx';
 import { formatExact, formatList } from '../../texts/formats.ts';
 import { hasText, t } from '../../texts/texts.ts';
@@ -31,6 +32,8 @@ export function valueWord(field: string, value: unknown): string {
     ...(field === 'preset' ? [`preset.${value}`] : []),
     ...(choices.has(field) ? [`status.${value}`, `level.${value}`] : []),
   ].find(hasText);
+
+  if (field === 'seat') return seatName(value);
 
   return key && hasText(key) ? t(key) : value;
 }

@@ -7,7 +7,7 @@ import type { DB } from '../schema.gen.ts';
 
 /** The licences of a workspace. There are few products and pools, so they come whole. */
 export function licenceListIn(tx: Transaction<DB>, workspaceId: WorkspaceId): LicenceList {
-  return { products: () => productsIn(tx, workspaceId) };
+  return { products: () => productsIn(tx, workspaceId), count: () => countIn(tx, workspaceId) };
 }
 
 async function productsIn(tx: Transaction<DB>, workspaceId: WorkspaceId): Promise<readonly ListedProduct[]> {
@@ -24,6 +24,13 @@ async function productsIn(tx: Transaction<DB>, workspaceId: WorkspaceId): Promis
     // Within one product a user holds one seat at most, so that holders can be added up.
     return { ...product, pools: own, assigned: own.reduce((sum, { assigned }) => sum + assigned, 0) };
   });
+}
+
+async function countIn(tx: Transaction<DB>, workspaceId: WorkspaceId): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from licence_products where workspace_id = ${workspaceId}`.execute(tx);
+
+  return rows[0]?.count ?? 0;
 }
 
 async function poolsIn(tx: Transaction<DB>, workspaceId: WorkspaceId): Promise<readonly Pool[]> {
