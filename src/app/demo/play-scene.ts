@@ -7,6 +7,7 @@ import { confirmEmail } from '#app/links/confirm-email.ts';
 import { perform } from '#app/perform.ts';
 import type { DemoAct, DemoScene } from '#domain/demo/story.ts';
 import { buildPlaces } from './build-places.ts';
+import { buyLicences, poolOf } from './play-licences.ts';
 import { momentAt, operatorIn, playerOf, readPlayers, requestBy, requestFrom, type Stage } from './stage.ts';
 import { noteVisits } from './visits.ts';
 
@@ -92,6 +93,15 @@ const plays: { readonly [What in DemoAct['what']]: Play<What> } = {
   position: (stage, { people, position }, by) =>
     apply(stage, by, [
       { do: 'user.update', select: { ids: people.map((n) => idOf(stage, n)) }, set: { position } },
+    ]),
+  buy_licences: (stage) => buyLicences(stage),
+  seats: (stage, { people, pool }, by) =>
+    apply(stage, by, [
+      {
+        do: 'seat.assign',
+        select: { ids: people.map((n) => idOf(stage, n)) },
+        poolId: poolOf(stage, pool),
+      },
     ]),
   visit: (stage, { people }) => visit(stage, people),
   build: buildPlaces,

@@ -75,6 +75,21 @@ describe('the story of the demo company', () => {
     expect(new Set(people.map(({ company }) => company)).size).toBe(7);
   });
 
+  test('has seats of every kind, nearly all of the static ones taken', () => {
+    const held = new Map<string, number>();
+    for (const { act } of storyOf(1, 'small').scenes)
+      if (act.what === 'seats') held.set(act.pool, act.people.length);
+
+    // Whoever founded the workspace has one of each product besides.
+    expect(Object.fromEntries(held)).toEqual({
+      static: 74,
+      floating: 24,
+      restricted: 14,
+      tests: 60,
+      requirements: 57,
+    });
+  });
+
   test('is told of ten thousand people at the large scale', () => {
     const { people, scenes } = storyOf(1, 'large');
     const hired = scenes.flatMap(({ act }) => (act.what === 'hire' ? act.people : []));

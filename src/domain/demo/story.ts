@@ -1,4 +1,5 @@
 import type { AdminLevel } from '../level.ts';
+import { seatsHeld } from './licences.ts';
 import { castOf, type DemoPerson } from './people.ts';
 import { seeded, type Random } from './random.ts';
 import { specialNumbers } from './special-people.ts';
@@ -17,6 +18,8 @@ export type DemoAct =
   | { readonly what: 'join'; readonly people: readonly number[]; readonly group: string }
   | { readonly what: 'position'; readonly people: readonly number[]; readonly position: string }
   | { readonly what: 'build' }
+  | { readonly what: 'seats'; readonly people: readonly number[]; readonly pool: string }
+  | { readonly what: 'buy_licences'; readonly people: readonly number[] }
   | { readonly what: 'revert' };
 
 type Plain =
@@ -128,6 +131,7 @@ function careers(random: Random, count: number): readonly DemoScene[] {
   return [
     ...accepted.map((person, n) => scene(18 + n, person, { what: 'accept', people: [person] })),
     scene(85, 'founder', { what: 'build' }),
+    scene(75, 'founder', { what: 'buy_licences', people: [] }),
     scene(72, 'founder', { what: 'join', people: ordinary(45, 12), group: 'Safety board' }),
     scene(61, personnel, { what: 'position', people: ordinary(50, 6), position: 'Senior deckhand' }),
     scene(54, personnel, { what: 'deactivate', people: [60, 61] }),
@@ -141,6 +145,7 @@ function careers(random: Random, count: number): readonly DemoScene[] {
     scene(9, personnel, { what: 'role', people: ordinary(42, 30), role: 'Project User (View only)' }),
     scene(5, technician, { what: 'must_change', people: [mustChange] }),
     scene(3, personnel, { what: 'expire_tomorrow', people: [expiring] }),
+    ...seatsHeld(count).map(({ pool, people }) => scene(1, personnel, { what: 'seats', people, pool })),
     scene(2, personnel, {
       what: 'position',
       people: [ordinary(62, 30)[random.between(0, 29)] ?? 62],
