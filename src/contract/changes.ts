@@ -158,6 +158,14 @@ export const changeView = z.strictObject({
     .optional(),
 });
 
+const shownRight = z.strictObject({
+  area: z.string(),
+  operation: z.string(),
+  qualifier: z.enum(['all', 'assigned', 'owned', 'related']),
+  state: z.string().nullable(),
+  field: z.string().nullable(),
+});
+
 /** What a change set will do: shown before it happens, and true of what happens if the token is unchanged. */
 export const planView = z.strictObject({
   token: z.string(),
@@ -177,6 +185,20 @@ export const planView = z.strictObject({
   }),
   loseAccess: z.number().int(),
   gainAccess: z.number().int(),
+  /** What people may do more and less; at most 200 of them by name, place by place. */
+  access: z.strictObject({
+    gaining: z.number().int(),
+    losing: z.number().int(),
+    people: z.array(
+      z.strictObject({
+        userId: z.string(),
+        name: z.string(),
+        place: z.string().nullable(),
+        gained: z.array(shownRight),
+        lost: z.array(shownRight),
+      }),
+    ),
+  }),
   activeUsers: z.strictObject({
     before: z.number().int(),
     after: z.number().int(),

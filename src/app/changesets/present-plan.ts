@@ -7,6 +7,7 @@ import type { SeatCount } from './judge-seats.ts';
 import type { Plan } from './plan.ts';
 import { countPeople } from './touched-users.ts';
 import { planToken } from './plan-token.ts';
+import { presentAccess, type AccessView } from './present-access.ts';
 import { nameOf, presentChanges, type ShownChange } from './present-changes.ts';
 
 const mostShown = 500;
@@ -37,6 +38,7 @@ export type PlanView = {
   };
   loseAccess: number;
   gainAccess: number;
+  access: AccessView;
   activeUsers: { before: number; after: number; limit: number | null };
   fullUsers: { before: number; after: number };
   seats: readonly SeatCount[];
@@ -63,6 +65,7 @@ export async function presentPlan(plan: Plan, { workspace, crypto, now }: Tools)
     excludedCount: plan.excluded.length,
     effects: { ...countEffects(plan), sessionsEnding: await workspace.admissions.countLive(ending) },
     ...countAccess(plan, now),
+    access: await presentAccess(plan),
     activeUsers: { before: guard.activeUsers, after: plan.activeUsersAfter, limit: guard.planLimit },
     fullUsers: { before: guard.activeFullUsers, after: plan.fullUsersAfter },
     seats: plan.seats,
