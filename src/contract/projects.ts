@@ -71,6 +71,8 @@ const scopeKind = z.enum(['workspace', 'project', 'project_area', 'folder']);
 export const folderMark = z.strictObject({
   operation: z.string(),
   reach: z.enum(['all', 'some']),
+  /** Given in the very folder, and not inherited. */
+  isOwn: z.boolean(),
   grantId: id,
   role: named,
   scopeKind,

@@ -4,6 +4,7 @@ import { applyChangeSet } from '#app/changesets/apply-change-set.ts';
 import { administration } from '#app/changesets/registry.ts';
 import type { Step, StepName } from '#app/changesets/step.ts';
 import { perform } from '#app/perform.ts';
+import { placeStep } from './steps-of-places.ts';
 import { breaking, Broken, contentsOf, type Breaking } from '#tests/support/breaking.ts';
 import { isRoleStep, roleStep } from '#tests/support/role-steps.ts';
 import { memberPassword, workspace, type Space } from '#tests/support/space.ts';
@@ -80,7 +81,7 @@ async function stepFor(name: StepName): Promise<Step> {
     case 'user.set_level':
       return { do: name, id, adminLevel: 'extended' };
     case 'user.set_role':
-      return { do: name, id, roleId: await anyRole() };
+      return { do: name, id, roleIds: [await anyRole()] };
     case 'user.set_validity':
       return { do: name, id, validUntil: '2030-01-01T00:00:00.000Z' };
     case 'user.activate':
@@ -98,6 +99,25 @@ async function stepFor(name: StepName): Promise<Step> {
       return { do: name, as: 'new:1', name: 'Night shift', description: '' };
     case 'group.add_member':
       return { do: name, id, groupId: await newGroup('Auditors') };
+    case 'group.update':
+      return { do: name, id: await newGroup('Renamed'), set: { name: 'Stewards and pursers' } };
+    case 'group.delete': {
+      const groupId = await newGroup('Dissolved');
+      await space.apply([
+        { do: 'group.add_member', id, groupId },
+        { do: 'group.nest', id: groupId, childId: await newGroup('Left over') },
+      ]);
+
+      return { do: name, id: groupId };
+    }
+    case 'group.nest':
+      return { do: name, id: await newGroup('Outer'), childId: await newGroup('Inner') };
+    case 'group.unnest': {
+      const [groupId, childId] = [await newGroup('Former outer'), await newGroup('Former inner')];
+      await space.apply([{ do: 'group.nest', id: groupId, childId }]);
+
+      return { do: name, id: groupId, childId };
+    }
     case 'group.remove_member': {
       const groupId = await newGroup('Stewards');
       await space.apply([{ do: 'group.add_member', id, groupId }]);
@@ -128,6 +148,19 @@ async function stepFor(name: StepName): Promise<Step> {
 
       return { do: name, id, poolId };
     }
+    case 'project.add':
+    case 'project.update':
+    case 'project.delete':
+    case 'folder.add':
+    case 'folder.rename':
+    case 'folder.move':
+    case 'folder.delete':
+    case 'folder.grant':
+    case 'grant.add':
+    case 'grant.remove':
+    case 'grant.set_validity':
+    case 'access.set_project_role':
+      return placeStep(space, name, id);
     case 'workspace.update':
       return { do: name, set: { supportContact: 'help@acme.example' } };
     case 'workspace.update_policies':
@@ -143,7 +176,7 @@ async function stepFor(name: StepName): Promise<Step> {
 
 const plain = {
   adminLevel: 'none',
-  roleId: null,
+  roleIds: [],
   groupIds: [],
   validFrom: null,
   validUntil: null,

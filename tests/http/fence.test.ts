@@ -65,12 +65,16 @@ test('no step of a change set reaches into another workspace', async () => {
     { do: 'user.deactivate', id },
     { do: 'user.remove', id },
     { do: 'user.set_level', id, adminLevel: 'full' },
-    { do: 'user.set_role', id, roleId: null },
+    { do: 'user.set_role', id, roleIds: [] },
     { do: 'user.change_email', id, email: 'taken@acme.example' },
     { do: 'user.reset_password', id },
     { do: 'session.end_of_user', id },
     { do: 'invitation.send', id },
     { do: 'group.add_member', id, groupId: id },
+    { do: 'group.update', id, set: { name: 'Taken over' } },
+    { do: 'group.delete', id },
+    { do: 'group.nest', id, childId: id },
+    { do: 'group.unnest', id, childId: id },
     { do: 'seat.assign', id, poolId: id },
     { do: 'seat.free', id, poolId: id },
     { do: 'product.update', id, set: { name: 'Taken over' } },
@@ -79,6 +83,7 @@ test('no step of a change set reaches into another workspace', async () => {
     { do: 'pool.update', id, set: { capacity: 0 } },
     { do: 'pool.delete', id },
     ...roleSteps(id),
+    ...placeSteps(id),
     { do: 'user.deactivate', select: { ids: [id] } },
   ];
   const unknown = await previews(steps(randomUUID()));
@@ -88,6 +93,25 @@ test('no step of a change set reaches into another workspace', async () => {
     expect(await previews(steps(id)), id).toEqual(unknown);
   }
 });
+
+function placeSteps(id: string) {
+  const holder = { subjectKind: 'user', subjectId: id };
+
+  return [
+    { do: 'project.update', id, set: { name: 'Taken over' } },
+    { do: 'project.delete', id },
+    { do: 'folder.add', as: 'new:1', projectId: id, name: 'Taken over' },
+    { do: 'folder.rename', id, name: 'Taken over' },
+    { do: 'folder.move', id, parentId: id },
+    { do: 'folder.delete', id },
+    { do: 'folder.grant', ...holder, folderId: id, marks: [] },
+    { do: 'grant.add', ...holder, roleId: id, scope: { kind: 'project', projectId: id } },
+    { do: 'grant.add', ...holder, subjectKind: 'group', roleId: id, scope: { kind: 'folder', folderId: id } },
+    { do: 'grant.remove', id },
+    { do: 'grant.set_validity', id, validUntil: null },
+    { do: 'access.set_project_role', ...holder, projectId: id, roleIds: [id] },
+  ];
+}
 
 function roleSteps(id: string) {
   const cell = { areaId: id, operation: 'read', qualifiers: ['all'] };
@@ -154,6 +178,9 @@ const queries: Readonly<Record<string, string>> = {
   groupUsers: '?group=company',
   findUsers: '?text=a',
   listViews: '?list=users',
+  findFolders: '?text=a',
+  readFolderAccess: `?area=${randomUUID()}`,
+  countProjectMatrix: '?projects=',
 };
 
 const step = { do: 'user.deactivate', id: randomUUID() };
@@ -165,6 +192,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   sendTestMail: { to: 'ada@acme.example' },
   createToken: { name: 'Mine', days: 1 },
   mapImport: {},
+  createRecord: { areaId: randomUUID(), projectId: randomUUID(), title: 'Mine' },
 };
 
 /** A product with a pool, as the other workspace bought it. */
@@ -203,6 +231,10 @@ async function idsIn(url: string, slug: string): Promise<readonly string[]> {
        union select id from licence_products where workspace_id in (select id from home)
        union select id from seat_pools where workspace_id in (select id from home)
        union select id from memberships where workspace_id in (select id from home)
+       union select id from projects where workspace_id in (select id from home)
+       union select id from folders where workspace_id in (select id from home)
+       union select id from grants where workspace_id in (select id from home)
+       union select id from records where workspace_id in (select id from home)
        union select id from home`,
       [slug],
     );

@@ -10,6 +10,8 @@ const opposites: Partial<Record<Step['do'], Step['do']>> = {
   'user.deactivate': 'user.activate',
   'group.add_member': 'group.remove_member',
   'group.remove_member': 'group.add_member',
+  'group.nest': 'group.unnest',
+  'group.unnest': 'group.nest',
   'seat.assign': 'seat.free',
   'seat.free': 'seat.assign',
   'admin_grant.add': 'admin_grant.remove',
@@ -107,6 +109,7 @@ function about(step: Step): string {
   const whom = 'id' in step && step.id ? step.id : 'select' in step ? JSON.stringify(step.select) : '';
 
   if ('poolId' in step) return `${whom} ${step.poolId}`;
+  if ('childId' in step) return `${whom} ${step.childId}`;
 
   return 'groupId' in step ? `${whom} ${step.groupId}` : whom;
 }

@@ -1,7 +1,9 @@
 import { createRoute, redirect } from '@tanstack/react-router';
 import { queryClient } from '../query.ts';
 import { auditRoute } from '../screens/audit/route.ts';
+import { foldersRoute } from '../screens/folders/route.ts';
 import { galleryRoute } from '../screens/gallery/route.ts';
+import { groupRoutes } from '../screens/groups/route.ts';
 import { homeRoute } from '../screens/home/route.ts';
 import { importRoutes } from '../screens/import/route.ts';
 import { licenceRoutes } from '../screens/licences/routes.ts';
@@ -12,6 +14,7 @@ import { roleRoutes } from '../screens/roles/route.ts';
 import { userRoutes } from '../screens/users/routes.ts';
 import { signInSettingsRoute } from '../screens/sign-in-settings/route.ts';
 import { workspaceRoutes } from '../screens/workspace/routes.ts';
+import { projectsRoute } from '../screens/projects/route.ts';
 import { profileRoute } from '../screens/profile/route.ts';
 import { sessionsRoute } from '../screens/sessions/route.ts';
 import { setupRoute } from '../screens/setup/route.ts';
@@ -39,11 +42,14 @@ const startRoute = createRoute({
 const screens = workspaceRoute.addChildren([
   homeRoute,
   ...userRoutes,
+  ...groupRoutes,
   ...importRoutes,
   invitationsRoute,
   ...roleRoutes,
   areasRoute,
   ...licenceRoutes,
+  projectsRoute,
+  foldersRoute,
   sessionsRoute,
   auditRoute,
   signInSettingsRoute,

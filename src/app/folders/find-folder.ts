@@ -1,4 +1,4 @@
-import type { StepContext } from '#app/administering.ts';
+import type { Reads, StepContext } from '#app/administering.ts';
 import type { FolderId } from '#domain/ids.ts';
 import type { Folder } from '#domain/project.ts';
 import { refuse } from '#domain/refusal.ts';
@@ -18,7 +18,7 @@ export async function findFolder(
   return folder;
 }
 
-export function readsFolder({ id }: AboutFolder) {
+export function readsFolder({ id }: AboutFolder): Pick<Reads, 'folder'> {
   return { folder: { id: [id] } };
 }
 

@@ -22,8 +22,8 @@ type FolderWish = AboutHolder & {
  */
 export const grantFolder: Administering<FolderWish> = {
   action: 'folder.grant',
-  reads: ({ folderId, marks: _, areaId: __, ...about }) => ({
-    ...readsHolder(about, []),
+  reads: ({ folderId, subjectKind, subjectId }) => ({
+    ...readsHolder({ subjectKind, subjectId }, []),
     folder: { id: [folderId] },
   }),
 

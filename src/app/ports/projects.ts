@@ -37,6 +37,8 @@ export type FolderHolderMark = {
   readonly operation: Operation;
   /** All records, or only some of them: own ones, or those in one state. */
   readonly reach: 'all' | 'some';
+  /** Given in the very folder, and not inherited. */
+  readonly isOwn: boolean;
   readonly grantId: string;
   readonly role: Named;
   readonly scopeKind: ScopeKind;

@@ -1,4 +1,4 @@
-import type { StepContext } from '#app/administering.ts';
+import type { Reads, StepContext } from '#app/administering.ts';
 import type { ProjectId } from '#domain/ids.ts';
 import type { Project } from '#domain/project.ts';
 import { refuse } from '#domain/refusal.ts';
@@ -18,7 +18,7 @@ export async function findProject(
   return project;
 }
 
-export function readsProject({ id }: AboutProject) {
+export function readsProject({ id }: AboutProject): Pick<Reads, 'project'> {
   return { project: { id: [id] } };
 }
 

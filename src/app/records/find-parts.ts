@@ -1,4 +1,5 @@
 import { home, type Context } from '#app/perform.ts';
+import type { Place } from '#app/ports/records.ts';
 import type { Area } from '#domain/area.ts';
 import type { GroupId, UserId } from '#domain/ids.ts';
 import { checkAssignable } from '#domain/record.ts';
@@ -35,7 +36,7 @@ export async function findTeam(context: Context, id: string | null): Promise<Gro
 export async function findPlace(
   context: Context,
   { projectId, folderId }: { projectId: string; folderId: string | null },
-) {
+): Promise<Place> {
   const facts = home(context).facts('snapshot');
   const [project] = await facts.where('project', 'id', [projectId]);
   if (project === undefined) return refuse('project.not_found');

@@ -6,6 +6,7 @@ import { TextField } from '../../components/text-field.tsx';
 import { useWorkspace } from '../../session.ts';
 import { t } from '../../texts/texts.ts';
 import { AddAccess } from './add-access.tsx';
+import { AddProjects } from './add-projects.tsx';
 import { AddDetails } from './add-details.tsx';
 import { AddStart } from './add-start.tsx';
 import { addressesIn, isWithoutRole } from './new-user.ts';
@@ -45,6 +46,7 @@ export function AddOne({ onClose, onAgain, onSeveral }: Props) {
       <NameFields user={user} setField={setField} wrong={wrong} required={form.required} />
       <UsernameField form={form} />
       <AddAccess user={user} onChange={set} />
+      <AddProjects projects={user.projects} onChange={set} />
       <AddStart {...{ user, password }} onChange={set} onPassword={setPassword} error={wrong('password')} />
       <AddDetails {...{ user, setField, wrong }} onChange={set} />
       {bare && <Banner kind="warning">{t('users.add.without_role_hint')}</Banner>}

@@ -13,9 +13,11 @@ export type AddUserStep = Extract<Step, { do: 'user.add' }>;
 export interface NewUser {
   email: string;
   profile: Readonly<Partial<Record<ProfileField, string>>>;
-  roleId: string;
+  roleIds: ReadonlySet<string>;
   adminLevel: Level;
   groupIds: ReadonlySet<string>;
+  /** Where they are members from the start, and with which role. */
+  projects: readonly { projectId: string; roleId: string }[];
   validFrom: string;
   validUntil: string;
   start: Start;
@@ -26,9 +28,10 @@ export function emptyUser({ policies }: Pick<WorkspaceCard, 'policies'>): NewUse
   return {
     email: '',
     profile: {},
-    roleId: '',
+    roleIds: new Set(),
     adminLevel: 'none',
     groupIds: new Set(),
+    projects: [],
     validFrom: '',
     validUntil: '',
     start: policies.initialPassword === 'by_admin' ? 'password' : 'invitation',
@@ -48,8 +51,9 @@ export function stepFor(user: NewUser, { as, timeZone }: { as: string; timeZone:
     profile: profileOf(user.profile),
     ...(email ? { email } : {}),
     adminLevel: user.adminLevel,
-    roleId: user.roleId || null,
+    roleIds: [...user.roleIds],
     groupIds: [...user.groupIds],
+    projects: [...user.projects],
     validFrom: from ? startOfDay(from, timeZone).toISOString() : null,
     validUntil: until ? endOfDay(until, timeZone).toISOString() : null,
     start: user.start,
@@ -57,9 +61,13 @@ export function stepFor(user: NewUser, { as, timeZone }: { as: string; timeZone:
   };
 }
 
-/** Somebody with neither can sign in and reach nothing. */
-export function isWithoutRole({ roleId, adminLevel }: Pick<NewUser, 'roleId' | 'adminLevel'>): boolean {
-  return roleId === '' && adminLevel === 'none';
+/** Somebody with none of these can sign in and reach nothing. */
+export function isWithoutRole({
+  roleIds,
+  adminLevel,
+  projects,
+}: Pick<NewUser, 'roleIds' | 'adminLevel' | 'projects'>): boolean {
+  return roleIds.size === 0 && projects.length === 0 && adminLevel === 'none';
 }
 
 /** Fields without which this workspace takes nobody, and that are still empty. */

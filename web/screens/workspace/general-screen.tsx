@@ -101,6 +101,13 @@ function Rules({ staged, next, stage }: Ways<Policies>) {
         hint={hint('deletion')}
       />
       <PolicyChoice
+        field="rolesPerScope"
+        values={['one', 'many']}
+        value={next.rolesPerScope}
+        onChange={(rolesPerScope) => stage({ rolesPerScope })}
+        hint={hint('rolesPerScope')}
+      />
+      <PolicyChoice
         field="paging"
         values={['scroll', 'pages']}
         value={next.paging}

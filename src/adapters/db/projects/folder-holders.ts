@@ -32,7 +32,7 @@ export async function folderHoldersIn(
   const reach = sql`${reachesAll(folder.projectId, way)} and ${inForce(now)}`;
   const page = await pageOf(tx, holderShape(workspaceId, folder.id, reach), request);
   const holders = await holdersById(tx, workspaceId, page.rows);
-  const marks = await marksOf(tx, workspaceId, { ids: page.rows, areaId, reach });
+  const marks = await marksOf(tx, workspaceId, { ids: page.rows, areaId, folderId: folder.id, reach });
 
   return {
     ...page,
@@ -89,10 +89,11 @@ async function holdersById(
 async function marksOf(
   tx: Tx,
   workspaceId: WorkspaceId,
-  { ids, areaId, reach }: { ids: readonly string[]; areaId: string; reach: Sql },
+  { ids, areaId, folderId, reach }: { ids: readonly string[]; areaId: string; folderId: string; reach: Sql },
 ): Promise<ReadonlyMap<string, readonly FolderHolderMark[]>> {
   const { rows } = await sql<FolderHolderMark & { holderId: string }>`
     select g.subject_id as holder_id, g.id as grant_id, g.scope_kind, g.valid_until, p.operation,
+      coalesce(g.folder_id = ${folderId}, false) as is_own,
       jsonb_build_object('id', r.id, 'name', r.name) as role,
       case when f.id is null then null else jsonb_build_object('id', f.id, 'name', f.name) end as folder,
       case when bool_or(p.qualifier = 'all' and p.state is null and p.field is null) then 'all' else 'some' end as reach
@@ -102,7 +103,7 @@ async function marksOf(
       left join folders f on f.workspace_id = ${workspaceId} and f.id = g.folder_id
     where g.workspace_id = ${workspaceId} and g.subject_id = any(${ids}::uuid[]) and ${reach}
       and (g.area_id is null or g.area_id = ${areaId})
-    group by g.subject_id, g.id, g.scope_kind, g.valid_until, p.operation, r.id, r.name, r.position, f.id, f.name
+    group by g.subject_id, g.id, g.scope_kind, g.folder_id, g.valid_until, p.operation, r.id, r.name, r.position, f.id, f.name
     order by r.position, g.id`.execute(tx);
   const byHolder = Map.groupBy(rows, ({ holderId }) => holderId);
 

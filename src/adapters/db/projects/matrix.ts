@@ -20,7 +20,7 @@ export async function matrixRowsIn(
   workspaceId: WorkspaceId,
   { rows: kind, request, now }: { rows: 'users' | 'groups'; request: ListRequest; now: Instant },
 ): Promise<ListPage<MatrixRow>> {
-  const shape = kind === 'users' ? userShape(workspaceId) : groupShape(workspaceId, 'access');
+  const shape = kind === 'users' ? userShape(workspaceId) : groupShape(workspaceId);
   const page = await pageOf(tx, shape, request);
   if (page.rows.length === 0) return { ...page, rows: [] };
 

@@ -1,0 +1,129 @@
+import { useState } from 'react';
+import type { FolderRow } from '#contract/projects.ts';
+import { change, staged } from '../../changes/store.ts';
+import { withStep } from '../../changes/steps.ts';
+import type { Steps } from '../../changes/steps.ts';
+import { Button } from '../../components/button.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { IconButton } from '../../components/icon-button.tsx';
+import { Menu } from '../../components/menu.tsx';
+import { TextField } from '../../components/text-field.tsx';
+import { t } from '../../texts/texts.ts';
+import styles from './folders.module.css';
+
+interface Props {
+  project: string;
+  folder: FolderRow | undefined;
+}
+
+type Asking = 'add' | 'rename' | undefined;
+
+/** Makes, renames and deletes folders. All of it waits for Save. */
+export function FolderActions({ project, folder }: Props) {
+  const [asking, setAsking] = useState<Asking>();
+  const entries = [
+    {
+      id: 'add',
+      label: folder ? t('folders.new_in', { folder: folder.name }) : t('folders.new'),
+      onChoose: () => setAsking('add'),
+    },
+    ...(folder
+      ? [
+          { id: 'rename', label: t('folders.rename'), onChoose: () => setAsking('rename') },
+          {
+            id: 'up',
+            label: t('folders.move_up'),
+            onChoose: () =>
+              change((now) =>
+                withStep(now, { do: 'folder.move', id: folder.id, version: folder.etag, parentId: null }),
+              ),
+            unavailable: folder.parentId === null ? t('folders.is_top') : undefined,
+          },
+          {
+            id: 'delete',
+            label: t('folders.delete'),
+            kind: 'danger' as const,
+            onChoose: () =>
+              change((now) => withStep(now, { do: 'folder.delete', id: folder.id, version: folder.etag })),
+          },
+        ]
+      : []),
+  ];
+
+  return (
+    <>
+      <Menu label={t('folders.folder_actions')} groups={[{ id: 'folder', entries }]}>
+        <IconButton icon="more" label={t('folders.folder_actions')} />
+      </Menu>
+      {asking && (
+        <NameDialog
+          key={asking}
+          title={asking === 'add' ? t('folders.new') : t('folders.rename')}
+          name={asking === 'rename' ? (folder?.name ?? '') : ''}
+          onClose={() => setAsking(undefined)}
+          onName={(name) => change((now) => withName(now, { asking, name, project, folder }))}
+        />
+      )}
+    </>
+  );
+}
+
+interface Named extends Props {
+  asking: 'add' | 'rename';
+  name: string;
+}
+
+function withName(steps: Steps, { asking, name, project, folder }: Named): Steps {
+  if (asking === 'rename' && folder)
+    return withStep(steps, { do: 'folder.rename', id: folder.id, version: folder.etag, name });
+
+  return withStep(steps, {
+    do: 'folder.add',
+    as: nextName(),
+    projectId: project,
+    parentId: folder?.id ?? null,
+    name,
+  });
+}
+
+/** A name that no staged step has yet. */
+export function nextName(): string {
+  const numbers = staged.get().steps.flatMap((step) => ('as' in step ? [Number(step.as.slice(4))] : []));
+
+  return `new:${Math.max(0, ...numbers) + 1}`;
+}
+
+interface NameProps {
+  title: string;
+  name: string;
+  onClose: () => void;
+  onName: (name: string) => void;
+}
+
+function NameDialog({ title, name: given, onClose, onName }: NameProps) {
+  const [name, setName] = useState(given);
+  const done = () => {
+    if (name.trim() !== '') onName(name.trim());
+    onClose();
+  };
+
+  return (
+    <Dialog title={title} isOpen onClose={onClose}>
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          done();
+        }}
+      >
+        <TextField label={t('fieldname.name')} value={name} onChange={setName} autoFocus />
+        <footer className={styles.buttons}>
+          <Button onPress={onClose}>{t('dialog.cancel')}</Button>
+          <Button type="submit" kind="primary">
+            {t('folders.stage_name')}
+          </Button>
+        </footer>
+      </form>
+    </Dialog>
+  );
+}
