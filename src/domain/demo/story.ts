@@ -145,7 +145,7 @@ function careers(random: Random, count: number): readonly DemoScene[] {
     scene(9, personnel, { what: 'role', people: ordinary(42, 30), role: 'Project User (View only)' }),
     scene(5, technician, { what: 'must_change', people: [mustChange] }),
     scene(3, personnel, { what: 'expire_tomorrow', people: [expiring] }),
-    ...seatsHeld(count).map(({ pool, people }) => scene(1, personnel, { what: 'seats', people, pool })),
+    ...seatsHeld(count).map(({ pool, people }) => scene(1, 'founder', { what: 'seats', people, pool })),
     scene(2, personnel, {
       what: 'position',
       people: [ordinary(62, 30)[random.between(0, 29)] ?? 62],
