@@ -22,7 +22,7 @@ test('an area is added with its parts, changed and deleted', async () => {
     states: ['Open', 'Closed'],
     fields: ['Priority'],
     specials: ['escalate'],
-    may: expect.arrayContaining(['area.update', 'area.delete']),
+    may: ['area.update', 'area.delete', 'admin_grant.add', 'admin_grant.remove'],
   });
   await space.apply([{ do: 'area.delete', id }]);
   expect(await areaOf(id)).toBeUndefined();

@@ -158,7 +158,9 @@ function useGiven(area: AreaLine | undefined, steps: Steps) {
   const [chosen, choose] = useState<ReadonlySet<string>>(start);
   const known = new Map([
     ...users.map(({ id, name }) => [`user:${id}`, name] as const),
-    ...groups.map(({ id, name }) => [`group:${id}`, t('areas.group', { name })] as const),
+    ...groups
+      .filter(({ audience }) => audience === 'standard')
+      .map(({ id, name }) => [`group:${id}`, t('areas.group', { name })] as const),
     ...(area?.administrators ?? []).map(({ kind, id, name }) => [`${kind}:${id}`, name] as const),
   ]);
 
