@@ -144,6 +144,8 @@ export const refusalSentences = {
   'grant.validity_reversed': 'Not accepted. The end lies before the beginning. Choose a later end.',
   'grant.validity_past':
     'Not accepted. The end lies in the past, so the role would give nothing. Choose a later end.',
+  'record.not_permitted':
+    'Not done. Your roles do not allow this in {area}. Open Explain access to see why, and who could give it.',
   'record.not_found': 'No record is shown. It does not exist, or you may not see it. Reload the list.',
   'record.title_invalid': 'Not accepted. A title holds 1 to {limit} characters. Correct the title.',
   'record.state_unknown': 'Not accepted. {state} is no state of {area}. Choose one of its states.',

@@ -103,11 +103,11 @@ export const actions = {
   'access.read_matrix': 'extended',
   'access.set_project_role': 'user',
   // records
-  'record.list': 'extended',
-  'record.read': 'extended',
-  'record.create': 'extended',
-  'record.update': 'extended',
-  'record.delete': 'extended',
+  'record.list': 'user',
+  'record.read': 'user',
+  'record.create': 'user',
+  'record.update': 'user',
+  'record.delete': 'user',
   // licences
   'product.list': 'extended',
   'product.add': 'extended',

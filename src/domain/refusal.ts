@@ -106,6 +106,7 @@ export const refusalCodes = [
   'grant.validity_reversed',
   'grant.validity_past',
   'record.not_found',
+  'record.not_permitted',
   'record.title_invalid',
   'record.state_unknown',
   'record.area_unfit',

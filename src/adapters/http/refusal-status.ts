@@ -93,6 +93,7 @@ export const refusalStatus = {
   'grant.validity_reversed': 422,
   'grant.validity_past': 422,
   'record.not_found': 404,
+  'record.not_permitted': 403,
   'record.title_invalid': 422,
   'record.state_unknown': 422,
   'record.area_unfit': 422,

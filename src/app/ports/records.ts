@@ -1,5 +1,5 @@
-import type { Actor } from '#domain/access.ts';
-import type { FolderId, Instant, ProjectId, RecordId } from '#domain/ids.ts';
+import type { Visible } from '#domain/access/visible.ts';
+import type { FolderId, ProjectId, RecordId } from '#domain/ids.ts';
 import type { WorkRecord } from '#domain/record.ts';
 import type { ListPage, ListRequest, Total } from './lists.ts';
 import type { Named } from './users.ts';
@@ -15,8 +15,12 @@ export type ListedRecord = {
   readonly createdByName: string | null;
 };
 
-/** Whoever reads; what they may not see is as if it were not there. */
-export type Reader = { readonly actor: Actor; readonly now: Instant };
+/** What whoever reads may see; the rest is as if it were not there. */
+export type Reader = {
+  readonly visible: Visible | 'everything';
+  /** The project in which a place lies, by the place's number. */
+  projectOf(place: number): string | undefined;
+};
 
 /** Where a record comes to lie. The place is held until the transaction ends, so that it is not deleted meanwhile. */
 export type Place = { readonly projectId: ProjectId; readonly folderId: FolderId | null };

@@ -4,6 +4,7 @@ import { home, type UseCase } from '#app/perform.ts';
 import type { RecordId } from '#domain/ids.ts';
 import { recordState, recordTitle } from '#domain/record.ts';
 import { findArea, findAssignee, findPlace, findTeam } from './find-parts.ts';
+import { checkRight } from './right.ts';
 
 type NewRecord = {
   readonly areaId: string;
@@ -36,6 +37,7 @@ export const createRecord: UseCase<NewRecord, { id: string; number: number }> = 
       updatedAt: context.now,
       version: 1,
     };
+    await checkRight(context, 'create', record);
     const [number = 0] = await home(context).records.add([record], place);
 
     await noteDeed(context, {

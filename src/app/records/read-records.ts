@@ -4,6 +4,7 @@ import type { ListedRecord } from '#app/ports/records.ts';
 import type { RecordId } from '#domain/ids.ts';
 import type { WorkRecord } from '#domain/record.ts';
 import { refuse } from '#domain/refusal.ts';
+import { sightOf } from './right.ts';
 
 type RecordView = Pick<WorkRecord, 'id' | 'number' | 'title' | 'state' | 'createdAt' | 'updatedAt'> &
   Omit<ListedRecord, 'record'> & { readonly etag: string };
@@ -14,7 +15,7 @@ export const listRecords: UseCase<ListRequest, ListPage<RecordView>> = {
   mode: 'read',
 
   async run(context, request) {
-    const page = await home(context).records.list(request, context);
+    const page = await home(context).records.list(request, await sightOf(context));
 
     return { ...page, rows: page.rows.map(recordView) };
   },
@@ -23,7 +24,7 @@ export const listRecords: UseCase<ListRequest, ListPage<RecordView>> = {
 export const countRecords: UseCase<Pick<ListRequest, 'q' | 'filter'>, Total> = {
   action: 'record.list',
   mode: 'read',
-  run: (context, found) => home(context).records.count(found, context),
+  run: async (context, found) => home(context).records.count(found, await sightOf(context)),
 };
 
 export const readRecord: UseCase<{ readonly id: string }, RecordView> = {
@@ -31,7 +32,7 @@ export const readRecord: UseCase<{ readonly id: string }, RecordView> = {
   mode: 'read',
 
   async run(context, { id }) {
-    const listed = await home(context).records.read(id as RecordId, context); // ids are branded where they enter a use case
+    const listed = await home(context).records.read(id as RecordId, await sightOf(context)); // ids are branded where they enter a use case
 
     return recordView(listed ?? refuse('record.not_found'));
   },

@@ -4,6 +4,7 @@ import type { RecordId } from '#domain/ids.ts';
 import { recordState, recordTitle, type WorkRecord } from '#domain/record.ts';
 import { refuse } from '#domain/refusal.ts';
 import { findArea, findAssignee, findPlace, findTeam } from './find-parts.ts';
+import { checkRight, sightOf } from './right.ts';
 
 type RecordChange = {
   readonly title?: string | undefined;
@@ -22,7 +23,9 @@ export const updateRecord: UseCase<Updated, { etag: string }> = {
 
   async run(context, { id, set, version }) {
     const { records } = home(context);
-    const record = (await records.claim(id as RecordId, context)) ?? refuse('record.not_found'); // ids are branded where they enter a use case
+    const seen = await records.claim(id as RecordId, await sightOf(context)); // ids are branded where they enter a use case
+    const record = seen ?? refuse('record.not_found');
+    await checkRight(context, 'update', record);
     if (version !== undefined && version !== String(record.version)) refuse('changeset.changed_meanwhile');
 
     const area = await findArea(context, record.areaId);
@@ -40,6 +43,7 @@ export const updateRecord: UseCase<Updated, { etag: string }> = {
       version: record.version + 1,
     };
 
+    await checkRight(context, 'update', next);
     await records.update(next);
     await noteDeed(context, {
       action: 'record.update',

@@ -6,11 +6,14 @@ import type { WorkspaceId } from '#domain/ids.ts';
 import { contains, foldedColumn, isUuid, momentColumn, plainColumn } from '../lists/columns.ts';
 import { refuseFilter, type Alternative } from '../lists/filter-text.ts';
 import type { ListColumn, ListShape, Sql } from '../lists/list-shape.ts';
-import { readable } from './readable.ts';
+import { readable, readableParts } from './readable.ts';
 
 /** The list of records, newest first. */
 export function recordShape(workspaceId: WorkspaceId, reader: Reader): ListShape {
+  const parts = readableParts(reader);
+
   return {
+    ...(parts === undefined ? {} : { parts }),
     from: sql`records r`,
     fence: sql`r.workspace_id = ${workspaceId} and ${readable(reader)}`,
     id: { sql: sql`r.id`, type: 'uuid' },
