@@ -23,7 +23,7 @@ const userRow = z.object({
   email: z.string(),
   state: z.string(),
   hasPicture: z.boolean(),
-  role: z.object({ name: z.string() }).nullable(),
+  roles: z.array(z.object({ name: z.string() })),
 });
 const auditRow = z.object({
   actor: z.string(),
@@ -141,7 +141,7 @@ for (const { named, isThere, samplesIn, members } of directories)
         const crew = (await people('')).filter(({ hasPicture }) => hasPicture);
         const roles = rows(z.object({ id: z.string(), name: z.string() })).parse(await read('/roles')).rows;
         const role = roles.find(({ name }) => name === 'Project User (Tm)');
-        const steps = [{ do: 'user.set_role', select: { ids: crew.map(({ id }) => id) }, roleId: role?.id }];
+        const steps = [{ do: 'user.set_role', select: { ids: crew.map(({ id }) => id) }, roleIds: [role?.id] }];
 
         const preview = await admin.request('POST', '/api/v1/w/{w}/changesets?preview=true', {
           body: { steps },
@@ -155,8 +155,8 @@ for (const { named, isThere, samplesIn, members } of directories)
         });
 
         expect([preview.status, touched, applied.status]).toEqual([200, 5, 200]);
-        expect((await people('')).filter((one) => one.role?.name === 'Project User (Tm)')).toEqual(
-          crew.map((one) => ({ ...one, role: { name: 'Project User (Tm)' } })),
+        expect((await people('')).filter((one) => one.roles[0]?.name === 'Project User (Tm)')).toEqual(
+          crew.map((one) => ({ ...one, roles: [{ name: 'Project User (Tm)' }] })),
         );
       });
 

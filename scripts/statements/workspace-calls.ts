@@ -4,6 +4,7 @@ import { factKeys } from '#domain/plan/keys.ts';
 import { testCrypto } from '#tests/support/people.ts';
 import { now, soon, type Sample } from './furnish.ts';
 import type { Call, Place } from './record.ts';
+import { placeCalls } from './place-calls.ts';
 import { roleCalls } from './role-calls.ts';
 
 const everyone = { limit: 50 };
@@ -169,19 +170,10 @@ const users: readonly Call[] = [
   { method: 'workspace.users.names', run: ({ home, sample }) => home.users.names([sample.ada.id]) },
   { method: 'workspace.users.picture', run: ({ home, sample }) => home.users.picture(sample.ada.id) },
   ...roleCalls,
+  ...placeCalls,
   { method: 'workspace.users.roles', run: ({ home }) => home.users.roles() },
-  ...(['access', 'team'] as const).flatMap((purpose) => [
-    {
-      method: 'workspace.groups.list',
-      way: purpose,
-      run: ({ home }: Place) => home.groups.list(purpose, { limit: 50 }),
-    },
-    {
-      method: 'workspace.groups.count',
-      way: purpose,
-      run: ({ home }: Place) => home.groups.count(purpose, { q: 'night' }),
-    },
-  ]),
+  { method: 'workspace.groups.list', run: ({ home }) => home.groups.list({ limit: 50, sort: '-memberCount' }) },
+  { method: 'workspace.groups.count', run: ({ home }) => home.groups.count({ q: 'night' }) },
   { method: 'workspace.groups.read', run: ({ home, sample }) => home.groups.read(sample.group.id) },
   { method: 'workspace.groups.names', run: ({ home }) => home.groups.names() },
   { method: 'workspace.groups.ofUser', run: ({ home, sample }) => home.groups.ofUser(sample.bo.id) },

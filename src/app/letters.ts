@@ -8,6 +8,7 @@ import { shownName, type Account } from '#domain/account.ts';
 import type { AccountId, WorkspaceId } from '#domain/ids.ts';
 import type { Effect, MailKind } from '#domain/plan/change.ts';
 import { refuse } from '#domain/refusal.ts';
+import { inOrder } from '#domain/role.ts';
 import type { Workspace } from '#domain/workspace.ts';
 
 export type MailEffect = Extract<Effect, { effect: 'mail' }>;
@@ -126,7 +127,7 @@ const writers: {
       kind: 'invitation',
       inviter: room.sender,
       workspace: room.workspace.name,
-      role: await roleOf(effect, room),
+      roles: await rolesOf(effect, room),
       url,
       expiresAt,
     };
@@ -187,11 +188,13 @@ function draftFor(
   return { purpose, accountId, address, workspaceId: workspace.id, emailId: emailId ?? null };
 }
 
-async function roleOf({ userId }: MailEffect, { facts }: Room): Promise<string> {
-  const [grant] = await facts.where('grant', 'subjectId', userId);
-  const role = grant === undefined ? undefined : await facts.get('role', grant.roleId);
+/** What somebody may do everywhere; roles in single projects are seen once they are in. */
+async function rolesOf({ userId }: MailEffect, { facts }: Room): Promise<readonly string[]> {
+  const grants = await facts.where('grant', 'subjectId', userId);
+  const everywhere = grants.filter(({ scopeKind }) => scopeKind === 'workspace');
+  const roles = await Promise.all(everywhere.map(({ roleId }) => facts.get('role', roleId)));
 
-  return role?.name ?? '';
+  return inOrder(roles.filter((role) => role !== undefined)).map(({ name }) => name);
 }
 
 async function pendingAddress(accountId: AccountId, { facts }: Room): Promise<string> {

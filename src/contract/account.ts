@@ -25,8 +25,15 @@ export const workspaceCard = z.strictObject({
     passwordMinLength: z.number().int(),
     passwordMaxLength: z.number().int(),
     paging: z.enum(['scroll', 'pages']),
+    rolesPerScope: z.enum(['one', 'many']),
   }),
-  counts: z.strictObject({ users: z.number().int(), invitations: z.number().int(), products: z.number().int() }),
+  counts: z.strictObject({
+    users: z.number().int(),
+    invitations: z.number().int(),
+    groups: z.number().int(),
+    teams: z.number().int(),
+    products: z.number().int(),
+  }),
 });
 
 export const me = z.strictObject({

@@ -47,16 +47,14 @@ export const heldGrant = z.strictObject({
 
 export const groupDetail = groupRow.extend({ contains: z.array(named), grants: z.array(heldGrant) });
 
-const ofPurpose = { purpose: purpose.default('access') };
-
 export const listGroups = operation({
   id: 'listGroups',
   method: 'GET',
   path: '/api/v1/w/:workspace/groups',
   action: 'group.list',
-  summary: 'The groups of a workspace, or with purpose=team its teams, a page at a time',
+  summary: 'The groups and teams of a workspace, told apart by their purpose, a page at a time',
   params: workspaceParams,
-  query: listQuery.extend(ofPurpose),
+  query: listQuery,
   response: page(groupRow),
 });
 
@@ -70,7 +68,6 @@ export const countGroups = operation({
   query: z.strictObject({
     q: z.string().max(200).optional(),
     filter: filterText.optional(),
-    ...ofPurpose,
   }),
   response: total,
 });

@@ -7,7 +7,7 @@ export const invitationRow = z.strictObject({
   userId: id,
   address: z.string(),
   name: z.string(),
-  role: z.string().nullable(),
+  roles: z.array(z.string()),
   state: z.enum(['open', 'accepted', 'cancelled', 'expired']),
   sentAt: instant.nullable(),
   openedAt: instant.nullable(),

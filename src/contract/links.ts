@@ -40,7 +40,7 @@ export const inspectLink = operation({
     purpose: z.enum(['invitation', 'reset', 'confirm_email']),
     workspace: z.string().nullable(),
     invitedBy: z.string().nullable(),
-    role: z.string().nullable(),
+    roles: z.array(z.string()),
     name: z.string(),
     username: z.string(),
     address: z.string(),

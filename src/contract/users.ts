@@ -38,6 +38,7 @@ export const userRow = z.strictObject({
   /** Whether there is anything that the user reaches, by whatever way. */
   hasAccess: z.boolean(),
   groups: z.array(named),
+  teams: z.array(named),
   /** In the order of the products; of each at most one. */
   seats: z.array(z.strictObject({ poolId: id, productId: id, product: z.string(), kind: poolKind })),
   lastSeenAt: instant.nullable(),

@@ -20,7 +20,9 @@ export const listViews = operation({
   action: 'view.list',
   summary: 'Saved views that the reader may use',
   params: workspaceParams,
-  query: z.strictObject({ list: z.enum(['users', 'invitations', 'sessions', 'audit', 'jobs', 'roles']) }),
+  query: z.strictObject({
+    list: z.enum(['users', 'invitations', 'sessions', 'audit', 'jobs', 'roles', 'groups', 'teams']),
+  }),
   response: z.strictObject({ rows: z.array(savedView) }),
 });
 
@@ -32,7 +34,7 @@ export const saveView = operation({
   summary: 'Saves a view under an id that the caller mints',
   params: thingParams,
   body: z.strictObject({
-    list: z.enum(['users', 'invitations', 'sessions', 'audit', 'jobs', 'roles']),
+    list: z.enum(['users', 'invitations', 'sessions', 'audit', 'jobs', 'roles', 'groups', 'teams']),
     name: typed,
     shared: z.boolean().default(false),
     state: z.string().max(4_000),

@@ -62,6 +62,7 @@ test('the built-in area stays, and names are unique and not those of basic opera
   await refused({ do: 'area.update', id, set: { name: 'PROJECTS' } }, 'area.name_taken');
   await refused({ do: 'area.update', id, set: { states: ['One', 'one '] } }, 'area.parts_invalid');
   await refused({ do: 'area.update', id, set: { specials: ['Delete'] } }, 'area.special_taken');
+  expect(await areaOf(id)).toMatchObject({ name: 'Own', states: ['Open', 'Closed'], specials: [] });
 });
 
 test('selective access administers the areas it was given, alone or by a group in a group, and nothing else', async () => {
@@ -114,6 +115,7 @@ test('extended access manages areas and roles, and touches nobody with full acce
     'user.full_access_only',
     extended,
   );
+  expect(await space.facts('adminGrant', 'subjectId', space.admin.id)).toEqual([]);
 });
 
 test('nobody from outside administers an area, and whoever has no access to settings is told', async () => {

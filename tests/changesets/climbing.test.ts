@@ -22,7 +22,7 @@ function stepsAbout(id: string, roleId: string): readonly Step[] {
     { do: 'user.update', id, set: { city: 'Hull' } },
     { do: 'user.change_email', id, email: 'mine@acme.example' },
     { do: 'user.set_level', id, adminLevel: 'none' },
-    { do: 'user.set_role', id, roleId },
+    { do: 'user.set_role', id, roleIds: [roleId] },
     { do: 'user.set_validity', id, validUntil: '2040-01-01T00:00:00.000Z' },
     { do: 'user.deactivate', id },
     { do: 'user.remove', id },

@@ -156,7 +156,7 @@ function newUser(username: string) {
     as: 'new:1',
     profile: { username, fullName: username },
     adminLevel: 'none',
-    roleId: null,
+    roleIds: [],
     groupIds: [],
     validFrom: null,
     validUntil: null,

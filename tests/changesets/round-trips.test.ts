@@ -55,7 +55,7 @@ const deeds: Readonly<Record<string, () => readonly Step[]>> = {
   'user.update': () => [{ do: 'user.update', select: some(), set: { city: 'Hull' } }],
   'user.change_email': () =>
     chosen.map((id): Step => ({ do: 'user.change_email', id, email: `${id}@acme.example` })),
-  'user.set_role': () => [{ do: 'user.set_role', select: some(), roleId }],
+  'user.set_role': () => [{ do: 'user.set_role', select: some(), roleIds: [roleId] }],
   'user.set_validity': () => [
     { do: 'user.set_validity', select: some(), validUntil: '2040-01-01T00:00:00.000Z' },
   ],
@@ -103,7 +103,7 @@ function newUser(n: number): Step {
     profile: { username: `person.${n}`, fullName: `Person ${n}` },
     email: `person.${n}@acme.example`,
     adminLevel: 'none',
-    roleId: null,
+    roleIds: [],
     groupIds: [],
     validFrom: null,
     validUntil: null,

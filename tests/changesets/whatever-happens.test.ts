@@ -34,7 +34,13 @@ beforeAll(async () => {
     { do: 'group.add', as: 'new:2', name: 'Night shift', description: '' },
   ]);
   groupIds = Object.values(created);
-  const pool = { do: 'pool.add', productId: 'new:1', capacity: 2, validFrom: null, validUntil: null } as const;
+  const pool = {
+    do: 'pool.add',
+    productId: 'new:1',
+    capacity: 2,
+    validFrom: null,
+    validUntil: null,
+  } as const;
   const licences = await space.apply([
     { do: 'product.add', as: 'new:1', name: 'Test Mgmt', agreement: '', cap: null, position: 0 },
     { ...pool, as: 'new:2', kind: 'static' },
@@ -80,7 +86,7 @@ function somebodyNew(): fc.Arbitrary<Step> {
       profile: { username: `added.${number}`, fullName: `Added ${number}` },
       email: `added.${number}@acme.example`,
       adminLevel: 'none',
-      roleId: roleIds[0] ?? null,
+      roleIds: roleIds.slice(0, 1),
       groupIds,
       validFrom: null,
       validUntil: null,
@@ -143,7 +149,9 @@ function aStep(): fc.Arbitrary<Step> {
         .map((adminLevel): Step => ({ do: 'user.set_level', id: one, adminLevel })),
     ),
     id.chain((one) =>
-      fc.constantFrom(null, ...roleIds).map((roleId): Step => ({ do: 'user.set_role', id: one, roleId })),
+      fc
+        .subarray(roleIds, { maxLength: 1 })
+        .map((some): Step => ({ do: 'user.set_role', id: one, roleIds: some })),
     ),
     id.chain((one) => moment.map((validFrom): Step => ({ do: 'user.set_validity', id: one, validFrom }))),
     id.chain((one) => moment.map((validUntil): Step => ({ do: 'user.set_validity', id: one, validUntil }))),

@@ -15,7 +15,7 @@ beforeAll(async () => {
   await addMember(page, 'olu', { fullName: 'Olu Adeyemi' });
   const { rows } = await ask<{ rows: { id: string; name: string }[] }>(page, 'roles');
   await applySteps(page, [
-    { do: 'user.set_role', id: fen, roleId: rows[1]?.id ?? '' },
+    { do: 'user.set_role', id: fen, roleIds: [rows[1]?.id ?? ''] },
     { do: 'user.update', id: fen, set: { phone: '+49 30 1234' } },
     { do: 'user.update', id: grace, set: { position: 'Admiral' } },
   ]);

@@ -76,7 +76,7 @@ async function add(ada: Client, fullName: string, n: number): Promise<string> {
       profile: { fullName, username: `person${n}`, company: n === 3 ? '' : 'Quayside Ferries' },
       email: `person${n}@quayside.example`,
       adminLevel: n === 0 ? 'extended' : 'none',
-      roleId: null,
+      roleIds: [],
       groupIds: [],
       validFrom: null,
       validUntil: null,

@@ -124,8 +124,12 @@ test.each(['state', 'role', 'adminLevel'])(
       const cells = rows
         .slice(at, at + count)
         .map(
-          ({ user, role }) =>
-            ({ state: user.state, role: role?.id ?? '-', adminLevel: user.adminLevel })[group],
+          ({ user, roles }) =>
+            ({
+              state: user.state,
+              role: roles.map(({ name }) => fold(name)).join(', ') || '-',
+              adminLevel: user.adminLevel,
+            })[group],
         );
       expect(new Set(cells)).toEqual(new Set([key]));
       at += count;
@@ -237,7 +241,7 @@ test('a rule selects ids in the order of names and never built-in or removed use
   expect(await users((list) => list.select({ filter: 'state:removed' }))).toEqual([]);
 });
 
-test('a user is read with role, groups, names and what belongs to the account', async () => {
+test('a user is read with roles, groups, names and what belongs to the account', async () => {
   const [, person] = space.people;
   const user = await users((list) => list.read(person?.id ?? ('' as UserId))); // there are 300
 
@@ -245,7 +249,7 @@ test('a user is read with role, groups, names and what belongs to the account', 
     name: 'Bálint Sørensen',
     email: person?.email,
     emailVerified: true,
-    role: { id: space.roles[1]?.id, name: space.roles[1]?.name },
+    roles: [{ id: space.roles[1]?.id, name: space.roles[1]?.name }],
     groups: [{ id: space.groups[1]?.id, name: 'RestrictedUsers' }],
     user: { id: person?.id, state: 'active', adminLevel: 'none', validFrom: null, version: 1 },
     account: { username: person?.username, hasCredential: true, isSharedElsewhere: false },
@@ -257,16 +261,10 @@ test('a user is read with role, groups, names and what belongs to the account', 
   });
 });
 
-test('roles and groups come with the number of their holders and members', async () => {
+test('roles come with the number of their holders', async () => {
   const roles = await users((list) => list.roles());
-  const groups = await users((list) => list.groupsOfWorkspace());
 
   expect(roles.map(({ name }) => name)).toEqual(space.roles.map(({ name }) => name));
   expect(roles.map(({ userCount }) => userCount)).toEqual([40, 40, 40, 40, 40, 40]);
-  expect(groups.map(({ name, memberCount }) => ({ name, memberCount }))).toEqual([
-    { name: 'Admins', memberCount: 100 },
-    { name: 'RestrictedUsers', memberCount: 100 },
-    { name: 'Users', memberCount: 100 },
-  ]);
   expect(await users((list) => list.contacts())).toEqual(['Ada Varga']);
 });

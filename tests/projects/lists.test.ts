@@ -138,6 +138,16 @@ test('the footers count people once, however many ways lead them in', async () =
 test('a record is made, listed by where it lies, changed and deleted, and its number is its own', async () => {
   const make = async (body: object) =>
     (await town.ada.request('POST', '/api/v1/w/{w}/records', { body })).body;
+  const [ada] = await town.rowsOf('/users?filter=adminLevel:full;kind:regular');
+  await apply([
+    {
+      do: 'grant.add',
+      subjectKind: 'user',
+      subjectId: idOf(ada),
+      roleId: admin,
+      scope: { kind: 'workspace' },
+    },
+  ]);
   const first = await make({ areaId: defects, projectId, folderId: folders[1], title: 'Leaks at the bow' });
   const second = await make({ areaId: defects, projectId, title: 'Paint' });
 

@@ -135,7 +135,7 @@ async function addPeople(client: Client): Promise<void> {
     as: `new:${n + 1}`,
     profile: { username: `person${n}`, fullName: `Person ${n}` },
     adminLevel: 'none' as const,
-    roleId: null,
+    roleIds: [],
     groupIds: [],
     validFrom: null,
     validUntil: null,

@@ -80,7 +80,7 @@ async function twoFull(round: number, ada: Client, db: pg.Client): Promise<[stri
         profile: { username: `second${round}`, fullName: `Second ${round}` },
         email: `second${round}@quayside.example`,
         adminLevel: 'full',
-        roleId: null,
+        roleIds: [],
         groupIds: [],
         validFrom: null,
         validUntil: null,

@@ -59,7 +59,7 @@ async function roleAndArea(space: Space, name: string) {
 
 async function givenTo(space: Space, roleId: string, userId: string): Promise<string> {
   const { created } = await space.apply([
-    { do: 'user.set_role', id: userId, roleId },
+    { do: 'user.set_role', id: userId, roleIds: [roleId] },
     { do: 'role.copy', id: roleId, as: 'new:1', name: 'In its place' },
   ]);
 

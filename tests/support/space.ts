@@ -113,7 +113,7 @@ function addition({ name = '', adminLevel = 'none', email, invited }: Wanted): S
     profile: { fullName: name, username },
     email: email ?? (invited ? `${username}@acme.example` : undefined),
     adminLevel,
-    roleId: null,
+    roleIds: [],
     groupIds: [],
     validFrom: null,
     validUntil: null,

@@ -39,13 +39,13 @@ test('activating takes a staged deactivation back, of that person only', () => {
 });
 
 test('a second choice of role replaces the first', () => {
-  const steps = withStep(withStep([], { do: 'user.set_role', id: fen, roleId: ada }), {
+  const steps = withStep(withStep([], { do: 'user.set_role', id: fen, roleIds: [ada] }), {
     do: 'user.set_role',
     id: fen,
-    roleId: null,
+    roleIds: [],
   });
 
-  expect(stagedStep(steps, 'user.set_role', fen)?.roleId).toBeNull();
+  expect(stagedStep(steps, 'user.set_role', fen)?.roleIds).toEqual([]);
   expect(steps).toHaveLength(1);
 });
 

@@ -6,7 +6,7 @@ const fen = '019a0000-0000-7000-8000-000000000001';
 test('edits are taken back and done again one by one', () => {
   openStaged('quayside', []);
   stage({ do: 'user.deactivate', id: fen });
-  stage({ do: 'user.set_role', id: fen, roleId: null });
+  stage({ do: 'user.set_role', id: fen, roleIds: [] });
 
   undoEdit();
   expect(staged.get().steps).toEqual([{ do: 'user.deactivate', id: fen }]);

@@ -13,7 +13,7 @@ export interface Place {
   icon: IconName;
   keys?: string;
   /** Shown in the sidebar only when there is something in it. */
-  count?: 'users' | 'invitations' | 'products';
+  count?: 'users' | 'invitations' | 'groups' | 'teams' | 'products';
   hideWhenEmpty?: boolean;
 }
 
@@ -46,6 +46,26 @@ export const sections: readonly Section[] = [
         needs: 'invitation.list',
         icon: 'invitation',
         count: 'invitations',
+        hideWhenEmpty: true,
+      },
+      {
+        id: 'groups',
+        path: 'people/groups',
+        label: 'nav.groups',
+        words: 'words.groups',
+        needs: 'group.list',
+        icon: 'groups',
+        count: 'groups',
+        hideWhenEmpty: true,
+      },
+      {
+        id: 'teams',
+        path: 'people/teams',
+        label: 'nav.teams',
+        words: 'words.teams',
+        needs: 'group.list',
+        icon: 'teams',
+        count: 'teams',
         hideWhenEmpty: true,
       },
     ],

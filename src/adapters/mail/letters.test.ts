@@ -12,7 +12,7 @@ const letters: { [Kind in LetterKind]: Extract<Letter, { kind: Kind }> } = {
     kind: 'invitation',
     inviter: 'Edsger Dijkstra',
     workspace: 'Quayside Ferries',
-    role: 'Editor',
+    roles: ['Editor'],
     url,
     expiresAt: until,
   },
@@ -141,11 +141,11 @@ const naughty = [
 test.each(naughty)('no name breaks a letter: %j', (name) => {
   for (const locale of languages) {
     const plain = write(
-      { ...letters.invitation, inviter: 'N', workspace: 'N', role: 'N' },
+      { ...letters.invitation, inviter: 'N', workspace: 'N', roles: ['N'] },
       { ...grace, name: 'N', locale },
     );
     const { subject, text, html } = write(
-      { ...letters.invitation, inviter: name, workspace: name, role: name },
+      { ...letters.invitation, inviter: name, workspace: name, roles: [name] },
       { ...grace, name, locale },
     );
 

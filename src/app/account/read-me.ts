@@ -1,5 +1,6 @@
 import type { Context, UseCase } from '#app/perform.ts';
 import type { Membership, SignInAccount } from '#app/ports/instance.ts';
+import type { WorkspaceStores } from '#app/ports/stores.ts';
 import { allows, type Actor } from '#domain/access.ts';
 import { shownName } from '#domain/account.ts';
 import { actions, type Action } from '#domain/actions.ts';
@@ -29,8 +30,9 @@ export type WorkspaceCard = {
     | 'passwordMinLength'
     | 'passwordMaxLength'
     | 'paging'
+    | 'rolesPerScope'
   > & { requiredFields: string[] };
-  counts: { users: number; invitations: number; products: number };
+  counts: { users: number; invitations: number; groups: number; teams: number; products: number };
 };
 
 export type Me = {
@@ -124,10 +126,21 @@ async function cardOf(
     counts: {
       products: may.includes('product.list') ? await inWorkspace.licences.count() : 0,
       users: may.includes('user.list') ? (await inWorkspace.users.count({})).people : 0,
+      ...(may.includes('group.list') ? await countGroups(inWorkspace) : { groups: 0, teams: 0 }),
       invitations: may.includes('invitation.list')
         ? (await inWorkspace.invitations.count({ filter: 'state:open' }, context.now)).count
         : 0,
     },
+  };
+}
+
+/** Those beyond the built-in ones: what there is of them shows in the sidebar. */
+async function countGroups({ groups }: WorkspaceStores): Promise<{ groups: number; teams: number }> {
+  const own = (await groups.names()).filter(({ builtIn }) => builtIn === null);
+
+  return {
+    groups: own.filter(({ purpose }) => purpose === 'access').length,
+    teams: own.filter(({ purpose }) => purpose === 'team').length,
   };
 }
 
@@ -147,8 +160,7 @@ function mayIn({ account }: SignInAccount, { user, workspace }: Membership): str
 }
 
 function policyView(policies: Policies): WorkspaceCard['policies'] {
-  const { deletion, email, initialPassword, resetDelivery, passwordMinLength, passwordMaxLength, paging } =
-    policies;
+  const { deletion, email, initialPassword, resetDelivery, passwordMinLength, passwordMaxLength } = policies;
 
   return {
     deletion,
@@ -158,6 +170,7 @@ function policyView(policies: Policies): WorkspaceCard['policies'] {
     resetDelivery,
     passwordMinLength,
     passwordMaxLength,
-    paging,
+    paging: policies.paging,
+    rolesPerScope: policies.rolesPerScope,
   };
 }

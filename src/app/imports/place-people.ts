@@ -24,7 +24,7 @@ export async function placesFor(
   people: readonly ImportedPerson[],
 ): Promise<Places> {
   const wanted = wantedGroups(one, people);
-  const roleNames = new Set(people.flatMap(({ role }) => (role ? [fold(role)] : [])));
+  const roleNames = new Set(people.flatMap(({ roles: names = [] }) => names.map(fold)));
   const groups = await facts.preload('group', 'name', [...wanted.keys()]);
   const roles = await facts.preload('role', 'name', [...roleNames]);
   const groupByName = new Map(groups.map((group) => [group.nameFolded, group]));
@@ -46,9 +46,9 @@ export async function placesFor(
       const named = (person.groups ?? []).map(fold);
       const closed = named.find((name) => closedNames.has(name));
       const long = (person.groups ?? []).find((name) => lengthOf(name) > groupNameLimit);
-      const roleId = person.role ? roleByName.get(fold(person.role)) : null;
+      const unknown = (person.roles ?? []).find((name) => !roleByName.has(fold(name)));
 
-      if (roleId === undefined) return problem('role.not_found', 'role', { role: person.role ?? '' });
+      if (unknown !== undefined) return problem('role.not_found', 'role', { role: unknown });
       if (long !== undefined) return problem('group.name_invalid', 'groups', { limit: groupNameLimit });
       if (closed !== undefined) return problem('group.built_in', 'groups', { name: closed });
 
@@ -57,7 +57,9 @@ export async function placesFor(
         (name) => groupByName.get(name)?.id ?? newGroup(name),
       );
 
-      return { n, person, roleId, groupIds: ids };
+      const roleIds = (person.roles ?? []).flatMap((name) => roleByName.get(fold(name)) ?? []);
+
+      return { n, person, roleIds, groupIds: ids };
     },
   };
 }

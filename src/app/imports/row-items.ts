@@ -6,11 +6,11 @@ import type { ImportedPerson } from '#domain/import/person.ts';
 import { foldAddress } from '#domain/mail-address.ts';
 import type { Known } from './match-rows.ts';
 
-/** A person with the role and the groups of the workspace that the file names. */
+/** A person with the roles and the groups of the workspace that the file names. */
 export type Placed = {
   readonly n: number;
   readonly person: ImportedPerson;
-  readonly roleId: string | null;
+  readonly roleIds: readonly string[];
   /** Ids, or `new:` names of groups that the same set makes. */
   readonly groupIds: readonly string[];
 };
@@ -22,7 +22,7 @@ export function nameInSet(n: number): string {
 
 /** The step that adds somebody. Passwords are never imported: people set theirs by the link of an invitation. */
 export function addingItem(
-  { n, person, roleId, groupIds }: Placed,
+  { n, person, roleIds, groupIds }: Placed,
   { options, username }: { options: Import['options']; username: 'as_given' | 'any_free' },
 ): Item {
   const { username: given, ...profile } = person.profile;
@@ -31,7 +31,7 @@ export function addingItem(
     profile: username === 'as_given' ? { ...profile, username: given } : profile,
     email: person.email,
     adminLevel: person.adminLevel ?? 'none',
-    roleId,
+    roleIds,
     groupIds,
     validFrom: null,
     validUntil: null,
@@ -46,7 +46,7 @@ export function addingItem(
  * The steps that bring somebody to what the file says. An empty cell takes nothing away, and the User ID,
  * by which a row finds its person, stays.
  */
-export function updatingItems({ n, person, roleId, groupIds }: Placed, known: Known): readonly Item[] {
+export function updatingItems({ n, person, roleIds, groupIds }: Placed, known: Known): readonly Item[] {
   const { user, grants, memberships } = known;
   const set = differingFields(person, known);
   const isMember = (id: string) => memberships.some(({ groupId }) => groupId === id);
@@ -61,12 +61,21 @@ export function updatingItems({ n, person, roleId, groupIds }: Placed, known: Kn
   return [
     ...(Object.keys(set).length > 0 ? [item('user.update', { set })] : []),
     ...(isNewAddress(person.email, known) ? [item('user.change_email', { email: person.email })] : []),
-    ...(roleId !== null && grants[0]?.roleId !== roleId ? [item('user.set_role', { roleId })] : []),
+    ...(hasOtherRoles(roleIds, grants) ? [item('user.set_role', { roleIds })] : []),
     ...(person.adminLevel !== undefined && person.adminLevel !== user.adminLevel
       ? [item('user.set_level', { adminLevel: person.adminLevel })]
       : []),
     ...groupIds.filter((id) => !isMember(id)).map((groupId) => item('group.add_member', { groupId })),
   ];
+}
+
+/** An empty cell says nothing about roles. */
+function hasOtherRoles(roleIds: readonly string[], grants: Known['grants']): boolean {
+  const held = new Set<string>(
+    grants.filter(({ scopeKind }) => scopeKind === 'workspace').map(({ roleId }) => roleId),
+  );
+
+  return roleIds.length > 0 && (held.size !== roleIds.length || roleIds.some((id) => !held.has(id)));
 }
 
 function differingFields({ profile }: ImportedPerson, { account }: Known): Partial<Profile> {

@@ -1,6 +1,7 @@
 import { policiesOf, strictestPasswordPolicy } from '#app/account/strictest.ts';
 import type { Context, UseCase } from '#app/perform.ts';
 import { shownName } from '#domain/account.ts';
+import { inOrder } from '#domain/role.ts';
 import type { LinkPurpose } from '#app/ports/instance.ts';
 import { findLink, needsPassword, type OpenLink } from './find-link.ts';
 
@@ -8,7 +9,7 @@ export type LinkView = {
   purpose: LinkPurpose;
   workspace: string | null;
   invitedBy: string | null;
-  role: string | null;
+  roles: readonly string[];
   name: string;
   username: string;
   address: string;
@@ -48,13 +49,18 @@ export const inspectLink: UseCase<{ readonly token: string }, LinkView> = {
 async function invitationView(
   { stores }: Context,
   { link, own, invitation }: OpenLink,
-): Promise<Pick<LinkView, 'workspace' | 'invitedBy' | 'role'>> {
+): Promise<Pick<LinkView, 'workspace' | 'invitedBy' | 'roles'>> {
   const membership = own.memberships.find(({ workspace }) => workspace.id === link.workspaceId);
-  if (membership === undefined) return { workspace: null, invitedBy: null, role: null };
+  if (membership === undefined) return { workspace: null, invitedBy: null, roles: [] };
   const { user, workspace } = membership;
   const facts = stores.workspace(workspace.id).facts('snapshot');
-  const [grant] = invitation === null ? [] : await facts.where('grant', 'subjectId', [user.id]);
-  const [role] = grant === undefined ? [] : await facts.where('role', 'id', [grant.roleId]);
+  const grants = invitation === null ? [] : await facts.where('grant', 'subjectId', [user.id]);
+  const everywhere = grants.filter(({ scopeKind }) => scopeKind === 'workspace');
+  const roles = await facts.where(
+    'role',
+    'id',
+    everywhere.map(({ roleId }) => roleId),
+  );
   const [inviter] =
     invitation?.createdBy == null ? [] : await facts.where('user', 'id', [invitation.createdBy]);
   const [person] = inviter?.accountId == null ? [] : await facts.where('account', 'id', [inviter.accountId]);
@@ -62,6 +68,6 @@ async function invitationView(
   return {
     workspace: workspace.name,
     invitedBy: person === undefined ? null : shownName(person),
-    role: role?.name ?? null,
+    roles: inOrder(roles).map(({ name }) => name),
   };
 }

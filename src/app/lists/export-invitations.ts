@@ -8,7 +8,7 @@ type Asked = Pick<ListRequest, 'sort' | 'q' | 'filter'>;
 const heads = [
   'Email',
   'Name',
-  'Role',
+  'Roles',
   'Status',
   'Sent',
   'Opened',
@@ -36,7 +36,7 @@ export const exportInvitations: UseCase<Asked, AsyncGenerator<string>> = {
         cells: (row) => [
           row.address,
           row.name,
-          row.role,
+          row.roles.join('; '),
           row.state,
           row.sentAt,
           row.openedAt,

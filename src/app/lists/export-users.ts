@@ -46,7 +46,8 @@ const columnsOfUsers: Readonly<Record<string, Column>> = {
   phone: { head: 'Phone', cell: ({ account }) => account?.phone },
   state: { head: 'Status', cell: ({ user }) => user.state },
   adminLevel: { head: 'Settings access', cell: ({ user }) => user.adminLevel },
-  role: { head: 'Role', cell: ({ role }) => role?.name },
+  role: { head: 'Roles', cell: ({ roles }) => roles.map(({ name }) => name).join('; ') },
+  teams: { head: 'Teams', cell: ({ teams }) => teams.map(({ name }) => name).join(', ') },
   groups: { head: 'Groups', cell: ({ groups }) => groups.map(({ name }) => name).join(', ') },
   seats: {
     head: 'Licences',

@@ -1,29 +1,26 @@
 import { home, type UseCase } from '#app/perform.ts';
 import type { GroupName, GroupOfUser, HeldAccess } from '#app/ports/groups.ts';
 import type { ListPage, ListRequest, Total } from '#app/ports/lists.ts';
-import type { Group } from '#domain/group.ts';
 import type { GroupId, UserId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusal.ts';
 import { groupDetailView, groupView, type GroupDetailView, type GroupView } from './group-view.ts';
 
-type Purpose = { readonly purpose: Group['purpose'] };
-
-/** The groups of a workspace, or its teams, a page at a time. */
-export const listGroups: UseCase<ListRequest & Purpose, ListPage<GroupView>> = {
+/** The groups and teams of a workspace, a page at a time. */
+export const listGroups: UseCase<ListRequest, ListPage<GroupView>> = {
   action: 'group.list',
   mode: 'read',
 
-  async run(context, { purpose, ...request }) {
-    const page = await home(context).groups.list(purpose, request);
+  async run(context, request) {
+    const page = await home(context).groups.list(request);
 
     return { ...page, rows: page.rows.map((row) => groupView(context.actor, row)) };
   },
 };
 
-export const countGroups: UseCase<Pick<ListRequest, 'q' | 'filter'> & Purpose, Total> = {
+export const countGroups: UseCase<Pick<ListRequest, 'q' | 'filter'>, Total> = {
   action: 'group.list',
   mode: 'read',
-  run: (context, { purpose, ...found }) => home(context).groups.count(purpose, found),
+  run: (context, found) => home(context).groups.count(found),
 };
 
 export const listGroupNames: UseCase<undefined, { rows: readonly GroupName[] }> = {

@@ -64,12 +64,11 @@ export type GroupName = Pick<Group, 'id' | 'name' | 'description' | 'purpose' | 
   readonly memberCount: number;
 };
 
-type Purpose = Group['purpose'];
 type Found = Pick<ListRequest, 'q' | 'filter'>;
 
 export type GroupList = {
-  list(purpose: Purpose, request: ListRequest): Promise<ListPage<ListedGroup>>;
-  count(purpose: Purpose, found: Found): Promise<Total>;
+  list(request: ListRequest): Promise<ListPage<ListedGroup>>;
+  count(found: Found): Promise<Total>;
   read(id: GroupId): Promise<GroupDetails | undefined>;
   /** All groups and teams by name, the built-in ones first. */
   names(): Promise<readonly GroupName[]>;

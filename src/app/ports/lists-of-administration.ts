@@ -7,7 +7,7 @@ export type ListedInvitation = {
   readonly userId: UserId;
   readonly address: string;
   readonly name: string;
-  readonly role: string | null;
+  readonly roles: readonly string[];
   readonly state: 'open' | 'accepted' | 'cancelled' | 'expired';
   readonly sentAt: Instant | null;
   readonly openedAt: Instant | null;

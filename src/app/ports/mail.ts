@@ -65,7 +65,7 @@ export type Letter =
       readonly kind: 'invitation';
       readonly inviter: string;
       readonly workspace: string;
-      readonly role: string;
+      readonly roles: readonly string[];
       readonly url: string;
       readonly expiresAt: Instant;
     }

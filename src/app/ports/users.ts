@@ -22,8 +22,10 @@ export type ListedUser = {
   readonly name: string;
   readonly email: string;
   readonly emailVerified: boolean;
-  readonly role: Named | null;
+  readonly roles: readonly Named[];
+  readonly hasAccess: boolean;
   readonly groups: readonly Named[];
+  readonly teams: readonly Named[];
   readonly seats: readonly HeldSeat[];
   readonly lastSeenAt: Instant | null;
   readonly createdAt: Instant;
@@ -61,13 +63,6 @@ export type UserList = {
   picture(id: UserId): Promise<{ mediaType: string; content: Uint8Array; digest: string } | undefined>;
   roles(): Promise<
     readonly (Named & { description: string; predefined: boolean; immutable: boolean; userCount: number })[]
-  >;
-  groupsOfWorkspace(): Promise<
-    readonly (Named & {
-      description: string;
-      builtIn: 'users' | 'restricted_users' | 'admins' | null;
-      memberCount: number;
-    })[]
   >;
   /** The names of active users with full access: whom to ask. */
   contacts(): Promise<readonly string[]>;

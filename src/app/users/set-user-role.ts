@@ -1,60 +1,42 @@
 import type { Administering, StepContext } from '#app/administering.ts';
-import type { GrantId, RoleId, UserId } from '#domain/ids.ts';
-import type { Grant } from '#domain/role.ts';
-import { changed, created, deleted, type Change } from '#domain/plan/change.ts';
-import { refuse } from '#domain/refusal.ts';
+import { grantsThere } from '#app/grants/add-grant.ts';
+import { checkHolder } from '#app/grants/find-holder.ts';
+import { findScope } from '#app/grants/find-scope.ts';
+import { replaceRoles, rolesToGive } from '#app/grants/set-project-role.ts';
+import type { Change } from '#domain/plan/change.ts';
+import type { User } from '#domain/user.ts';
 import { findUser, readsUser, type AboutUser } from './find-user.ts';
 
-/** Gives a user one role in the whole workspace in place of all they had there, or takes them away. Roles in projects and folders stay. */
-export const setUserRole: Administering<AboutUser & { readonly roleId: string | null }> = {
+type Wish = {
+  readonly roleIds: readonly string[];
+  /** What becomes of the roles that are not named; they are taken unless they are to be kept. */
+  readonly others?: 'taken' | 'kept' | undefined;
+};
+
+/** Gives a user roles in the whole workspace. Roles in projects and folders, and those of groups, stay. */
+export const setUserRole: Administering<AboutUser & Wish> = {
   action: 'user.set_role',
-  reads: ({ id, roleId }) => ({
+  reads: ({ id, roleIds }) => ({
     ...readsUser({ id }),
     grant: { subjectId: [id] },
-    role: { id: roleId === null ? [] : [roleId] },
+    role: { id: roleIds },
   }),
 
-  async run(context, { roleId, ...about }) {
-    const user = await findUser(context, about);
-
-    if (user.kind === 'system') refuse('user.built_in');
-    if (user.state === 'removed') refuse('user.removed');
-
-    return replaceRole(context, user.id, roleId as RoleId | null); // ids are branded where they enter a rule
+  async run(context, { roleIds, others, ...about }) {
+    return giveRoles(context, await findUser(context, about), { roleIds, others });
   },
 };
 
-export async function replaceRole(
+export async function giveRoles(
   context: StepContext,
-  userId: UserId,
-  roleId: RoleId | null,
+  user: User,
+  { roleIds, others = 'taken' }: Wish,
 ): Promise<readonly Change[]> {
-  if (roleId !== null && (await context.facts.get('role', roleId)) === undefined) refuse('role.not_found');
+  const holder = { subjectKind: 'user', subjectId: user.id, user } as const;
+  checkHolder(holder);
+  const scope = await findScope(context, { kind: 'workspace' });
+  const kept = others === 'kept' ? await grantsThere(context, holder, scope) : [];
+  const roles = await rolesToGive(context, holder, [...kept.map(({ roleId }) => roleId), ...roleIds]);
 
-  const grants = await context.facts.where('grant', 'subjectId', userId);
-  const [held, ...surplus] = grants.filter(({ scopeKind }) => scopeKind === 'workspace');
-  const removals = surplus.map((grant) => deleted('grant', grant));
-
-  if (roleId === null) return [...removals, ...(held === undefined ? [] : [deleted('grant', held)])];
-  if (held === undefined) return [created('grant', newGrant(context, userId, roleId))];
-  if (held.roleId === roleId) return removals;
-
-  return [...removals, changed('grant', held, { ...held, roleId })];
-}
-
-function newGrant({ newId }: StepContext, subjectId: UserId, roleId: RoleId): Grant {
-  return {
-    id: newId<GrantId>(),
-    subjectKind: 'user',
-    subjectId,
-    roleId,
-    scopeKind: 'workspace',
-    projectId: null,
-    areaId: null,
-    folderId: null,
-    validFrom: null,
-    validUntil: null,
-    origin: 'manual',
-    version: 0,
-  };
+  return replaceRoles(context, holder, { scope, roles });
 }

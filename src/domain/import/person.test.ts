@@ -47,7 +47,7 @@ describe('reading a row as a person', () => {
       profile: { username: 'ada' },
       usernameFrom: 'file',
       email: 'ada@example.com',
-      role: 'Editor',
+      roles: ['Editor'],
       adminLevel: 'extended',
       groups: ['qa', 'HR'],
     });

@@ -95,12 +95,12 @@ function Accept({ token, invitation }: { token: string; invitation: Invitation }
 
 /** Who invites, to what, with which role, as whom, until when. */
 function Terms({ invitation }: { invitation: Invitation }) {
-  const { invitedBy, role, username, address, expiresAt } = invitation;
+  const { invitedBy, roles, username, address, expiresAt } = invitation;
 
   return (
     <Facts>
       {invitedBy && <Fact label={t('invitation.by')}>{invitedBy}</Fact>}
-      <Fact label={t('fieldname.role')}>{role ?? t('invitation.no_role')}</Fact>
+      <Fact label={t('users.column.roles')}>{roles.join(', ') || t('invitation.no_role')}</Fact>
       <Fact label={t('fieldname.username')}>
         <code>{username}</code>
       </Fact>

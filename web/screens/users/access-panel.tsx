@@ -1,15 +1,18 @@
+import { Link } from '@tanstack/react-router';
 import type { UserDetail } from '#contract/users.ts';
-import { FieldGroup } from '../../components/field-group.tsx';
-import { MultiPicker } from '../../components/multi-picker.tsx';
+import { Fact, Facts, FieldGroup } from '../../components/field-group.tsx';
 import { RadioGroup } from '../../components/radio-group.tsx';
-import { Select } from '../../components/select.tsx';
 import { change } from '../../changes/store.ts';
 import { useWorkspace } from '../../session.ts';
 import { t } from '../../texts/texts.ts';
+import { asksForPermissions, PermissionsField } from './permissions-field.tsx';
+import { RolesPanel } from './roles-panel.tsx';
 import { StagedField, Was } from './staged-field.tsx';
 import type { StagedUser } from './staged-users.ts';
+import { TeamsPanel } from './teams-panel.tsx';
+import { SeatsPanel } from '../licences/seats-panel.tsx';
 import { whyNotManaged } from './user-actions.ts';
-import { withDay, withGroups, withLevel, withRole } from './user-edits.ts';
+import { withDay, withLevel } from './user-edits.ts';
 import { typedDay } from './user-columns.tsx';
 import { useUserChoices } from './use-user-choices.ts';
 import type { Level } from './use-user-choices.ts';
@@ -23,13 +26,18 @@ interface Props {
 
 /** What somebody may do here, from when until when; everything is staged. */
 export function AccessPanel({ user, staged }: Props) {
+  const asked = asksForPermissions(useWorkspace().preset);
+  const level = staged.adminLevel ?? user.adminLevel;
+
   return (
     <>
       <FieldGroup title={t('users.access')}>
-        <RoleField user={user} staged={staged} />
-        <LevelField user={user} staged={staged} />
-        <GroupsField user={user} staged={staged} />
+        {asked ? <Permissions user={user} staged={staged} /> : <LevelField user={user} staged={staged} />}
+        <GroupsLine user={user} />
       </FieldGroup>
+      {!(asked && level === 'full') && <RolesPanel user={user} staged={staged} />}
+      <TeamsPanel user={user} />
+      <SeatsPanel user={user} />
       <FieldGroup title={t('users.validity')} columns={2}>
         <DayField user={user} staged={staged} field="validFrom" />
         <DayField user={user} staged={staged} field="validUntil" />
@@ -38,21 +46,17 @@ export function AccessPanel({ user, staged }: Props) {
   );
 }
 
-function RoleField({ user, staged }: Props) {
-  const { roles } = useUserChoices();
-
+/** Where one question is asked instead of two, roles are shown only if they decide. */
+function Permissions({ user, staged }: Props) {
   return (
-    <div className={styles.field} data-staged={staged.roleId !== undefined || undefined}>
-      <Select
-        label={t('fieldname.role')}
-        value={staged.roleId === undefined ? (user.role?.id ?? '') : (staged.roleId ?? '')}
-        onChange={(roleId) => change((steps) => withRole(steps, user, roleId))}
-        choices={[{ value: '', label: t('users.no_role') }, ...roles]}
-        isDisabled={!user.may.includes('user.set_role')}
-        hint={
-          staged.roleId === undefined ? undefined : <Was stored={user.role?.name ?? t('users.no_role')} />
-        }
+    <div className={styles.field} data-staged={staged.adminLevel !== undefined || undefined}>
+      <PermissionsField
+        value={staged.adminLevel ?? user.adminLevel}
+        onChange={(level) => change((steps) => withLevel(steps, user, level))}
+        isDisabled={!user.may.includes('user.set_level') || user.isLastFull}
       />
+      {staged.adminLevel !== undefined && <Was stored={t(`level.${user.adminLevel}`)} />}
+      {user.isLastFull && <p className={styles.note}>{t('users.why.last_full')}</p>}
     </div>
   );
 }
@@ -95,34 +99,19 @@ function LevelField({ user, staged }: Props) {
   );
 }
 
-function GroupsField({ user, staged }: Props) {
-  const { groups } = useUserChoices();
-  const own = user.groups.map(({ id }) => id);
-  const chosen = new Set([...own.filter((id) => !staged.leaves?.includes(id)), ...(staged.joins ?? [])]);
-  const offered = new Set(groups.map(({ value }) => value));
-  const fixed = user.groups.filter(({ id }) => !offered.has(id));
-  if (groups.length === 0 && fixed.length === 0) return null;
+/** Groups are moved between two columns, which stand on a tab of their own. */
+function GroupsLine({ user }: Pick<Props, 'user'>) {
+  const { slug: workspace } = useWorkspace();
 
   return (
-    <div className={styles.field} data-staged={staged.joins || staged.leaves ? true : undefined}>
-      {groups.length > 0 && (
-        <MultiPicker
-          label={t('fieldname.groups')}
-          choices={
-            user.may.includes('user.update') ? groups : groups.map((one) => ({ ...one, unavailable: true }))
-          }
-          value={new Set([...chosen].filter((id) => offered.has(id)))}
-          onChange={(value) =>
-            change((steps) => withGroups(steps, user, new Set([...value, ...fixed.map(({ id }) => id)])))
-          }
-        />
-      )}
-      {fixed.length > 0 && (
-        <p className={styles.note}>
-          {t('users.groups_fixed', { names: fixed.map(({ name }) => name).join(', ') })}
-        </p>
-      )}
-    </div>
+    <Facts>
+      <Fact label={t('fieldname.groups')}>
+        {user.groups.map(({ name }) => name).join(', ') || '–'}{' '}
+        <Link to="/w/$workspace/people/users/$id/groups" params={{ workspace, id: user.id }}>
+          {t('users.change_groups')}
+        </Link>
+      </Fact>
+    </Facts>
   );
 }
 

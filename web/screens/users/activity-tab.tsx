@@ -16,8 +16,8 @@ import { t } from '../../texts/texts.ts';
 import { T } from '../../texts/t.tsx';
 import styles from './user.module.css';
 
-/** Who did what to somebody, and what they did themselves is in the audit log of the workspace. */
-export function ActivityTab({ user }: { user: UserDetail }) {
+/** Who did what to somebody or to a group, and what they did themselves is in the audit log of the workspace. */
+export function ActivityTab({ of: user }: { of: Pick<UserDetail, 'id' | 'name'> }) {
   const { slug: workspace } = useWorkspace();
   const events = useInfiniteQuery({
     queryKey: ['audit', workspace, 'of', user.id],

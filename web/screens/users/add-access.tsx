@@ -1,32 +1,52 @@
 import { Select } from '../../components/select.tsx';
+import { SeatsField } from '../licences/seats-field.tsx';
+import { useWorkspace } from '../../session.ts';
 import { t } from '../../texts/texts.ts';
 import type { NewUser } from './new-user.ts';
+import { asksForPermissions, PermissionsField } from './permissions-field.tsx';
+import { RolesField } from './roles-field.tsx';
 import { useUserChoices } from './use-user-choices.ts';
 import styles from './add-user.module.css';
 
 interface Props {
-  user: Pick<NewUser, 'roleId' | 'adminLevel'>;
+  user: Pick<NewUser, 'roleIds' | 'adminLevel' | 'poolIds'>;
+  /** How many people are added at once. */
+  people?: number;
   onChange: (change: Partial<NewUser>) => void;
 }
 
-/** Role and settings access side by side: one of them is what lets somebody reach anything. */
-export function AddAccess({ user, onChange }: Props) {
-  const { roles, levels } = useUserChoices();
+/** Roles and settings access side by side: one of them is what lets somebody reach anything. */
+export function AddAccess({ user, people = 1, onChange }: Props) {
+  const { levels } = useUserChoices();
+  const asked = asksForPermissions(useWorkspace().preset);
+  const roles = (
+    <RolesField value={[...user.roleIds]} onChange={(roleIds) => onChange({ roleIds: new Set(roleIds) })} />
+  );
 
   return (
     <div className={styles.pair}>
-      <Select
-        label={t('fieldname.role')}
-        value={user.roleId}
-        onChange={(roleId) => onChange({ roleId })}
-        choices={[{ value: '', label: t('users.no_role') }, ...roles]}
-      />
-      <Select
-        label={t('fieldname.adminLevel')}
-        value={user.adminLevel}
-        onChange={(adminLevel) => onChange({ adminLevel })}
-        choices={levels}
-      />
+      {asked ? (
+        <>
+          <PermissionsField
+            value={user.adminLevel}
+            onChange={(adminLevel) =>
+              onChange(adminLevel === 'full' ? { adminLevel, roleIds: new Set() } : { adminLevel })
+            }
+          />
+          {user.adminLevel !== 'full' && roles}
+        </>
+      ) : (
+        <>
+          {roles}
+          <Select
+            label={t('fieldname.adminLevel')}
+            value={user.adminLevel}
+            onChange={(adminLevel) => onChange({ adminLevel })}
+            choices={levels}
+          />
+        </>
+      )}
+      <SeatsField value={user.poolIds} people={people} onChange={(poolIds) => onChange({ poolIds })} />
     </div>
   );
 }

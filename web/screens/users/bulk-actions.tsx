@@ -7,6 +7,7 @@ import { stage } from '../../changes/store.ts';
 import { sayDone } from '../../components/toast-queue.ts';
 import { useWorkspace } from '../../session.ts';
 import { t } from '../../texts/texts.ts';
+import type { ChosenThing } from './give-dialog.tsx';
 import type { MassField } from './mass-fields.ts';
 import { actionsForMany, stepOf, userActions } from './user-actions.ts';
 import type { OfferedAction, UserActionId } from './user-actions.ts';
@@ -14,6 +15,8 @@ import type { OfferedAction, UserActionId } from './user-actions.ts';
 export interface BulkWays {
   act: (action: UserActionId, chosen: Chosen) => void;
   update: (begin: MassField, chosen: Chosen) => void;
+  /** Opens a list with check boxes: what is ticked comes beside what they have. */
+  choose: (what: ChosenThing, chosen: Chosen) => void;
   exportChosen: (chosen: Chosen) => void;
   /** Why exactly these rows cannot be exported. */
   noExport: (chosen: Chosen) => string | undefined;
@@ -35,8 +38,13 @@ export function BulkActions({ chosen, ways }: { chosen: Chosen; ways: BulkWays }
         </Button>
       )}
       {may('user.set_role') && (
-        <Button kind="quiet" onPress={() => ways.update('roleId', chosen)}>
-          {t('users.bulk.role')}
+        <Button kind="quiet" onPress={() => ways.choose('roles', chosen)}>
+          {t('users.bulk.roles')}
+        </Button>
+      )}
+      {may('group.add_member') && (
+        <Button kind="quiet" onPress={() => ways.choose('teams', chosen)}>
+          {t('users.bulk.teams')}
         </Button>
       )}
       {front.map((action) => (

@@ -18,7 +18,7 @@ test('a field without a value changes nothing, an emptied one takes the value aw
 test('each field is a step of its own, so that each can be counted', () => {
   const steps = massSteps(
     [
-      { field: 'roleId', value: '' },
+      { field: 'roles', value: '' },
       { field: 'validUntil', value: '2026-12-31' },
       { field: 'validFrom', value: 'nonsense' },
       { field: 'joinGroup', value: '' },
@@ -27,7 +27,7 @@ test('each field is a step of its own, so that each can be counted', () => {
   );
 
   expect(steps).toEqual([
-    { do: 'user.set_role', select, roleId: null },
+    { do: 'user.set_role', select, roleIds: [] },
     { do: 'user.set_validity', select, validUntil: '2027-01-01T00:00:00.000Z' },
   ]);
 });

@@ -1,6 +1,7 @@
 import type { Selection, Step } from '#contract/changes.ts';
 import { endOfDay, startOfDay } from '../../lists/days.ts';
 import { typedDay } from './user-columns.tsx';
+import { roleIdsIn } from './user-edits.ts';
 
 /** Profile fields that make sense for many people at once: what tells one from another is not among them. */
 export const massProfileFields = [
@@ -20,7 +21,7 @@ export const massProfileFields = [
 ] as const;
 
 export const massFields = [
-  'roleId',
+  'roles',
   'adminLevel',
   'joinGroup',
   'leaveGroup',
@@ -51,8 +52,8 @@ export function massStep(
 ): Step | undefined {
   if (value === undefined) return undefined;
   switch (field) {
-    case 'roleId':
-      return { do: 'user.set_role', select, roleId: value || null };
+    case 'roles':
+      return { do: 'user.set_role', select, roleIds: [...roleIdsIn(value)] };
     case 'adminLevel':
       return levelStep(value, select);
     case 'joinGroup':

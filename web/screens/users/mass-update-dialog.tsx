@@ -128,5 +128,7 @@ export function massFieldName(field: MassField): string {
   if (field === 'joinGroup') return t('users.mass.join_group');
   if (field === 'leaveGroup') return t('users.mass.leave_group');
 
+  if (field === 'roles') return t('users.column.roles');
+
   return t(`fieldname.${field}`);
 }

@@ -3,7 +3,9 @@ import { TextField } from '../../components/text-field.tsx';
 import { t } from '../../texts/texts.ts';
 import type { MassField, MassWish } from './mass-fields.ts';
 import { languageChoices, timeZoneChoices } from './profile-choices.ts';
+import { RolesField } from './roles-field.tsx';
 import { typedDay } from './user-columns.tsx';
+import { roleIdsIn, roleValue } from './user-edits.ts';
 import { useUserChoices } from './use-user-choices.ts';
 import { ComboBox } from '../../components/combo-box.tsx';
 
@@ -14,13 +16,18 @@ interface Props {
 
 /** Where the value of a mass update is chosen or typed. */
 export function MassValue({ wish: { field, value }, onChange }: Props) {
-  const { roles, groups, levels } = useUserChoices();
+  const { groups, levels } = useUserChoices();
   const label = t('users.mass.value');
   const common = { label, value, onChange, placeholder: t('users.choose') };
 
   switch (field) {
-    case 'roleId':
-      return <Select {...common} choices={[{ value: '', label: t('users.no_role') }, ...roles]} />;
+    case 'roles':
+      return (
+        <RolesField
+          value={roleIdsIn(value ?? '')}
+          onChange={(ids) => onChange(roleValue(ids.map((id) => ({ id }))))}
+        />
+      );
     case 'adminLevel':
       return <Select {...common} value={levels.find((one) => one.value === value)?.value} choices={levels} />;
     case 'joinGroup':

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { UserRow } from '#contract/users.ts';
 import { userPicture } from '#contract/users.ts';
 import { addressOf } from '../../call.ts';
@@ -15,6 +16,8 @@ interface Props {
   find: string | undefined;
   /** Where the status has no column of its own, its shape stands beside the name. */
   status: 'shape' | 'column';
+  /** Whether the way to the groups stands at the left of the name or only in the menu. */
+  groups: 'button' | 'menu';
   /** Who else has unsaved edits of this person. */
   editors: readonly Editor[];
   onActions: (user: UserRow, anchor: HTMLElement) => void;
@@ -26,9 +29,10 @@ export interface Editor {
 }
 
 /** Monogram, name, how they stand, and the button with everything that can be done. */
-export function NameCell({ user, workspace, find, status, editors, onActions }: Props) {
+export function NameCell({ user, workspace, find, status, groups, editors, onActions }: Props) {
   return (
     <span className={styles.name}>
+      {groups === 'button' && <GroupsLink user={user} workspace={workspace} />}
       <Avatar
         name={user.name}
         kind={user.kind === 'system' ? 'built_in' : 'person'}
@@ -55,6 +59,24 @@ export function NameCell({ user, workspace, find, status, editors, onActions }: 
         <Icon name="more" />
       </button>
     </span>
+  );
+}
+
+/** One press from the list to the groups of somebody. By keyboard the menu of the row leads there. */
+function GroupsLink({ user: { id, name }, workspace }: Pick<Props, 'user' | 'workspace'>) {
+  return (
+    <Link
+      to="/w/$workspace/people/users/$id/groups"
+      params={{ workspace, id }}
+      tabIndex={-1}
+      className={styles.toGroups}
+      aria-label={t('groups.of', { name })}
+      title={t('users.column.groups')}
+      onClick={(event) => event.stopPropagation()}
+      onDoubleClick={(event) => event.stopPropagation()}
+    >
+      <Icon name="groups" />
+    </Link>
   );
 }
 

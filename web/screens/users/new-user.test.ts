@@ -21,6 +21,7 @@ const policies = {
   passwordMinLength: 12,
   passwordMaxLength: 128,
   paging: 'pages',
+  rolesPerScope: 'many',
 } as const;
 const nobody = emptyUser({ policies: { ...policies, requiredFields: [...policies.requiredFields] } });
 
@@ -50,8 +51,9 @@ test('only what was typed goes into the step, trimmed', () => {
     profile: { fullName: 'Dorte Hallingby' },
     email: 'dorte@q.example',
     adminLevel: 'none',
-    roleId: null,
+    roleIds: [],
     groupIds: [],
+    projects: [],
     validFrom: null,
     validUntil: '2027-01-01T00:00:00.000Z',
     start: 'password',

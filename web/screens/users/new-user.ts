@@ -16,6 +16,8 @@ export interface NewUser {
   roleIds: ReadonlySet<string>;
   adminLevel: Level;
   groupIds: ReadonlySet<string>;
+  /** Pools of which they get a seat. */
+  poolIds: ReadonlySet<string>;
   /** Where they are members from the start, and with which role. */
   projects: readonly { projectId: string; roleId: string }[];
   validFrom: string;
@@ -31,6 +33,7 @@ export function emptyUser({ policies }: Pick<WorkspaceCard, 'policies'>): NewUse
     roleIds: new Set(),
     adminLevel: 'none',
     groupIds: new Set(),
+    poolIds: new Set(),
     projects: [],
     validFrom: '',
     validUntil: '',
@@ -53,6 +56,7 @@ export function stepFor(user: NewUser, { as, timeZone }: { as: string; timeZone:
     adminLevel: user.adminLevel,
     roleIds: [...user.roleIds],
     groupIds: [...user.groupIds],
+    ...(user.poolIds.size > 0 ? { poolIds: [...user.poolIds] } : {}),
     projects: [...user.projects],
     validFrom: from ? startOfDay(from, timeZone).toISOString() : null,
     validUntil: until ? endOfDay(until, timeZone).toISOString() : null,

@@ -5,9 +5,10 @@ import { t } from '../../texts/texts.ts';
 import { reachesNothing } from './standing.ts';
 import styles from './users.module.css';
 
-/** The role, or the warning that somebody can reach nothing. */
+/** The roles, or the warning that somebody can reach nothing. */
 export function RoleCell({ user, find }: { user: UserRow; find: string | undefined }) {
-  if (user.role) return <Highlight text={user.role.name} find={find} />;
+  if (user.roles.length > 0)
+    return <Highlight text={user.roles.map(({ name }) => name).join(', ')} find={find} />;
   if (!reachesNothing(user)) return <span className={styles.none}>–</span>;
 
   return (

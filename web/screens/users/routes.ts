@@ -1,4 +1,4 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { queryClient } from '../../query.ts';
 import { workspaceRoute } from '../../router/workspace-route.tsx';
 import { viewsQuery } from '../../lists/use-list-view.ts';
@@ -40,4 +40,18 @@ const userRoute = createRoute({
   component: lazyRouteComponent(() => import('./user-screen.tsx'), 'UserScreen'),
 });
 
-export const userRoutes = [usersRoute.addChildren([addUserRoute]), userRoute] as const;
+/** Where somebody's groups are is an address of its own. */
+const userGroupsRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'people/users/$id/groups',
+  beforeLoad: ({ params }) => {
+    throw redirect({
+      to: '/w/$workspace/people/users/$id',
+      params,
+      search: { tab: 'groups' },
+      replace: true,
+    });
+  },
+});
+
+export const userRoutes = [usersRoute.addChildren([addUserRoute]), userRoute, userGroupsRoute] as const;

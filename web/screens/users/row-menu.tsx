@@ -20,11 +20,12 @@ interface Props {
   onOpen: (user: UserRow) => void;
   onPeek: (user: UserRow) => void;
   onEdit: (user: UserRow) => void;
+  onGroups: (user: UserRow) => void;
   onAct: (acting: Acting) => void;
 }
 
 /** Everything that can be done to one person of the list. */
-export function RowMenu({ menu, onClose, onOpen, onPeek, onEdit, onAct }: Props) {
+export function RowMenu({ menu, onClose, onOpen, onPeek, onEdit, onGroups, onAct }: Props) {
   const workspace = useWorkspace();
   const user = menu?.user;
   if (!user) return <AnchoredMenu anchor={undefined} onClose={onClose} label="" groups={[]} />;
@@ -33,7 +34,10 @@ export function RowMenu({ menu, onClose, onOpen, onPeek, onEdit, onAct }: Props)
     { id: 'open', label: t('users.open'), keys: 'Enter', onChoose: () => onOpen(user) },
     { id: 'peek', label: t('users.peek'), keys: 'Space', onChoose: () => onPeek(user) },
     ...(user.kind === 'regular'
-      ? [{ id: 'edit', label: t('users.edit'), keys: 'E', onChoose: () => onEdit(user) }]
+      ? [
+          { id: 'edit', label: t('users.edit'), keys: 'E', onChoose: () => onEdit(user) },
+          { id: 'groups', label: t('users.column.groups'), onChoose: () => onGroups(user) },
+        ]
       : []),
     { id: 'copy-link', label: t('users.copy_link'), onChoose: () => void copyLink(workspace.slug, user) },
   ];

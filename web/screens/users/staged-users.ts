@@ -8,8 +8,9 @@ type Level = UserRow['adminLevel'];
 export interface StagedUser {
   set?: Readonly<Record<string, string>>;
   email?: string;
-  /** Nothing as a word: the role is taken away. */
-  roleId?: string | null;
+  /** The roles of the whole workspace as they shall be, and those that come beside the present ones. */
+  roleIds?: readonly string[];
+  addedRoleIds?: readonly string[];
   adminLevel?: Level;
   validFrom?: string | null;
   validUntil?: string | null;
@@ -48,7 +49,9 @@ function joined(before: StagedUser, step: Step): StagedUser {
     case 'user.set_level':
       return { ...before, adminLevel: step.adminLevel };
     case 'user.set_role':
-      return { ...before, roleId: step.roleId };
+      return step.others === 'kept'
+        ? { ...before, addedRoleIds: step.roleIds }
+        : { ...before, roleIds: step.roleIds };
     case 'user.set_validity':
       return {
         ...before,
@@ -78,6 +81,16 @@ function joined(before: StagedUser, step: Step): StagedUser {
     default:
       return before;
   }
+}
+
+/** The roles somebody will hold in the whole workspace; undefined where nothing about them is staged. */
+export function rolesAfter(
+  { roleIds, addedRoleIds }: StagedUser,
+  roles: readonly { id: string }[],
+): readonly string[] | undefined {
+  if (roleIds === undefined && addedRoleIds === undefined) return undefined;
+
+  return [...new Set([...(roleIds ?? roles.map(({ id }) => id)), ...(addedRoleIds ?? [])])];
 }
 
 function given(set: Readonly<Record<string, string | undefined>>): Record<string, string> {

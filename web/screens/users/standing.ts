@@ -1,7 +1,7 @@
 import type { UserRow } from '#contract/users.ts';
 import type { Status } from '../../components/status-mark.tsx';
 
-type Standing = Pick<UserRow, 'kind' | 'state' | 'lockedUntil' | 'adminLevel' | 'role'>;
+type Standing = Pick<UserRow, 'kind' | 'state' | 'lockedUntil' | 'hasAccess'>;
 
 /** The one word that says how somebody stands; being locked out for a while says more than being active. */
 export function statusOf({ kind, state, lockedUntil }: Standing, now = Date.now()): Status {
@@ -12,6 +12,6 @@ export function statusOf({ kind, state, lockedUntil }: Standing, now = Date.now(
 }
 
 /** Signed in, such a person would see an empty workspace. */
-export function reachesNothing({ kind, state, adminLevel, role }: Standing): boolean {
-  return kind === 'regular' && state !== 'removed' && adminLevel === 'none' && role === null;
+export function reachesNothing({ kind, state, hasAccess }: Standing): boolean {
+  return kind === 'regular' && state !== 'removed' && !hasAccess;
 }

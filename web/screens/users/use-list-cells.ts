@@ -5,7 +5,7 @@ import { change, useStagedSteps } from '../../changes/store.ts';
 import type { Edit, Staged } from '../../grid/types.ts';
 import { useMay, useWorkspace } from '../../session.ts';
 import { t } from '../../texts/texts.ts';
-import { stagedByUser } from './staged-users.ts';
+import { rolesAfter, stagedByUser } from './staged-users.ts';
 import type { StagedUser } from './staged-users.ts';
 import { shownDay, typedDay } from './user-columns.tsx';
 import { fieldOfColumn, isFieldColumn, withCellEdit } from './user-edits.ts';
@@ -22,7 +22,7 @@ export function useListCells({ roles, timeZone }: UserChoices) {
 
   const byUser = useMemo(() => stagedByUser(steps), [steps]);
   const staged = useMemo(() => {
-    const nameOf = (id: string | null) => roles.find(({ value }) => value === id)?.label ?? '';
+    const nameOf = (id: string) => roles.find(({ value }) => value === id)?.label ?? '';
 
     return (user: UserRow, column: string) => {
       const one = byUser.get(user.id);
@@ -61,7 +61,7 @@ export function useListCells({ roles, timeZone }: UserChoices) {
 interface Cell {
   user: UserRow;
   column: string;
-  nameOf: (roleId: string | null) => string;
+  nameOf: (roleId: string) => string;
   timeZone: string;
 }
 
@@ -76,9 +76,7 @@ export function stagedIn(one: StagedUser, { user, column, nameOf, timeZone }: Ce
     case 'email':
       return one.email === undefined ? undefined : { old: user.email, new: one.email };
     case 'role':
-      return one.roleId === undefined
-        ? undefined
-        : { old: user.role?.name ?? '', new: nameOf(one.roleId), value: one.roleId ?? '' };
+      return rolesIn(one, user, nameOf);
     case 'adminLevel':
       return one.adminLevel === undefined
         ? undefined
@@ -96,6 +94,18 @@ export function stagedIn(one: StagedUser, { user, column, nameOf, timeZone }: Ce
     default:
       return undefined;
   }
+}
+
+function rolesIn(one: StagedUser, { roles }: UserRow, nameOf: Cell['nameOf']): Staged | undefined {
+  const after = rolesAfter(one, roles);
+
+  return (
+    after && {
+      old: roles.map(({ name }) => name).join(', '),
+      new: after.map(nameOf).join(', '),
+      value: after.join(' '),
+    }
+  );
 }
 
 function stateIn({ state, password }: StagedUser, user: UserRow): Staged | undefined {

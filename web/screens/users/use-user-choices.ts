@@ -13,6 +13,7 @@ export interface UserChoices {
   /** Groups that people can be put into; the built-in ones belong to the product. */
   groups: readonly Choice<string>[];
   allGroups: readonly Choice<string>[];
+  teams: readonly Choice<string>[];
   /** Every level that exists here; those the reader may not give are there with the reason. */
   levels: readonly Choice<Level>[];
   grantable: readonly Level[];
@@ -37,8 +38,9 @@ export function useUserChoices(): UserChoices {
 
     return {
       roles: roles.map(choice),
-      groups: groups.filter(({ builtIn }) => builtIn === null).map(choice),
-      allGroups: groups.map(choice),
+      groups: groups.filter(({ builtIn, purpose }) => builtIn === null && purpose === 'access').map(choice),
+      allGroups: groups.filter(({ purpose }) => purpose === 'access').map(choice),
+      teams: groups.filter(({ purpose }) => purpose === 'team').map(choice),
       levels: order
         .filter((one) => levelsOffered.includes(one))
         .map((value) => ({

@@ -74,8 +74,7 @@ function onList(may: readonly string[], { add, latest }: { add: () => void; late
 
 function onChosen(workspace: WorkspaceCard, { count, latest }: { count: number; latest: Latest }): Command[] {
   const nobody = count === 0 ? t('users.choose_first') : undefined;
-  const update = (begin: 'company' | 'roleId') => () =>
-    latest.current.ways.update(begin, latest.current.chosen);
+  const update = (begin: 'company') => () => latest.current.ways.update(begin, latest.current.chosen);
   const edits: Command[] = [
     {
       id: 'users.update',
@@ -83,7 +82,12 @@ function onChosen(workspace: WorkspaceCard, { count, latest }: { count: number; 
       group: 'action',
       run: update('company'),
     },
-    { id: 'users.role', label: t('users.command.role', { count }), group: 'action', run: update('roleId') },
+    ...(['roles', 'teams'] as const).map((what): Command => ({
+      id: `users.${what}`,
+      label: t(`users.command.${what}`, { count }),
+      group: 'action',
+      run: () => latest.current.ways.choose(what, latest.current.chosen),
+    })),
   ];
   const who = t('users.count', { count });
 

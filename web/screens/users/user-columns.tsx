@@ -11,6 +11,7 @@ import { NameCell } from './name-cell.tsx';
 import type { Editor } from './name-cell.tsx';
 import { RoleCell } from './role-cell.tsx';
 import { statusOf } from './standing.ts';
+import { roleValue } from './user-edits.ts';
 
 type Users = Column<UserRow>;
 type Level = UserRow['adminLevel'];
@@ -20,12 +21,15 @@ export interface ColumnMaterial {
   timeZone: string;
   roles: readonly Option[];
   groups: readonly Option[];
+  teams: readonly Option[];
   /** Levels that exist here, and those of them that the reader may give. */
   levels: readonly Level[];
   grantable: readonly Level[];
   /** From 25 people on there is more to tell them apart by. */
   many: boolean;
   statusShown: boolean;
+  /** Workgroups are used to a button Groups at the left of every account. */
+  hasGroupsButton: boolean;
   editors: (user: UserRow) => readonly Editor[];
   onActions: (user: UserRow, anchor: HTMLElement) => void;
 }
@@ -38,7 +42,7 @@ export function userColumns(material: ColumnMaterial): readonly Users[] {
     { ...text('email', t('users.column.email'), 220), card: 'line' },
     stateColumn(material),
     roleColumn(material),
-    groupsColumn(material),
+    ...belongingColumns(material),
     {
       ...text('company', t('users.column.company'), 160),
       groupable: true,
@@ -63,7 +67,7 @@ export function userColumns(material: ColumnMaterial): readonly Users[] {
   ];
 }
 
-function nameColumn({ workspace, statusShown, editors, onActions }: ColumnMaterial): Users {
+function nameColumn({ workspace, statusShown, hasGroupsButton, editors, onActions }: ColumnMaterial): Users {
   return {
     id: 'name',
     header: t('users.column.name'),
@@ -80,6 +84,7 @@ function nameColumn({ workspace, statusShown, editors, onActions }: ColumnMateri
         workspace={workspace}
         find={find}
         status={statusShown ? 'column' : 'shape'}
+        groups={hasGroupsButton && user.kind === 'regular' ? 'button' : 'menu'}
         editors={editors(user)}
         onActions={onActions}
       />
@@ -115,27 +120,39 @@ function roleColumn({ roles }: ColumnMaterial): Users {
     groupable: true,
     card: 'line',
     filter: { kind: 'choice', options: [without, ...roles] },
-    text: (user) => user.role?.name ?? '',
+    text: (user) => user.roles.map(({ name }) => name).join(', '),
     render: (user, { find }) => <RoleCell user={user} find={find} />,
     edit: {
       kind: 'select',
-      value: (user) => user.role?.id ?? '',
-      options: () => [{ value: '', label: t('users.no_role') }, ...roles],
+      value: (user) => roleValue(user.roles),
+      options: (user) => [{ value: '', label: t('users.no_role') }, ...ownRoles(user), ...roles],
       editable: (user) => user.may.includes('user.set_role'),
     },
   };
 }
 
-function groupsColumn({ groups }: ColumnMaterial): Users {
-  return {
-    id: 'groups',
-    header: t('users.column.groups'),
+/** Who holds several keeps them as they are until one is chosen in their place. */
+function ownRoles({ roles }: UserRow): readonly Option[] {
+  return roles.length < 2
+    ? []
+    : [{ value: roleValue(roles), label: roles.map(({ name }) => name).join(', ') }];
+}
+
+function belongingColumns({ groups, teams }: ColumnMaterial): readonly Users[] {
+  const column = (id: 'groups' | 'teams', options: readonly Option[]): Users => ({
+    id,
+    header: t(`users.column.${id}`),
     width: 180,
     hidden: true,
     card: 'none',
-    filter: { kind: 'choice', options: [{ value: none, label: t('users.without_group') }, ...groups] },
-    text: (user) => user.groups.map(({ name }) => name).join(', '),
-  };
+    filter: { kind: 'choice', options },
+    text: (user) => user[id].map(({ name }) => name).join(', '),
+  });
+
+  return [
+    column('teams', [{ value: none, label: t('users.without_team') }, ...teams]),
+    column('groups', [{ value: none, label: t('users.without_group') }, ...groups]),
+  ];
 }
 
 function levelColumn({ levels, grantable }: ColumnMaterial): Users {

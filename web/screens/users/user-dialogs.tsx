@@ -4,12 +4,15 @@ import type { Chosen } from '../../grid/props.ts';
 import { selectedOf } from '../../lists/selected.ts';
 import { ActDialog } from './act-dialog.tsx';
 import type { Acting } from './act-dialog.tsx';
+import { GiveDialog } from './give-dialog.tsx';
+import type { ChosenThing } from './give-dialog.tsx';
 import type { MassField } from './mass-fields.ts';
 import { PeekDrawer } from './peek-drawer.tsx';
 import { RowMenu } from './row-menu.tsx';
 import type { RowMenuState } from './row-menu.tsx';
 
 export type Updating = Chosen & { begin: MassField };
+export type Giving = { what: ChosenThing; chosen: Chosen };
 
 /** Its pickers weigh a quarter of the screen, and most visits do without. */
 const MassUpdateDialog = lazy(async () => ({
@@ -23,15 +26,17 @@ interface Props {
   onActing: (acting: Acting | undefined) => void;
   updating: Updating | undefined;
   onUpdating: (updating: Updating | undefined) => void;
+  giving: Giving | undefined;
+  onGiving: (giving: Giving | undefined) => void;
   /** Who is looked at without leaving the list. */
   peeked: string | undefined;
   onPeek: (id: string | undefined) => void;
-  onOpen: (user: UserRow, edit?: 'edit') => void;
+  onOpen: (user: UserRow, where?: 'edit' | 'groups') => void;
 }
 
 /** What opens over the list: the menu of a row, a glance at somebody, and previews of what is about to be done. */
 export function UserDialogs({ menu, onMenu, acting, onActing, updating, onUpdating, ...rest }: Props) {
-  const { peeked, onPeek, onOpen } = rest;
+  const { peeked, onPeek, onOpen, giving, onGiving } = rest;
 
   return (
     <>
@@ -41,10 +46,12 @@ export function UserDialogs({ menu, onMenu, acting, onActing, updating, onUpdati
         onOpen={onOpen}
         onPeek={(user) => onPeek(user.id)}
         onEdit={(user) => onOpen(user, 'edit')}
+        onGroups={(user) => onOpen(user, 'groups')}
         onAct={onActing}
       />
       <PeekDrawer id={peeked} onClose={() => onPeek(undefined)} onOpen={onOpen} />
       {acting && <ActDialog acting={acting} onClose={() => onActing(undefined)} />}
+      {giving && <GiveDialog {...giving} onClose={() => onGiving(undefined)} />}
       {updating && (
         <Suspense>
           <MassUpdateDialog

@@ -1,7 +1,7 @@
 import type { UserRow } from '#contract/users.ts';
 import { expect, test } from 'vitest';
 import { stagedByUser } from './staged-users.ts';
-import { withCellEdit, withDay, withGroups, withRole } from './user-edits.ts';
+import { withCellEdit, withDay, isMemberAfter, withMoves, withRoles } from './user-edits.ts';
 
 const fen: UserRow = {
   id: '019a0000-0000-7000-8000-000000000001',
@@ -16,8 +16,11 @@ const fen: UserRow = {
   phone: '',
   state: 'active',
   adminLevel: 'none',
-  role: { id: 'r1', name: 'Member' },
+  roles: [{ id: 'r1', name: 'Member' }],
+  hasAccess: true,
   groups: [{ id: 'g1', name: 'QA' }],
+  teams: [],
+  seats: [],
   lastSeenAt: null,
   createdAt: '2026-01-01T00:00:00.000Z',
   createdByName: null,
@@ -40,14 +43,15 @@ test('the name in a cell is the full name, trimmed', () => {
 });
 
 test('role, settings access and address each have a step of their own, and none where nothing differs', () => {
-  expect(edit('role', '')).toEqual([{ do: 'user.set_role', id: fen.id, version: 'v7', roleId: null }]);
+  expect(edit('role', '')).toEqual([{ do: 'user.set_role', id: fen.id, version: 'v7', roleIds: [] }]);
   expect(edit('adminLevel', 'full')).toEqual([
     { do: 'user.set_level', id: fen.id, version: 'v7', adminLevel: 'full' },
   ]);
   expect(edit('email', 'f@q.example')).toEqual([
     { do: 'user.change_email', id: fen.id, version: 'v7', email: 'f@q.example' },
   ]);
-  expect(withRole(edit('role', ''), fen, 'r1')).toEqual([]);
+  expect(withRoles(edit('role', ''), fen, ['r1'])).toEqual([]);
+  expect(edit('role', 'r1 r2')).toMatchObject([{ do: 'user.set_role', roleIds: ['r1', 'r2'] }]);
 });
 
 test('until a day means the end of it in the zone of the workspace', () => {
@@ -74,10 +78,14 @@ test('both bounds of validity are one step', () => {
 });
 
 test('another choice of groups is a step for each difference', () => {
-  const steps = withGroups([], fen, new Set(['g2']));
+  const joining = withMoves([], fen, { ids: ['g1', 'g2'], way: 'in' });
+  const steps = withMoves(joining, fen, { ids: ['g1', 'g3'], way: 'out' });
 
   expect(steps.map(({ do: kind }) => kind)).toEqual(['group.add_member', 'group.remove_member']);
-  expect(withGroups(steps, fen, new Set(['g1']))).toEqual([]);
+  expect(['g1', 'g2', 'g3'].map((id) => isMemberAfter(steps, fen, id))).toEqual([false, true, false]);
+  expect(
+    withMoves(withMoves(steps, fen, { ids: ['g2'], way: 'out' }), fen, { ids: ['g1'], way: 'in' }),
+  ).toEqual([]);
 });
 
 test('what is staged about a user is known by the id, also where several were chosen', () => {

@@ -15,7 +15,7 @@ export const fieldOfColumn = {
 } as const;
 
 type FieldColumn = keyof typeof fieldOfColumn;
-type Known = Pick<UserRow, 'id' | 'etag' | 'email' | 'adminLevel' | 'role'> & {
+type Known = Pick<UserRow, 'id' | 'etag' | 'email' | 'adminLevel' | 'roles'> & {
   validFrom?: string | null;
   validUntil?: string | null;
 };
@@ -42,7 +42,7 @@ export function withCellEdit(
     });
   }
   if (column === 'email') return withEmail(steps, user, value);
-  if (column === 'role') return withRole(steps, user, value);
+  if (column === 'role') return withRoles(steps, user, roleIdsIn(value));
   if (column === 'adminLevel') return withLevel(steps, user, value);
 
   return column === 'validUntil'
@@ -57,11 +57,22 @@ export function withEmail(steps: Steps, user: Known, typed: string): Steps {
   return withStep(steps, { do: 'user.change_email', id: user.id, version: user.etag, email });
 }
 
-/** An empty text takes the role away. */
-export function withRole(steps: Steps, user: Known, roleId: string): Steps {
-  if (roleId === (user.role?.id ?? '')) return withoutKind(steps, 'user.set_role', user.id);
+/** The roles of the whole workspace, as they shall be. None takes all of them away. */
+export function withRoles(steps: Steps, user: Known, roleIds: readonly string[]): Steps {
+  const held = new Set(user.roles.map(({ id }) => id));
+  const isSame = roleIds.length === held.size && roleIds.every((id) => held.has(id));
+  if (isSame) return withoutKind(steps, 'user.set_role', user.id);
 
-  return withStep(steps, { do: 'user.set_role', id: user.id, version: user.etag, roleId: roleId || null });
+  return withStep(steps, { do: 'user.set_role', id: user.id, version: user.etag, roleIds: [...roleIds] });
+}
+
+/** Several roles as the one value of a cell, and back. */
+export function roleValue(roles: readonly { id: string }[]): string {
+  return roles.map(({ id }) => id).join(' ');
+}
+
+export function roleIdsIn(value: string): readonly string[] {
+  return value.split(' ').filter((id) => id !== '');
 }
 
 export function withLevel(steps: Steps, user: Known, level: string): Steps {
@@ -103,24 +114,41 @@ export function withDay(steps: Steps, user: Known, { field, day, timeZone }: Day
   });
 }
 
-/** Chosen groups against those one is in: a step for each difference. */
-export function withGroups(
-  steps: Steps,
-  user: Pick<UserRow, 'id' | 'etag' | 'groups'>,
-  chosen: ReadonlySet<string>,
-): Steps {
-  const now = new Set(user.groups.map(({ id }) => id));
-  const others = steps.filter(
-    (step) => !((step.do === 'group.add_member' || step.do === 'group.remove_member') && step.id === user.id),
-  );
-  const step = (kind: 'group.add_member' | 'group.remove_member') => (groupId: string) =>
-    ({ do: kind, id: user.id, version: user.etag, groupId }) satisfies Step;
+type InGroups = Pick<UserRow, 'id' | 'etag' | 'groups' | 'teams'>;
 
-  return [
-    ...others,
-    ...[...chosen].filter((id) => !now.has(id)).map(step('group.add_member')),
-    ...[...now].filter((id) => !chosen.has(id)).map(step('group.remove_member')),
-  ];
+/** Takes somebody into groups or teams, or out of them. Back to where they are is no edit. */
+export function withMoves(
+  steps: Steps,
+  user: InGroups,
+  { ids, way }: { ids: Iterable<string>; way: 'in' | 'out' },
+): Steps {
+  return [...ids].reduce((now, groupId) => {
+    if (isMemberAfter(now, user, groupId) === (way === 'in')) return now;
+    const kind = way === 'in' ? 'group.add_member' : 'group.remove_member';
+
+    return withStep(now, { do: kind, id: user.id, version: user.etag, groupId });
+  }, steps);
+}
+
+/** Whether somebody will be in a group once what is staged is saved. */
+export function isMemberAfter(steps: Steps, { id, groups, teams }: InGroups, groupId: string): boolean {
+  const is = [...groups, ...teams].some((group) => group.id === groupId);
+  const moves = steps.filter(
+    (step) =>
+      (step.do === 'group.add_member' || step.do === 'group.remove_member') &&
+      step.groupId === groupId &&
+      isAbout(step, id),
+  );
+
+  return moves.length === 0 ? is : moves.at(-1)?.do === 'group.add_member';
+}
+
+function isAbout(step: Step, id: string): boolean {
+  if ('id' in step && step.id === id) return true;
+
+  return (
+    'select' in step && step.select !== undefined && 'ids' in step.select && step.select.ids.includes(id)
+  );
 }
 
 export function withoutKind(steps: Steps, kind: Step['do'], id: string): Steps {

@@ -13,7 +13,7 @@ export function UserFacts({ user }: { user: UserDetail }) {
   return (
     <Facts>
       <ProfileFacts user={user} />
-      <Fact label={t('fieldname.role')}>{user.role?.name ?? '–'}</Fact>
+      <Fact label={t('users.column.roles')}>{user.roles.map(({ name }) => name).join(', ') || '–'}</Fact>
       <Fact label={t('fieldname.adminLevel')}>{t(`level.${user.adminLevel}`)}</Fact>
       <Fact label={t('fieldname.groups')}>{user.groups.map(({ name }) => name).join(', ') || '–'}</Fact>
       {user.validUntil && (

@@ -22,6 +22,8 @@ import type { Acting } from './act-dialog.tsx';
 import { ActivityTab } from './activity-tab.tsx';
 import { listIn } from './came-from.ts';
 import { ProfilePanel } from './profile-panel.tsx';
+import { GroupsTab } from './groups-tab.tsx';
+import { HeldTab } from './held-tab.tsx';
 import { entryOf } from './row-menu.tsx';
 import { SessionsTab } from './sessions-tab.tsx';
 import { SignInPanel } from './sign-in-panel.tsx';
@@ -70,7 +72,7 @@ interface PageProps {
   before: React.ReactNode;
 }
 
-const tabIds = ['overview', 'sessions', 'activity'] as const;
+const tabIds = ['overview', 'access', 'groups', 'sessions', 'activity'] as const;
 type TabId = (typeof tabIds)[number];
 
 function UserPage({ user, search, neighbours, before }: PageProps) {
@@ -133,13 +135,25 @@ function useTabs({ user, editing, onEditing, onAct }: TabsOf): readonly TabOf<Ta
   const all: readonly (TabOf<TabId> & { may: boolean })[] = [
     { id: 'overview', label: t('users.tab_overview'), content: overview, may: true },
     {
+      id: 'access',
+      label: t('users.tab_access'),
+      content: <HeldTab user={user} />,
+      may: user.kind === 'regular',
+    },
+    {
+      id: 'groups',
+      label: t('users.tab_groups'),
+      content: <GroupsTab user={user} />,
+      may: user.kind === 'regular',
+    },
+    {
       id: 'sessions',
       label: t('nav.sessions'),
       count: user.sessionCount,
       content: sessions,
       may: maySessions,
     },
-    { id: 'activity', label: t('users.tab_activity'), content: <ActivityTab user={user} />, may: mayAudit },
+    { id: 'activity', label: t('users.tab_activity'), content: <ActivityTab of={user} />, may: mayAudit },
   ];
 
   return all.filter(({ may }) => may);

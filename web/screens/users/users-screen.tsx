@@ -17,7 +17,7 @@ import type { Acting } from './act-dialog.tsx';
 import { takePlace } from './came-from.ts';
 import type { RowMenuState } from './row-menu.tsx';
 import { UserDialogs } from './user-dialogs.tsx';
-import type { Updating } from './user-dialogs.tsx';
+import type { Giving, Updating } from './user-dialogs.tsx';
 import { exportOf } from './user-export.ts';
 import { useViewCounts } from './user-list.ts';
 import { UsersGrid } from './users-grid.tsx';
@@ -33,6 +33,7 @@ export function UsersScreen() {
   const [menu, setMenu] = useState<RowMenuState>();
   const [acting, setActing] = useState<Acting>();
   const [updating, setUpdating] = useState<Updating>();
+  const [giving, setGiving] = useState<Giving>();
   const grid = useRef<GridHandle>(null);
   const onActions = useCallback((user: UserRow, anchor: HTMLElement) => setMenu({ user, anchor }), []);
   const list = useUsersList(onActions);
@@ -47,6 +48,7 @@ export function UsersScreen() {
       act: (action: Acting['action'], of: Chosen) =>
         setActing({ action, whom: { select: selectedOf(of.selection) }, count: of.count }),
       update: (begin: Updating['begin'], of: Chosen) => setUpdating({ ...of, begin }),
+      choose: (what: Giving['what'], of: Chosen) => setGiving({ what, chosen: of }),
     }),
     [],
   );
@@ -70,7 +72,7 @@ export function UsersScreen() {
       </div>
       <UserDialogs
         {...{ menu, onMenu: setMenu, acting, onActing: setActing, updating, onUpdating: setUpdating }}
-        {...{ peeked: views.search['peek'], onPeek: peek, onOpen: open }}
+        {...{ giving, onGiving: setGiving, peeked: views.search['peek'], onPeek: peek, onOpen: open }}
       />
       <Outlet />
     </Page>

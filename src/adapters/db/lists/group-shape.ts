@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 
-import type { Group } from '#domain/group.ts';
 import { fold } from '#domain/fold.ts';
 import type { WorkspaceId } from '#domain/ids.ts';
 import { choiceColumn, contains, flagColumn, foldedColumn, isUuid, plainColumn } from './columns.ts';
@@ -9,16 +8,17 @@ import type { Key, ListColumn, ListShape, Sql } from './list-shape.ts';
 
 const name: Key = { sql: sql`g.name_folded`, type: 'text' };
 
-/** The list of groups, or of teams: by name, found in name and description. */
-export function groupShape(workspaceId: WorkspaceId, purpose: Group['purpose']): ListShape {
+/** The list of groups and teams: by name, found in name and description. */
+export function groupShape(workspaceId: WorkspaceId): ListShape {
   return {
     from: sql`groups g`,
-    fence: sql`g.workspace_id = ${workspaceId} and g.purpose = ${purpose}`,
+    fence: sql`g.workspace_id = ${workspaceId}`,
     id: { sql: sql`g.id`, type: 'uuid' },
     joins: joins(workspaceId),
     columns: {
       name: { ...foldedColumn(name.sql), keys: [name] },
       description: plainColumn(sql`g.description`, []),
+      purpose: choiceColumn(sql`g.purpose`, ['access', 'team']),
       audience: choiceColumn(sql`g.audience`, ['standard', 'restricted']),
       isBuiltIn: flagColumn(sql`(g.built_in is not null)`),
       isPrivate: flagColumn(sql`g.is_private`),

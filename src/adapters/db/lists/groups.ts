@@ -15,12 +15,12 @@ type Tx = Transaction<DB>;
 /** The groups and teams of a workspace. */
 export function groupListIn(tx: Tx, workspaceId: WorkspaceId): GroupList {
   return {
-    async list(purpose, request) {
-      const page = await pageOf(tx, groupShape(workspaceId, purpose), request);
+    async list(request) {
+      const page = await pageOf(tx, groupShape(workspaceId), request);
 
       return { ...page, rows: await groupsById(tx, workspaceId, page.rows) };
     },
-    count: (purpose, found) => countOf(tx, groupShape(workspaceId, purpose), { found, limit: 100_000 }),
+    count: (found) => countOf(tx, groupShape(workspaceId), { found, limit: 100_000 }),
     read: (id) => detailsOf(tx, workspaceId, id),
     names: () => namesOfGroups(tx, workspaceId),
     ofUser: (id) => groupsOfUser(tx, workspaceId, id),

@@ -65,7 +65,7 @@ async function invitationsById(
 ): Promise<readonly ListedInvitation[]> {
   if (ids.length === 0) return [];
   const { rows } = await sql<Row>`
-    select i.id, i.user_id, i.address, ${shownNameOfUser} as name, r.name as role, ${stateAt(now)} as state,
+    select i.id, i.user_id, i.address, ${shownNameOfUser} as name, coalesce(r.names, '{}') as roles, ${stateAt(now)} as state,
       o.sent_at, (select max(l.opened_at) from links l where l.account_id = u.account_id and l.invitation_id = i.id) as opened_at,
       i.expires_at, i.created_by, coalesce(o.state, 'none') as mail, o.reason as mail_reason
     from unnest(${ids}::uuid[]) with ordinality as asked (id, place)
@@ -73,9 +73,9 @@ async function invitationsById(
       join users u on u.workspace_id = i.workspace_id and u.id = i.user_id
       left join accounts a on a.id = u.account_id
       left join lateral (
-        select r.name from grants g join roles r on r.workspace_id = g.workspace_id and r.id = g.role_id
-        where g.workspace_id = ${workspaceId} and g.subject_id = i.user_id and g.subject_kind = 'user'
-        order by r.position limit 1) r on true
+        select array_agg(r.name order by r.position, r.name_folded) as names
+        from grants g join roles r on r.workspace_id = g.workspace_id and r.id = g.role_id
+        where g.workspace_id = ${workspaceId} and g.subject_id = i.user_id and g.subject_kind = 'user' and g.scope_kind = 'workspace') r on true
       left join lateral (
         select o.sent_at, o.state, o.reason from outbox o
         where o.workspace_id = ${workspaceId} and o.user_id = i.user_id and o.mail = 'invitation' and o.created_at >= i.created_at

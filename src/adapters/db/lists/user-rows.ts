@@ -8,6 +8,7 @@ import { factTables } from '../fact-tables.ts';
 import type { DB } from '../schema.gen.ts';
 import { namesOfActors, shownNameOfUser } from './names.ts';
 import { seatsOfUser } from './seats-of-user.ts';
+import { reachesSomething } from './reach.ts';
 
 type Row = Omit<ListedUser, 'user' | 'account' | 'createdByName'> & {
   readonly user: User;
@@ -24,14 +25,14 @@ export async function usersById(
   const { rows } = await sql<Row>`
     select ${userOf} as user, case when a.id is null then null else ${accountOf(workspaceId)} end as account,
       ${shownNameOfUser} as name, coalesce(e.address, '') as email, (e.verified_at is not null) as email_verified,
-      r.role, coalesce(gs.groups, '[]') as groups, coalesce(ss.seats, '[]') as seats,
+      coalesce(rs.roles, '[]') as roles, coalesce(gs.groups, '[]') as groups, coalesce(gs.teams, '[]') as teams, coalesce(ss.seats, '[]') as seats, ${reachesSomething(workspaceId)} as has_access,
       u.last_seen_at, u.created_at, t.blocked_until as locked_until, (p.account_id is not null) as has_picture
     from unnest(${ids}::uuid[]) with ordinality as asked (id, place)
       join users u on u.workspace_id = ${workspaceId} and u.id = asked.id
       left join accounts a on a.id = u.account_id
       left join account_emails e on e.account_id = u.account_id and e.purpose = 'current'
       left join account_pictures p on p.account_id = u.account_id
-      left join lateral (${roleOfUser(workspaceId)}) r on true
+      left join lateral (${rolesOfUser(workspaceId)}) rs on true
       left join lateral (${groupsOfUser(workspaceId)}) gs on true
       left join lateral (${seatsOfUser(workspaceId)}) ss on true
       left join (${blocked}) t on t.account = u.account_id::text
@@ -68,17 +69,17 @@ function accountOf(workspaceId: WorkspaceId) {
     where other.account_id = a.id and other.workspace_id <> ${workspaceId} and other.state <> 'removed'))`;
 }
 
-function roleOfUser(workspaceId: WorkspaceId) {
+function rolesOfUser(workspaceId: WorkspaceId) {
   return sql`
-    select jsonb_build_object('id', r.id, 'name', r.name) as role
+    select jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name) order by r.position, r.name_folded) as roles
     from grants g join roles r on r.workspace_id = g.workspace_id and r.id = g.role_id
-    where g.workspace_id = ${workspaceId} and g.subject_id = u.id and g.subject_kind = 'user'
-    order by r.position limit 1`;
+    where g.workspace_id = ${workspaceId} and g.subject_id = u.id and g.subject_kind = 'user' and g.scope_kind = 'workspace'`;
 }
 
 function groupsOfUser(workspaceId: WorkspaceId) {
   return sql`
-    select jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name) order by g.name_folded) as groups
+    select jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name) order by g.name_folded) filter (where g.purpose = 'access') as groups,
+      jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name) order by g.name_folded) filter (where g.purpose = 'team') as teams
     from memberships m join groups g on g.workspace_id = m.workspace_id and g.id = m.group_id
     where m.workspace_id = ${workspaceId} and m.user_id = u.id`;
 }

@@ -13,6 +13,7 @@ import {
   momentColumn,
   plainColumn,
 } from './columns.ts';
+import { holdsARole } from './reach.ts';
 import { refuseFilter, type Alternative } from './filter-text.ts';
 import type { Group, Key, ListColumn, ListShape, Sql } from './list-shape.ts';
 import { seatColumn } from './seats-of-user.ts';
@@ -98,39 +99,42 @@ function joins(workspaceId: WorkspaceId): ListShape['joins'] {
   return {
     account: sql`left join accounts a on a.id = u.account_id`,
     email: sql`left join account_emails e on e.account_id = u.account_id and e.purpose = 'current'`,
+    // Who has several is sorted and grouped by all of them, in the order of the roles.
     role: sql`left join (
-      select distinct on (g.subject_id) g.subject_id, r.id as role_id, r.name, r.name_folded
+      select g.subject_id, string_agg(r.name, ', ' order by r.position, r.name_folded) as names,
+        string_agg(r.name_folded, ', ' order by r.position, r.name_folded) as names_folded
       from grants g join roles r on r.workspace_id = g.workspace_id and r.id = g.role_id
-      where g.workspace_id = ${workspaceId} and g.subject_kind = 'user'
-      order by g.subject_id, r.position) r on r.subject_id = u.id`,
+      where g.workspace_id = ${workspaceId} and g.subject_kind = 'user' and g.scope_kind = 'workspace'
+      group by g.subject_id) r on r.subject_id = u.id`,
   };
 }
 
 /** What a user has and is in. */
 function belonging(workspaceId: WorkspaceId): Readonly<Record<string, ListColumn>> {
-  const hasNoRole: Key = { sql: sql`(r.role_id is null)`, type: 'boolean' };
-  const roleName: Key = { sql: sql`coalesce(r.name_folded, '')`, type: 'text' };
-  const groups: ListColumn = {
-    filter: (alternative) => isInGroup(workspaceId, alternative),
-    find: (folded) => inGroups(workspaceId, contains(sql`g.name_folded`, folded)),
-  };
+  const hasNoRole: Key = { sql: sql`(r.subject_id is null)`, type: 'boolean' };
+  const roleName: Key = { sql: sql`coalesce(r.names_folded, '')`, type: 'text' };
+  const within = (some: Sql): ListColumn => ({
+    filter: (alternative) => isInGroup(workspaceId, some, alternative),
+    find: (folded) => inGroups(workspaceId, sql`${some} and ${contains(sql`g.name_folded`, folded)}`),
+  });
 
   return {
     role: {
       needs: ['role'],
       keys: [hasNoRole, roleName],
       filter: (alternative) => hasRole(workspaceId, alternative),
-      find: (folded) => contains(sql`r.name_folded`, folded),
+      find: (folded) => contains(sql`r.names_folded`, folded),
       group: builtInLast({
         keys: [hasNoRole, roleName].map(unlessBuiltIn),
         needs: ['role'],
-        key: sql`coalesce(r.role_id::text, '-')`,
-        label: sql`r.name`,
+        key: sql`coalesce(r.names_folded, '-')`,
+        label: sql`r.names`,
         labelNeeds: [],
       }),
     },
-    groups,
-    group: groups,
+    groups: within(sql`g.purpose = 'access'`),
+    teams: within(sql`g.purpose = 'team'`),
+    group: within(sql`true`),
     seat: seatColumn(workspaceId),
     createdByName: {
       filter: (alternative) => addedBy(workspaceId, alternative),
@@ -144,7 +148,7 @@ function hasRole(workspaceId: WorkspaceId, { comparison, value }: Alternative): 
     select from grants g join roles r on r.workspace_id = g.workspace_id and r.id = g.role_id
     where g.workspace_id = ${workspaceId} and g.subject_id = u.id and g.subject_kind = 'user' and ${which})`;
 
-  if (comparison === 'empty') return sql`(u.kind = 'regular' and not ${held(sql`true`)})`;
+  if (comparison === 'empty') return sql`(u.kind = 'regular' and not ${holdsARole(workspaceId)})`;
   if (comparison === 'contains') return held(contains(sql`r.name_folded`, fold(value)));
 
   return comparison === 'is'
@@ -152,12 +156,13 @@ function hasRole(workspaceId: WorkspaceId, { comparison, value }: Alternative): 
     : refuseFilter(value);
 }
 
-function isInGroup(workspaceId: WorkspaceId, { comparison, value }: Alternative): Sql {
-  if (comparison === 'empty') return sql`not ${inGroups(workspaceId, sql`true`)}`;
-  if (comparison === 'contains') return inGroups(workspaceId, contains(sql`g.name_folded`, fold(value)));
+function isInGroup(workspaceId: WorkspaceId, some: Sql, { comparison, value }: Alternative): Sql {
+  const within = (which: Sql) => inGroups(workspaceId, sql`${some} and ${which}`);
+  if (comparison === 'empty') return sql`not ${within(sql`true`)}`;
+  if (comparison === 'contains') return within(contains(sql`g.name_folded`, fold(value)));
 
   return comparison === 'is'
-    ? inGroups(workspaceId, isUuid(value) ? sql`g.id = ${value}` : sql`g.name_folded = ${fold(value)}`)
+    ? within(isUuid(value) ? sql`g.id = ${value}` : sql`g.name_folded = ${fold(value)}`)
     : refuseFilter(value);
 }
 

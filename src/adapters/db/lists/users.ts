@@ -5,7 +5,8 @@ import type { WorkspaceId } from '#domain/ids.ts';
 import type { DB } from '../schema.gen.ts';
 import { namesOfUsers, shownNameOfUser } from './names.ts';
 import { countOf, groupsOf, pageOf, positionsOf } from './page-of.ts';
-import { groupsOfWorkspaceIn, rolesIn } from './roles-and-groups.ts';
+import { rolesIn } from './roles-and-groups.ts';
+import { holdsARole } from './reach.ts';
 import { userDetailsIn } from './user-details.ts';
 import { usersById } from './user-rows.ts';
 import { userShape } from './user-shape.ts';
@@ -61,7 +62,6 @@ export function userListIn(tx: Tx, workspaceId: WorkspaceId): UserList {
     },
 
     roles: () => rolesIn(tx, workspaceId),
-    groupsOfWorkspace: () => groupsOfWorkspaceIn(tx, workspaceId),
 
     async contacts() {
       const { rows } = await sql<{ name: string }>`
@@ -86,10 +86,8 @@ async function divisionOf(
       count(*) filter (where u.state = 'invited')::int as invited,
       count(*) filter (where u.state = 'active')::int as active,
       count(*) filter (where u.state = 'inactive')::int as inactive,
-      count(*) filter (where g.subject_id is null)::int as without_role
+      count(*) filter (where not ${holdsARole(workspaceId)})::int as without_role
     from users u
-      left join (select distinct subject_id from grants where workspace_id = ${workspaceId} and subject_kind = 'user') g
-        on g.subject_id = u.id
     where u.workspace_id = ${workspaceId} and u.kind = 'regular' and u.state <> 'removed'`.execute(tx);
   const { people = 0, withoutRole = 0, invited = 0, active = 0, inactive = 0 } = rows[0] ?? {};
 
