@@ -7,6 +7,7 @@ import type { FindAnswer, FindRequest, Page, Query, Source, Total } from '../gri
 import { call } from '../call.ts';
 import { useWorkspace } from '../session.ts';
 import { askedOf, ruleAskedOf, withCondition } from './list-query.ts';
+import { listKey, noteReading } from './read-version.ts';
 
 type None = z.ZodUndefined;
 type ListOperation<Row extends z.ZodType> = Operation<
@@ -59,7 +60,7 @@ export function useListSource<Row extends z.ZodType>(
   });
 
   return useMemo(
-    () => listSource(operations, { workspace, key: `${workspace} ${name} ${dataUpdatedAt}` }),
+    () => listSource(operations, { workspace, key: listKey(workspace, name, dataUpdatedAt) }),
     [operations, workspace, name, dataUpdatedAt],
   );
 }
@@ -78,6 +79,7 @@ function listSource<Row extends z.ZodType>(
   const { list, count, groups, find, byId } = operations;
   const places = new Map<Line, number>();
   const read = readerOf(list, workspace);
+  const reading = noteReading(key);
 
   return {
     key,
@@ -89,7 +91,8 @@ function listSource<Row extends z.ZodType>(
         : countedByReading(() => read({ query, at: 0, limit: 200, signal })),
 
     async page(query, { at, cursor, limit }, signal): Promise<Page<Line>> {
-      const answer = await read({ query, at, limit, signal, ...(cursor ? { cursor } : {}) });
+      const onVersion = reading(query);
+      const answer = await read({ query, at, limit, signal, onVersion, ...(cursor ? { cursor } : {}) });
       const from = answer.from ?? at;
       answer.rows.forEach((row, index) => places.set(row, from + index));
 
@@ -113,6 +116,7 @@ interface Reading {
   limit: number;
   cursor?: string;
   signal: AbortSignal;
+  onVersion?: (version: number) => void;
 }
 
 interface Answer<Line> {
@@ -123,12 +127,12 @@ interface Answer<Line> {
 }
 
 function readerOf<Row extends z.ZodType>(list: ListOperation<Row>, workspace: string) {
-  return async ({ query, at, limit, cursor, signal }: Reading): Promise<Answer<z.output<Row>>> => {
+  return async ({ query, at, limit, cursor, ...extras }: Reading): Promise<Answer<z.output<Row>>> => {
     const place = cursor ? { cursor } : at > 0 ? { at } : {};
     type Ask = (operation: unknown, input: unknown) => Promise<Answer<z.output<Row>>>;
     const ask = call as unknown as Ask; // the compiler cannot see the answer of the operation through the row
 
-    return ask(list, { params: { workspace }, query: { ...askedOf(query), ...place, limit }, signal });
+    return ask(list, { params: { workspace }, query: { ...askedOf(query), ...place, limit }, ...extras });
   };
 }
 
