@@ -59,9 +59,12 @@ function readable(details: Details): Record<string, string | number> {
   return Object.fromEntries(Object.entries(details).map(([name, value]) => [name, words(name, value)]));
 }
 
-function words(name: string, value: Details[string]): string | number {
-  if (Array.isArray(value)) return formatList(value);
-  const key = `fieldname.${value}`;
+/** Details that hold the name of a field or a level, which have words in every language. */
+const said: ReadonlySet<string> = new Set(['field', 'level', 'offered']);
 
-  return name === 'field' && hasText(key) ? t(key) : value;
+function words(name: string, value: Details[string]): string | number {
+  if (Array.isArray(value)) return formatList(value.map((one) => String(words(name, one))));
+  const key = name === 'field' ? `fieldname.${value}` : `level.${value}`;
+
+  return said.has(name) && hasText(key) ? t(key) : value;
 }

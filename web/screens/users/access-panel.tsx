@@ -5,6 +5,7 @@ import { RadioGroup } from '../../components/radio-group.tsx';
 import { Select } from '../../components/select.tsx';
 import { change } from '../../changes/store.ts';
 import { useWorkspace } from '../../session.ts';
+import { levelWord } from '../../texts/level-word.ts';
 import { t } from '../../texts/texts.ts';
 import { StagedField, Was } from './staged-field.tsx';
 import type { StagedUser } from './staged-users.ts';
@@ -69,7 +70,7 @@ function LevelField({ user, staged }: Props) {
   };
   const known = levels.some(({ value }) => value === user.adminLevel)
     ? levels
-    : [...levels, { value: user.adminLevel, label: t(`level.${user.adminLevel}`) }];
+    : [...levels, { value: user.adminLevel, label: levelWord(user.adminLevel, workspace.preset) }];
   const choices = known.map((choice) => {
     const reason = choice.value === user.adminLevel ? undefined : why(choice.value);
 
@@ -87,7 +88,7 @@ function LevelField({ user, staged }: Props) {
           staged.adminLevel === undefined ? (
             user.isLastFull && t('users.why.last_full')
           ) : (
-            <Was stored={t(`level.${user.adminLevel}`)} />
+            <Was stored={levelWord(user.adminLevel, workspace.preset)} />
           )
         }
       />

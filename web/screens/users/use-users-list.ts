@@ -35,8 +35,16 @@ export function useUsersList(onActions: (user: UserRow, anchor: HTMLElement) => 
     const levels = choices.levels.map(({ value }) => value);
     const choosing = { roles, groups, levels, grantable, timeZone };
 
-    return userColumns({ ...choosing, workspace: slug, many: isMany, statusShown, editors, onActions });
-  }, [slug, choices, isMany, statusShown, editors, onActions]);
+    return userColumns({
+      ...choosing,
+      workspace: slug,
+      preset,
+      many: isMany,
+      statusShown,
+      editors,
+      onActions,
+    });
+  }, [slug, preset, choices, isMany, statusShown, editors, onActions]);
 
   return { views, source, cells, columns };
 }
