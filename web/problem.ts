@@ -31,11 +31,16 @@ export class Problem extends Error {
 
 /** What happened, why and what now, in the language of the person. */
 export function problemText(error: unknown): string {
-  if (!(error instanceof Problem)) return t('error.unexpected');
+  if (!(error instanceof Problem)) return t(isMissingPart(error) ? 'error.part' : 'error.unexpected');
 
   const own = refusalText(error.code, error.details);
 
   return own ?? (error.detail || t('error.unexpected'));
+}
+
+/** A script or style of the console did not arrive; every browser says so in its own words. */
+function isMissingPart(error: unknown): boolean {
+  return /dynamically imported module|importing a module script|preload CSS/i.test(String(error));
 }
 
 /** The sentence of a refusal code, if this version of the console knows it. */

@@ -29,6 +29,8 @@ export function Sheet<Row>({ model }: Props<Row>) {
     () => window.columns.flatMap((index) => layout.columns[index] ?? []),
     [layout.columns, window.columns],
   );
+  // Headers of groups may be there without their rows; what failed is said in place of both.
+  const failed = feed.state?.phase === 'failed';
 
   return (
     <div
@@ -43,8 +45,9 @@ export function Sheet<Row>({ model }: Props<Row>) {
       {...handlersOf(model)}
     >
       <TopLine model={model} drawn={drawn} />
-      {feed.loading && feed.late ? <Waiting rows={8} /> : <Rows model={model} drawn={drawn} />}
-      {props.summary && !layout.cards && feed.loader && (
+      {feed.loading && feed.late && <Waiting rows={8} />}
+      {!(feed.loading && feed.late) && !failed && <Rows model={model} drawn={drawn} />}
+      {props.summary && !layout.cards && feed.loader && !failed && (
         <SummaryRow columns={drawn} cells={props.summary} offset={layout.offset} ariaIndex={lines.all + 2} />
       )}
     </div>

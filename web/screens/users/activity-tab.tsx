@@ -74,7 +74,7 @@ function EventLine({ event, subject }: { event: AuditRow; subject: string }) {
         <DateText at={event.at} form="exact" />
       </td>
       <td>{event.actor}</td>
-      <td>
+      <td className={styles.main}>
         {actionWords(event, subject)}
         {own.length > 0 && (
           <ul role="list" className={styles.changes}>
