@@ -7,10 +7,11 @@ import styles from './add-user.module.css';
 interface Props {
   user: Pick<NewUser, 'roleId' | 'adminLevel'>;
   onChange: (change: Partial<NewUser>) => void;
+  wrong?: (field: string) => string | undefined;
 }
 
 /** Role and settings access side by side: one of them is what lets somebody reach anything. */
-export function AddAccess({ user, onChange }: Props) {
+export function AddAccess({ user, onChange, wrong }: Props) {
   const { roles, levels } = useUserChoices();
 
   return (
@@ -20,12 +21,14 @@ export function AddAccess({ user, onChange }: Props) {
         value={user.roleId}
         onChange={(roleId) => onChange({ roleId })}
         choices={[{ value: '', label: t('users.no_role') }, ...roles]}
+        error={wrong?.('roleId')}
       />
       <Select
         label={t('fieldname.adminLevel')}
         value={user.adminLevel}
         onChange={(adminLevel) => onChange({ adminLevel })}
         choices={levels}
+        error={wrong?.('adminLevel')}
       />
     </div>
   );
