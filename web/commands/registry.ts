@@ -8,6 +8,8 @@ export interface Command {
   label: string;
   group: 'action' | 'place' | 'help';
   run: () => void;
+  /** What tells it from others of the same name, in quiet letters behind it. */
+  hint?: string;
   /** Other words by which people look for it. */
   words?: string;
   /** `n`, `g u`, `Ctrl+S`, `?`. Single keys do nothing while somebody types, and can be switched off. */

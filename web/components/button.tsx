@@ -39,7 +39,11 @@ export function Button({ children, kind = 'secondary', icon, menu, unavailable, 
     >
       {icon && <Icon name={icon} />}
       <span className={styles.label}>{children}</span>
-      {menu && <Icon name="chevronDown" />}
+      {menu && (
+        <span className={styles.menu}>
+          <Icon name="chevronDown" />
+        </span>
+      )}
       {keys && <Kbd>{keys}</Kbd>}
     </AriaButton>
   );
