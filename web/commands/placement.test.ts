@@ -4,7 +4,7 @@ import { menusOf } from './placement.ts';
 import type { Command } from './registry.ts';
 
 const command = (id: string): Command => ({ id, label: id, group: 'action', run: () => undefined });
-const all = ['go.users', 'user.add', 'users.import', 'go.sign-in', 'go.audit', 'go.general', 'sign-out'].map(
+const all = ['go.users', 'user.add', 'users.import', 'go.sessions', 'go.audit', 'go.general', 'sign-out'].map(
   command,
 );
 

@@ -64,13 +64,14 @@ const placements: ReadonlyMap<string, Placement> = new Map<string, Placement>([
   ['workgroups', under('menu.admin', 'menu.user_administration')],
 ]);
 
+/** Administration alone, so that whoever administers nothing has no such menu. */
 function under(label: TextKey, users: TextKey): Placement {
   const people = [
     { command: 'go.users', label: users },
     { command: 'user.add' },
     { command: 'users.import' },
   ];
-  const settings = ['go.sign-in', 'go.audit', 'go.general'].map((command) => ({ command }));
+  const settings = ['go.sessions', 'go.audit', 'go.general'].map((command) => ({ command }));
 
   return { ...plain, menus: [{ id: label, label, groups: [people, settings] }] };
 }

@@ -146,7 +146,7 @@ function levelColumn({ preset, levels, grantable }: ColumnMaterial): Users {
   return {
     id: 'adminLevel',
     header: t('users.column.level'),
-    width: 150,
+    width: 190,
     sortable: true,
     groupable: true,
     hidden: true,
