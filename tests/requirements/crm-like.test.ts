@@ -116,7 +116,7 @@ test('nobody gets a kind of rights other than the two that there are', async () 
   ).toBe(200);
 });
 
-describe('each user has one of the two kinds of rights', () => {
+describe('each user has one of the two kinds of rights', { timeout: 60_000 }, () => {
   const two = ['Regular User', 'Database Administrator'];
   let page: Page;
   let id: string;
