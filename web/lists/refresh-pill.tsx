@@ -5,7 +5,7 @@ import { queryClient } from '../query.ts';
 import { useWorkspace } from '../session.ts';
 import { useStore } from '../store.ts';
 import { t } from '../texts/texts.ts';
-import { listKey, readVersions } from './read-version.ts';
+import { listKey, readingQuery, readVersions } from './read-version.ts';
 import styles from './lists.module.css';
 
 /**
@@ -15,11 +15,7 @@ import styles from './lists.module.css';
 export function RefreshPill({ list }: { list: string }) {
   const { slug } = useWorkspace();
   const saving = useIsMutating();
-  const { dataUpdatedAt } = useQuery({
-    queryKey: ['list', slug, list],
-    queryFn: () => true,
-    staleTime: Infinity,
-  });
+  const { dataUpdatedAt } = useQuery(readingQuery(slug, list));
   const shown = useStore(readVersions).get(listKey(slug, list, dataUpdatedAt));
   const told = useStore(toldVersion);
   if (shown === undefined || told <= shown || saving > 0) return null;

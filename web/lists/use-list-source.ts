@@ -7,7 +7,7 @@ import type { FindAnswer, FindRequest, Page, Query, Source, Total } from '../gri
 import { call } from '../call.ts';
 import { useWorkspace } from '../session.ts';
 import { askedOf, ruleAskedOf, withCondition } from './list-query.ts';
-import { listKey, noteReading } from './read-version.ts';
+import { listKey, noteReading, readingQuery } from './read-version.ts';
 
 type None = z.ZodUndefined;
 type ListOperation<Row extends z.ZodType> = Operation<
@@ -53,11 +53,7 @@ export function useListSource<Row extends z.ZodType>(
   name: string,
 ): ListSource<z.output<Row>> {
   const { slug: workspace } = useWorkspace();
-  const { dataUpdatedAt } = useQuery({
-    queryKey: ['list', workspace, name],
-    queryFn: () => true,
-    staleTime: Infinity,
-  });
+  const { dataUpdatedAt } = useQuery(readingQuery(workspace, name));
 
   return useMemo(
     () => listSource(operations, { workspace, key: listKey(workspace, name, dataUpdatedAt) }),
