@@ -216,7 +216,7 @@ describe('each user has one of the two kinds of rights', { timeout: 60_000 }, ()
     await page.reload();
 
     await page.getByText('Verwaltungszugriff: Regulärer Benutzer').waitFor();
-    await page.getByRole('radio', { name: 'Datenbankadministrator' }).waitFor();
+    expect(await page.getByRole('radio', { name: 'Datenbankadministrator' }).count()).toBe(1);
     await page.request.put(`${house.url}/api/v1/me/preferences/locale`, {
       headers: { origin: house.url },
       data: { value: 'en' },

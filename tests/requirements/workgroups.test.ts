@@ -230,6 +230,7 @@ test('an administrator reaches Add User by way of Admin and User Administration'
   await page.getByRole('link', { name: 'Add user' }).click();
 
   await page.getByRole('dialog', { name: 'Add user' }).getByLabel('First name').waitFor();
+  expect(new URL(page.url()).pathname).toBe('/w/quayside/people/users/new');
 }, 60_000);
 
 describe('the list of users', () => {
