@@ -22,6 +22,8 @@ interface Extras {
   readonly ifMatch?: string;
   readonly idempotencyKey?: string;
   readonly signal?: AbortSignal;
+  /** Called with the access version that the answer is at least as new as. */
+  readonly onVersion?: (version: number) => void;
 }
 
 type AnyInput = Extras & { readonly params?: unknown; readonly query?: unknown; readonly body?: unknown };
@@ -49,6 +51,8 @@ async function answer<Of extends Operation>(
   const response = await send(operation, given);
   const content = await read(response);
   if (!response.ok) throw problemOf(response, content);
+  const version = response.headers.get('x-access-version');
+  if (version !== null) given.onVersion?.(Number(version));
 
   const parsed = operation.response.safeParse(content);
   if (!parsed.success)

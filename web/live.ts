@@ -1,7 +1,11 @@
 import { useEffect } from 'react';
 import { queryClient } from './query.ts';
+import { storeOf } from './store.ts';
 
 type Listener = (what: string) => void;
+
+/** The access version of the workspace that is looked at, as it was last told. */
+export const toldVersion = storeOf(0);
 
 const listeners = new Set<Listener>();
 
@@ -11,10 +15,12 @@ const listeners = new Set<Listener>();
  */
 export function useLiveStream(workspace: string): void {
   useEffect(() => {
+    toldVersion.set(0);
     const stream = new EventSource(`/api/v1/w/${encodeURIComponent(workspace)}/events`);
     stream.addEventListener('message', ({ data }) => {
-      const what = whatIn(String(data));
-      if (what === undefined) return;
+      const { type, what, version } = eventIn(String(data));
+      if (what === 'facts') toldVersion.set(version);
+      if (type !== 'changed') return;
 
       if (what === 'facts') void queryClient.invalidateQueries({ queryKey: ['me'] });
       if (what === 'jobs') void queryClient.invalidateQueries({ queryKey: ['jobs'] });
@@ -36,12 +42,18 @@ export function useLiveChange(listener: Listener): void {
   }, [listener]);
 }
 
-function whatIn(data: string): string | undefined {
-  try {
-    const event: unknown = JSON.parse(data);
+interface Told {
+  type: string;
+  what: string;
+  version: number;
+}
 
-    return typeof event === 'object' && event !== null && 'what' in event ? String(event.what) : undefined;
+function eventIn(data: string): Told {
+  try {
+    const { type = '', what = '', version = 0 } = JSON.parse(data) as Partial<Told>; // as our own server writes it
+
+    return { type, what, version };
   } catch {
-    return undefined;
+    return { type: '', what: '', version: 0 };
   }
 }

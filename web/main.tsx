@@ -9,6 +9,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nProvider as AriaLocale } from 'react-aria-components';
 import { queryClient } from './query.ts';
+import { askForPage } from './router/ask-for-page.ts';
 import { router } from './router/router.ts';
 import { preferredLanguage, speak } from './texts/texts.ts';
 import { localeTag } from './texts/formats.ts';
@@ -17,6 +18,8 @@ import { facesReady } from './theme/faces.ts';
 const container = document.getElementById('console');
 if (!container) throw new Error('index.html has no place for the console.');
 
+askForPage(router);
+void router.load();
 await Promise.all([speak(preferredLanguage()), facesReady()]);
 
 const root = createRoot(container);

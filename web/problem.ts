@@ -31,11 +31,16 @@ export class Problem extends Error {
 
 /** What happened, why and what now, in the language of the person. */
 export function problemText(error: unknown): string {
-  if (!(error instanceof Problem)) return t('error.unexpected');
+  if (!(error instanceof Problem)) return t(isMissingPart(error) ? 'error.part' : 'error.unexpected');
 
   const own = refusalText(error.code, error.details);
 
   return own ?? (error.detail || t('error.unexpected'));
+}
+
+/** A script or style of the console did not arrive; every browser says so in its own words. */
+function isMissingPart(error: unknown): boolean {
+  return /dynamically imported module|importing a module script|preload CSS/i.test(String(error));
 }
 
 /** The sentence of a refusal code, if this version of the console knows it. */
@@ -59,9 +64,12 @@ function readable(details: Details): Record<string, string | number> {
   return Object.fromEntries(Object.entries(details).map(([name, value]) => [name, words(name, value)]));
 }
 
-function words(name: string, value: Details[string]): string | number {
-  if (Array.isArray(value)) return formatList(value);
-  const key = `fieldname.${value}`;
+/** Details that hold the name of a field or a level, which have words in every language. */
+const said: ReadonlySet<string> = new Set(['field', 'level', 'offered']);
 
-  return name === 'field' && hasText(key) ? t(key) : value;
+function words(name: string, value: Details[string]): string | number {
+  if (Array.isArray(value)) return formatList(value.map((one) => String(words(name, one))));
+  const key = name === 'field' ? `fieldname.${value}` : `level.${value}`;
+
+  return said.has(name) && hasText(key) ? t(key) : value;
 }

@@ -2,9 +2,9 @@ import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { Action } from '#contract/operation.ts';
 import { readInstance } from '#contract/session.ts';
-import { readMe, setPreference } from '#contract/account.ts';
+import { readMe, readOwnPicture, setPreference } from '#contract/account.ts';
 import type { Me, WorkspaceCard } from '#contract/account.ts';
-import { call } from './call.ts';
+import { addressOf, call } from './call.ts';
 import { refuseNoWorkspace } from './problem.ts';
 import { queryClient } from './query.ts';
 import { density, densities, theme, themes } from './theme/theme.ts';
@@ -30,6 +30,13 @@ export const instanceQuery = queryOptions({
 /** Who is signed in. Only below the workspace route, which has made sure that somebody is. */
 export function useMe(): Me {
   return useSuspenseQuery(meQuery).data;
+}
+
+/** The address of one's own picture, another whenever the picture is. */
+export function useOwnPicture(): string | undefined {
+  const { picture } = useMe().account;
+
+  return picture === null ? undefined : addressOf(readOwnPicture, { query: { version: picture } });
 }
 
 /** The workspace that the address names. */

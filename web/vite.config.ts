@@ -9,6 +9,9 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const needed =
   /node_modules\/(react|react-dom|scheduler|zod|@lingui|@tanstack\/(history|(react-)?(router|query|store)(-core)?))\//;
 
+/** What a list's columns and its place in the address need, also where no grid is shown. */
+const views = /web\/(lists\/[\w-]+\.ts|grid\/(state\/[\w-]+\.ts|parts\/highlight\.tsx))$/;
+
 const api = process.env['MUSTER_API'] ?? 'http://127.0.0.1:3000';
 
 export default defineConfig({
@@ -26,8 +29,18 @@ export default defineConfig({
     target: 'es2023',
     rolldownOptions: {
       output: {
-        // What every page needs, in one file: it compresses better than thirty, and changes only with a package.
-        codeSplitting: { groups: [{ name: 'packages', test: needed }] },
+        // Few files: each is asked for by itself, and together they compress better. A group takes along what its
+        // modules need. Packages first, since they change only with a version.
+        codeSplitting: {
+          groups: [
+            { name: 'packages', test: needed, priority: 5 },
+            { name: 'start', test: /web\/router\/router\.ts$/, priority: 4 },
+            { name: 'frame', test: /web\/shell\/shell\.tsx$/, priority: 3 },
+            { name: 'controls', test: /web\/components\/[\w-]+\.tsx?$/, minShareCount: 3, priority: 2 },
+            { name: 'views', test: views, priority: 1 },
+            { name: 'grid', test: /web\/grid\/grid\.tsx$/, priority: 0 },
+          ],
+        },
       },
     },
   },

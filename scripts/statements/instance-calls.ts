@@ -68,8 +68,12 @@ const accounts: readonly Call[] = [
     run: ({ stores, sample }) => stores.accounts.setPicture(sample.ada.accountId, null),
   },
   {
-    method: 'accounts.hasPicture',
-    run: ({ stores, sample }) => stores.accounts.hasPicture(sample.ada.accountId),
+    method: 'accounts.picture',
+    run: ({ stores, sample }) => stores.accounts.picture(sample.ada.accountId),
+  },
+  {
+    method: 'accounts.pictureDigest',
+    run: ({ stores, sample }) => stores.accounts.pictureDigest(sample.ada.accountId),
   },
   {
     method: 'accounts.preferences',

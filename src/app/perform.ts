@@ -46,7 +46,7 @@ export type Request = {
   readonly device: { readonly browser: string; readonly system: string };
   readonly requestId: string;
   /** The version of access in the workspace, read with the one who asks; absent where nobody has read it. */
-  readonly accessVersion?: number | undefined;
+  readonly accessVersion?: number | null | undefined;
 };
 
 export type Context = Request & {

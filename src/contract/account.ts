@@ -45,7 +45,8 @@ export const me = z.strictObject({
     pendingEmail: z.string().nullable(),
     locale: z.string(),
     timeZone: z.string(),
-    hasPicture: z.boolean(),
+    /** Differs whenever the picture does; null without one. */
+    picture: z.string().nullable(),
   }),
   mustChangePassword: z.boolean(),
   /** Workspaces that admit the reader; empty shows the page that says whom to ask. */
@@ -97,6 +98,16 @@ export const updateOwnProfile = operation({
   summary: 'Changes one’s own profile; the User ID is changed by an administrator',
   body: profile.omit({ username: true, comment: true }).partial(),
   response: done,
+});
+
+export const readOwnPicture = operation({
+  id: 'readOwnPicture',
+  method: 'GET',
+  path: '/api/v1/me/picture',
+  action: 'account.read_own',
+  summary: 'One’s own picture; the version is there to name another address when the picture is another',
+  query: z.strictObject({ version: z.string().max(100).optional() }),
+  response: z.string(),
 });
 
 export const setOwnPicture = operation({

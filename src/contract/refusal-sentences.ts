@@ -79,7 +79,7 @@ export const refusalSentences = {
   'user.level_above_own':
     'Not changed. Nobody gives a settings access above their own. Ask somebody with full access.',
   'user.level_not_offered':
-    'Not changed. This workspace does not offer that settings access. Choose one of those shown.',
+    'Not changed. This workspace does not offer the level {level}. Choose one of these: {offered}.',
   'user.deletion_by_support':
     'Not deleted. In this workspace users are deleted by support only. Deactivate the user, or write to the support contact.',
   'user.self_removal': 'Not done. You cannot take away your own access. Ask another administrator.',
@@ -267,7 +267,9 @@ export function sentencesOf(code: RefusalCode, details: RefusalDetails): { title
   const text = refusalSentences[code].replace(/\{(\w+)\}/g, (gap, name: string) => {
     const value = details[name];
 
-    return value === undefined ? gap : String(value).slice(0, 200);
+    return value === undefined
+      ? gap
+      : (Array.isArray(value) ? value.join(', ') : String(value)).slice(0, 200);
   });
   const end = text.search(/(?<=[.!?])\s/);
 

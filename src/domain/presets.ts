@@ -1,3 +1,4 @@
+import type { AdminLevel } from './level.ts';
 import type { Policies } from './workspace.ts';
 
 export const presetNames = ['crm-like', 'shop-floor', 'alm-matrix', 'open-workspace', 'workgroups'] as const;
@@ -60,3 +61,11 @@ export const presets = {
     paging: 'pages',
   },
 } as const satisfies Record<PresetName, Policies>;
+
+type LevelLabels = { readonly [Level in AdminLevel]?: string };
+
+/** What some ways of working call the levels, in the English of files. */
+export const levelLabels: { readonly [Preset in PresetName]?: LevelLabels } = {
+  'crm-like': { none: 'Regular User', full: 'Database Administrator' },
+  'shop-floor': { none: 'Selected Role(s)', full: 'Administrator' },
+};

@@ -1,6 +1,11 @@
 import type { WorkspaceId } from '#domain/ids.ts';
 
-export type ChangedEvent = { readonly type: 'changed'; readonly what: string; readonly version: number };
+/** `standing` says how things stand when looking begins, `changed` that they have changed since. */
+export type ChangedEvent = {
+  readonly type: 'standing' | 'changed';
+  readonly what: string;
+  readonly version: number;
+};
 type Listener = (event: ChangedEvent) => void;
 
 /** What a workspace looks like from far away: a number per thing that somebody may be looking at. */
@@ -43,12 +48,11 @@ export function createEventHub(
       for (const [workspaceId, pulse] of pulses) {
         const before = last.get(workspaceId);
         last.set(workspaceId, pulse);
-        if (before === undefined) continue;
+        const type = before === undefined ? 'standing' : 'changed';
 
         for (const [what, version] of pulse) {
-          if (before.get(what) === version) continue;
-          for (const listener of listeners.get(workspaceId) ?? [])
-            listener({ type: 'changed', what, version });
+          if (before?.get(what) === version) continue;
+          for (const listener of listeners.get(workspaceId) ?? []) listener({ type, what, version });
         }
       }
     },

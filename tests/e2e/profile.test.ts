@@ -82,6 +82,23 @@ test('a picture is cut square, saved and removed', async () => {
   expect((await ask<{ hasPicture: boolean }>(page, `users/${await ownUser(page)}`)).hasPicture).toBe(false);
 }, 60_000);
 
+test('somebody without a place in the settings sees their own picture, in the page and in the header', async () => {
+  const page = await at('fen');
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Choose picture' }).click();
+  await (
+    await chooser
+  ).setFiles({ name: 'me.png', mimeType: 'image/png', buffer: Buffer.from(onePixel, 'base64') });
+  await page.getByText('Picture saved.').first().waitFor();
+
+  await page.reload();
+
+  const own = page.locator('img[src^="/api/v1/me/picture"]');
+  await expect.poll(() => own.count(), patiently).toBe(2);
+  await expect.poll(() => own.evaluateAll(shownWidths), patiently).toEqual([512, 512]);
+  expect((await page.request.get(`${house.url}/api/v1/w/quayside-ferries/users`)).status()).toBe(403);
+}, 60_000);
+
 test('another address awaits confirmation beside the present one, and can be withdrawn', async () => {
   const page = await house.page('me?tab=sign-in');
   await page.getByRole('button', { name: 'Change address' }).click();
@@ -219,6 +236,11 @@ test.each(looks)(
   },
   120_000,
 );
+
+/** Nothing for a picture that was not answered. */
+function shownWidths(pictures: Element[]): number[] {
+  return pictures.map((picture) => (picture instanceof HTMLImageElement ? picture.naturalWidth : 0));
+}
 
 /** A picture of one dot. */
 const onePixel =

@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { operations } from '#contract/index.ts';
 import { problem } from '#contract/shapes.ts';
 import { listen, type Listening } from '#tests/support/http-server.ts';
 
@@ -89,6 +90,47 @@ test('whoever is not signed in is told so, in the shape of every refusal', async
   });
   expect(body.title).toBe('You are not signed in.');
 });
+
+/** How one comes in, and what is needed for it. An operation that is not listed here is closed. */
+const withoutSigningIn = [
+  'readInstance',
+  'checkSetupToken',
+  'setUpInstance',
+  'startSession',
+  'acceptInvitation',
+  'inspectLink',
+  'checkPassword',
+  'confirmEmail',
+  'requestConfirmation',
+  'requestPasswordReset',
+  'resetPassword',
+];
+
+test('nobody uses the tracker without signing in: all else answers that one is not signed in', async () => {
+  const closed = operations.filter(({ id }) => !withoutSigningIn.includes(id));
+
+  const answers = await Promise.all(
+    closed.map(async ({ id, method, path }) => {
+      const filled = path.replaceAll(/:(\w+)/g, (_, name: string) => filling[name] ?? crypto.randomUUID());
+      const body = id === 'uploadImport' ? new FormData() : '{}';
+      const headers = {
+        origin: 'http://localhost:41300',
+        ...(typeof body === 'string' ? { 'content-type': 'application/json' } : {}),
+      };
+      const response = await fetch(
+        server.url + filled,
+        method === 'GET' ? { method } : { method, headers, body },
+      );
+
+      return [id, response.status, problem.parse(await response.json()).code];
+    }),
+  );
+
+  expect(answers).toEqual(closed.map(({ id }) => [id, 401, 'access.not_signed_in']));
+  expect(withoutSigningIn.filter((id) => !operations.some((one) => one.id === id))).toEqual([]);
+});
+
+const filling: Readonly<Record<string, string>> = { workspace: 'acme', key: 'theme', seq: '1' };
 
 describe('methods that an address does not offer', () => {
   test.each([

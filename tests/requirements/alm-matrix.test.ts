@@ -37,7 +37,12 @@ test('Add opens a dialog that takes the details of the person, and the user is t
   await dialog.getByLabel('User ID').fill('vera');
   await dialog.getByRole('button', { name: 'More details' }).click();
   await dialog.getByLabel('Phone').fill('+43 1');
+  for (const step of ['Access', 'How they start']) {
+    await dialog.getByRole('button', { name: 'Next' }).click();
+    await dialog.getByRole('heading', { level: 3, name: step }).waitFor();
+  }
   await dialog.getByText('Email an invitation', { exact: true }).click();
+  await dialog.getByRole('button', { name: 'Next' }).click();
   await dialog.getByRole('button', { name: 'Add without a role' }).click();
   await page.getByText('Vera Zeman added, invitation sent.').waitFor();
 

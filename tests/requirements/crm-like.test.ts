@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
 import { operations } from '#contract/index.ts';
 import { actions } from '#domain/actions.ts';
@@ -115,6 +116,114 @@ test('nobody gets a kind of rights other than the two that there are', async () 
   ).toBe(200);
 });
 
+describe('each user has one of the two kinds of rights', { timeout: 60_000 }, () => {
+  const two = ['Regular User', 'Database Administrator'];
+  let page: Page;
+  let id: string;
+  let n = 0;
+
+  beforeEach(async () => {
+    n += 1;
+    const username = `kind${n}`;
+    id = await house.add({ username, fullName: `Kind ${n}`, email: `${username}@quayside.example` });
+  });
+  afterEach(() => page.context().close());
+
+  test('and the list shows, filters and edits it by these two names', async () => {
+    page = await house.page(`people/users?show=adminLevel&q=kind${n}`);
+    const cell = page.getByRole('gridcell').filter({ hasText: 'Regular User' });
+
+    await cell.dblclick();
+    const offered = page.getByRole('listbox').getByRole('option');
+    await offered.first().waitFor();
+    expect(await names(offered)).toEqual(two);
+    await page.keyboard.press('Escape');
+    await page.goto(`${house.url}/w/quayside/people/users?show=adminLevel&filter=adminLevel:choice:full`);
+
+    await page.getByRole('button', { name: 'Settings access is Database Administrator' }).waitFor();
+    await page
+      .getByRole('grid', { name: 'Users' })
+      .getByText('Database Administrator', { exact: true })
+      .first()
+      .waitFor();
+  });
+
+  test('and the form for a new user, and the mass update, ask for one of the two', async () => {
+    page = await house.page('people/users/new');
+    const dialog = page.getByRole('dialog', { name: 'Add user' });
+    const offered = page.getByRole('listbox').getByRole('option');
+
+    await dialog.getByRole('button', { name: /Settings access/ }).click();
+    expect(await names(offered)).toEqual(two);
+    await page.goto(`${house.url}/w/quayside/people/users?q=kind${n}`);
+    await page.getByRole('checkbox', { name: `Select Kind ${n}` }).click();
+    await page.getByRole('button', { name: 'Mass update' }).click();
+    await page.getByRole('button', { name: /Field$/ }).click();
+    await page.getByRole('option', { name: 'Settings access' }).click();
+    await page.getByRole('button', { name: /New value$/ }).click();
+
+    expect(await names(offered)).toEqual(two);
+    await page.getByRole('option', { name: 'Database Administrator' }).click();
+    await page.getByText('Now: Regular User (1).').waitFor();
+  });
+
+  test('and the page of a user, the review, the activity and the audit log name it so', async () => {
+    page = await house.page(`people/users/${id}`);
+
+    await page.getByText('Settings access: Regular User').waitFor();
+    expect(await page.getByRole('radiogroup', { name: 'Settings access' }).getByRole('radio').count()).toBe(
+      2,
+    );
+    await page.getByRole('radio', { name: 'Database Administrator' }).check({ force: true });
+    await page.getByRole('button', { name: 'Review' }).click();
+    const review = page.getByRole('dialog', { name: 'Review changes' });
+    expect(await text(review.getByRole('listitem').first())).toContain(
+      'Settings access: Regular User to Database Administrator',
+    );
+    await review.getByRole('button', { name: /^Save/ }).click();
+    await page.getByText('Settings access: Database Administrator').waitFor();
+    await page.getByRole('tab', { name: 'Activity' }).click();
+
+    expect(await text(page.getByRole('listitem').filter({ hasText: 'Regular User' }).first())).toContain(
+      'Database Administrator',
+    );
+    await page.goto(`${house.url}/w/quayside/security/audit`);
+    await page
+      .getByText(new RegExp(`settings access of Kind ${n}`))
+      .first()
+      .click();
+    await page.getByRole('cell', { name: 'Regular User' }).waitFor();
+    await page.getByRole('cell', { name: 'Database Administrator' }).waitFor();
+  });
+
+  test('and a file of users names it so', async () => {
+    page = await house.page('people/users');
+    const asked = await page.request.get(
+      `${house.url}/api/v1/w/quayside/users.csv?columns=username,adminLevel&sort=adminLevel`,
+    );
+    const csv = await asked.text();
+
+    expect(csv).toContain(`kind${n},Regular User`);
+    expect(csv).toContain('ada,Database Administrator');
+  });
+
+  test('and the console in German has German names for them', async () => {
+    page = await house.page(`people/users/${id}`);
+    await page.request.put(`${house.url}/api/v1/me/preferences/locale`, {
+      headers: { origin: house.url },
+      data: { value: 'de' },
+    });
+    await page.reload();
+
+    await page.getByText('Verwaltungszugriff: Regulärer Benutzer').waitFor();
+    expect(await page.getByRole('radio', { name: 'Datenbankadministrator' }).count()).toBe(1);
+    await page.request.put(`${house.url}/api/v1/me/preferences/locale`, {
+      headers: { origin: house.url },
+      data: { value: 'en' },
+    });
+  });
+});
+
 function pathOf(path: string): string {
   return path
     .replace(':workspace', '{w}')
@@ -132,4 +241,15 @@ function bodyOf(id: string): unknown {
   if (id === 'sendTestMail') return { to: 'a@b.example' };
 
   return {};
+}
+
+/** The first line of each option: its name, without what explains it. */
+async function names(options: Locator): Promise<string[]> {
+  await options.first().waitFor();
+
+  return (await options.allInnerTexts()).map((whole) => whole.split('\n')[0] ?? '');
+}
+
+async function text(found: Locator): Promise<string> {
+  return (await found.textContent()) ?? '';
 }

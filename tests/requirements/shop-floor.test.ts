@@ -155,3 +155,31 @@ test('the form advises against a space in the user name, and the user exists as 
   await page.getByText('two words added with a password.').waitFor();
   expect(await house.find('two words')).toMatchObject({ state: 'active' });
 }, 60_000);
+
+test('the Admin menu on top opens the users, where somebody may be given one of two kinds of rights', async () => {
+  const page = await house.page('me');
+  const menus = page.getByRole('navigation', { name: 'Menus' });
+
+  await menus.getByRole('button', { name: 'Admin' }).click();
+  await page.getByRole('menuitem', { name: /^Users/ }).click();
+  await page.getByRole('grid', { name: 'Users' }).waitFor();
+  await page.getByRole('link', { name: 'Add user' }).click();
+  await page
+    .getByRole('dialog', { name: 'Add user' })
+    .getByRole('button', { name: /Settings access/ })
+    .click();
+  await page.getByRole('option').first().waitFor();
+
+  expect(new URL(page.url()).pathname).toBe('/w/quayside/people/users/new');
+  const offered = await page.getByRole('option').allInnerTexts();
+  expect(offered.map((text) => text.split('\n')[0])).toEqual(['Selected Role(s)', 'Administrator']);
+}, 60_000);
+
+test('whoever has no right for anything in the Admin menu does not get it', async () => {
+  await house.add({ username: 'worker' });
+  const page = await house.page('me', { username: 'worker', password: memberPassword });
+
+  await page.getByRole('button', { name: 'worker: profile and sign out' }).waitFor();
+
+  expect(await page.getByRole('navigation', { name: 'Menus' }).count()).toBe(0);
+}, 60_000);

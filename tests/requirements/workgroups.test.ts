@@ -221,6 +221,18 @@ test('a policy limits passwords to ten characters, and eleven are refused', asyn
   await house.admin.apply([{ do: 'workspace.update_policies', set: back }]);
 });
 
+test('an administrator reaches Add User by way of Admin and User Administration', async () => {
+  const page = await house.page('me');
+
+  await page.getByRole('navigation', { name: 'Menus' }).getByRole('button', { name: 'Admin' }).click();
+  await page.getByRole('menuitem', { name: /^User Administration/ }).click();
+  await page.getByRole('treegrid', { name: 'Users' }).waitFor();
+  await page.getByRole('link', { name: 'Add user' }).click();
+
+  await page.getByRole('dialog', { name: 'Add user' }).getByLabel('First name').waitFor();
+  expect(new URL(page.url()).pathname).toBe('/w/quayside/people/users/new');
+}, 60_000);
+
 describe('the list of users', () => {
   test('begins grouped by company with the built-in users last, and has pages of 50', async () => {
     const steps = Array.from({ length: 60 }, (_, n) => ({

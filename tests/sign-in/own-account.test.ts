@@ -3,6 +3,7 @@ import { changeOwnPassword } from '#app/account/change-own-password.ts';
 import { checkPassword } from '#app/account/check-password.ts';
 import { readMe } from '#app/account/read-me.ts';
 import { readOwnProfile, updateOwnProfile } from '#app/account/own-profile.ts';
+import { readOwnPicture } from '#app/account/read-own-picture.ts';
 import { setOwnPicture } from '#app/account/set-own-picture.ts';
 import { setPreference } from '#app/account/set-preference.ts';
 import { acceptInvitation } from '#app/links/accept-invitation.ts';
@@ -59,6 +60,7 @@ test('nobody who is not signed in has a profile, a picture or preferences', asyn
     'access.not_signed_in',
   );
   expect(await refusalOf(space.do(setOwnPicture, { picture: '' }))).toBe('access.not_signed_in');
+  expect(await refusalOf(space.do(readOwnPicture, undefined))).toBe('access.not_signed_in');
   expect(await refusalOf(space.do(setPreference, { key: 'theme', value: 'dark' }))).toBe(
     'access.not_signed_in',
   );
@@ -73,7 +75,9 @@ test('a picture is a small JPEG or PNG, whatever its name says', async () => {
   const huge = Buffer.concat([png, Buffer.alloc(1024 * 1024)]);
 
   await space.do(setOwnPicture, { picture: png.toString('base64') }, grace);
-  expect((await space.do(readMe, undefined, grace)).account.hasPicture).toBe(true);
+  const shown = await space.do(readOwnPicture, undefined, grace);
+  expect(Buffer.from(shown.content).equals(png)).toBe(true);
+  expect((await space.do(readMe, undefined, grace)).account.picture).toBe(shown.digest);
   for (const wrong of [svg, huge]) {
     expect(await refusalOf(space.do(setOwnPicture, { picture: wrong.toString('base64') }, grace))).toBe(
       'account.picture_invalid',
@@ -87,7 +91,8 @@ test('a picture is a small JPEG or PNG, whatever its name says', async () => {
   expect(stored?.content.equals(png)).toBe(true);
 
   await space.do(setOwnPicture, { picture: '' }, grace);
-  expect((await space.do(readMe, undefined, grace)).account.hasPicture).toBe(false);
+  expect((await space.do(readMe, undefined, grace)).account.picture).toBe(null);
+  expect(await refusalOf(space.do(readOwnPicture, undefined, grace))).toBe('thing.not_found');
 });
 
 test('preferences are remembered, changed, and return to their default', async () => {

@@ -1,6 +1,7 @@
 import type { PlanView, RefusalView } from '#contract/changes.ts';
 import type { ReviewPerson } from '../components/review-drawer.tsx';
 import { refusalText } from '../problem.ts';
+import { isLevel, levelWord } from '../texts/level-word.ts';
 import { hasText, t } from '../texts/texts.ts';
 import { T } from '../texts/t.tsx';
 import { seatName } from './seat-name.ts';
@@ -12,7 +13,7 @@ import { whomOf } from './use-names.ts';
 type Change = PlanView['changes'][number];
 
 /** One sentence for each change, grouped by the person or thing it is about. */
-export function reviewPeople(plan: PlanView): ReviewPerson[] {
+export function reviewPeople(plan: PlanView, preset: string): ReviewPerson[] {
   const bySubject = Map.groupBy(plan.changes, (one) => one.subject);
 
   return [...bySubject].map(([subject, changes]) => ({
@@ -20,7 +21,7 @@ export function reviewPeople(plan: PlanView): ReviewPerson[] {
     name: changes[0]?.name ?? subject,
     sentences: changes.map((one, index) => ({
       id: `${one.step}-${one.field}-${index}`,
-      text: <Sentence change={one} />,
+      text: <Sentence change={one} preset={preset} />,
       refused: reasonFor(plan.refusals, one),
       onUndo: () =>
         change((now) => withoutStep(now, { at: one.step, field: one.field, permission: one.permission })),
@@ -59,10 +60,10 @@ export function refusalSentences(refusals: readonly RefusalView[]): string[] {
   });
 }
 
-function Sentence({ change: one }: { change: Change }) {
+function Sentence({ change: one, preset }: { change: Change; preset: string }) {
   const field = one.permission ? permissionName(one.permission) : fieldName(one);
-  const before = shown(one.before);
-  const after = shown(one.after);
+  const before = shown(one.before, { field: one.field, preset });
+  const after = shown(one.after, { field: one.field, preset });
   if (one.field === '') return <>{actionName(one.action)}</>;
 
   return (
@@ -118,19 +119,29 @@ export function fieldName({ field }: Pick<Change, 'field'>): string {
   return hasText(key) ? t(key) : field;
 }
 
+/** Of which field a value is, and in which way of working: both decide how it is called. */
+export interface About {
+  field: string;
+  preset: string;
+}
+
 /** A value of any kind as people read it; nothing is a dash, not a word. */
-export function shown(value: unknown): string {
+export function shown(value: unknown, about: About): string {
   if (value === null || value === undefined || value === '') return '–';
   if (typeof value === 'boolean') return t(value ? 'value.yes' : 'value.no');
-  if (typeof value === 'string') return wordFor(value);
-  if (Array.isArray(value)) return value.map(shown).join(', ');
-  if (typeof value === 'object' && 'name' in value) return shown(value.name);
+  if (typeof value === 'string') return wordFor(value, about);
+  if (Array.isArray(value)) return value.map((one) => shown(one, about)).join(', ');
+  if (typeof value === 'object' && 'name' in value) return shown(value.name, about);
 
   return typeof value === 'number' ? String(value) : JSON.stringify(value);
 }
 
-function wordFor(value: string): string {
-  const key = [`status.${value}`, `level.${value}`, `qualifier.${value}`, `operation.${value}`].find(hasText);
+/** Only these fields hold words of ours: a company may be called "Active". */
+function wordFor(value: string, { field, preset }: About): string {
+  if ((field === 'adminLevel' || field === 'levelsOffered') && isLevel(value))
+    return levelWord(value, preset);
+  if (field === 'seat') return seatName(value);
+  const key = field === 'permission' ? `qualifier.${value}` : `status.${value}`;
 
-  return key && hasText(key) ? t(key) : seatName(value);
+  return (field === 'state' || field === 'permission') && hasText(key) ? t(key) : value;
 }

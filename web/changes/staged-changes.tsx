@@ -4,6 +4,7 @@ import { ChangeBar } from '../components/change-bar.tsx';
 import { ReviewDrawer } from '../components/review-drawer.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import { useCommands } from '../commands/registry.ts';
+import { useWorkspace } from '../session.ts';
 import { t } from '../texts/texts.ts';
 import { closer } from './closer.ts';
 import { discard } from './edit-commands.ts';
@@ -62,6 +63,7 @@ interface ReviewProps {
 
 function Review({ set, workspace, count }: ReviewProps) {
   const { plan, settled, save, start, unavailable, reviewing, setReviewing } = set;
+  const { preset } = useWorkspace();
   const names = useNames(reviewing ? idsOf(settled) : [], settled);
   const clashes = useClashes(workspace, reviewing ? plan : undefined, settled);
   const close = () => setReviewing(false);
@@ -70,7 +72,7 @@ function Review({ set, workspace, count }: ReviewProps) {
     <ReviewDrawer
       isOpen={reviewing}
       onClose={close}
-      people={plan ? [...reviewPeople(plan), ...reviewQuietSteps(settled, plan, names)] : []}
+      people={plan ? [...reviewPeople(plan, preset), ...reviewQuietSteps(settled, plan, names)] : []}
       totals={plan ? totalsOf(plan) : []}
       warnings={plan ? refusalSentences(warningsIn(plan)) : []}
       clashes={clashes}

@@ -4,7 +4,7 @@ import type { PlanView } from '#contract/changes.ts';
 import { call } from '../call.ts';
 import type { ReviewClash } from '../components/review-drawer.tsx';
 import { refusalText } from '../problem.ts';
-import { useMay } from '../session.ts';
+import { useMay, useWorkspace } from '../session.ts';
 import { formatMoment } from '../texts/formats.ts';
 import { t } from '../texts/texts.ts';
 import { fieldName, shown } from './sentences.tsx';
@@ -19,6 +19,7 @@ type Clash = PlanView['refusals'][number];
 /** Edits whose thing somebody else changed since it was seen: who, what and when, and the choice between the two. */
 export function useClashes(workspace: string, plan: PlanView | undefined, steps: Steps): ReviewClash[] {
   const mayRead = useMay('audit.list');
+  const { preset } = useWorkspace();
   const clashing = plan?.refusals.filter(({ code }) => code === clashCode) ?? [];
   const histories = useQueries({
     queries: clashing.map(({ subject }) => ({
@@ -35,7 +36,7 @@ export function useClashes(workspace: string, plan: PlanView | undefined, steps:
 
   return clashing.map((clash, index) => ({
     id: `${clash.step}-${clash.subject}`,
-    text: theirs(clash, steps, histories[index]?.data?.rows ?? []) ?? somebody(clash),
+    text: theirs(clash, { steps, preset, events: histories[index]?.data?.rows ?? [] }) ?? somebody(clash),
     onKeepMine: () => change((now) => withoutVersion(now, clash.step)),
     onTakeTheirs: () => change((now) => withoutStep(now, { at: clash.step })),
   }));
@@ -47,8 +48,14 @@ interface Event {
   readonly entries: readonly { readonly subject: string; readonly field: string; readonly after: unknown }[];
 }
 
+interface Ground {
+  steps: Steps;
+  events: readonly Event[];
+  preset: string;
+}
+
 /** The newest change of the very fields that are staged here; otherwise the newest of that thing at all. */
-function theirs({ step, subject, name }: Clash, steps: Steps, events: readonly Event[]): string | undefined {
+function theirs({ step, subject, name }: Clash, { steps, events, preset }: Ground): string | undefined {
   const staged = steps[step];
   const fields = staged && 'set' in staged ? Object.keys(staged.set) : [];
   const found = events.flatMap(({ actor, at, entries }) =>
@@ -63,7 +70,7 @@ function theirs({ step, subject, name }: Clash, steps: Steps, events: readonly E
     actor: last.actor,
     name: name ?? '',
     field: fieldName(last.entry),
-    value: shown(last.entry.after),
+    value: shown(last.entry.after, { field: last.entry.field, preset }),
     when: formatMoment(new Date(last.at)),
   });
 }

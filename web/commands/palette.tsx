@@ -99,13 +99,14 @@ function Found({ command }: { command: Command }) {
       className={classNames(listStyles.item, !command.unavailable && listStyles.row)}
     >
       <span>{command.label}</span>
+      {command.hint && !command.unavailable && <span className={styles.hint}>{command.hint}</span>}
       {command.unavailable && <span className={listStyles.hint}>{command.unavailable}</span>}
       {command.keys && <Kbd>{shownKeys(command.keys, t('palette.then'))}</Kbd>}
     </MenuItem>
   );
 }
 
-/** How many there are, said once typing rests. */
+/** How many there are, said once typing rests; that there are none is seen in the list already. */
 function Announce({ count }: { count: number }) {
   const [said, setSaid] = useState('');
   useEffect(() => {
@@ -115,7 +116,7 @@ function Announce({ count }: { count: number }) {
   }, [count]);
 
   return (
-    <p role="status" className={styles.count}>
+    <p role="status" className={styles.count} data-none={count === 0 || undefined}>
       {said}
     </p>
   );

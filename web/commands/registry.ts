@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { storeOf, useStore } from '../store.ts';
 
 /** One thing that can be done. Menus, the palette, the round button and the keys all draw from here. */
@@ -8,6 +8,8 @@ export interface Command {
   label: string;
   group: 'action' | 'place' | 'help';
   run: () => void;
+  /** What tells it from others of the same name, in quiet letters behind it. */
+  hint?: string;
   /** Other words by which people look for it. */
   words?: string;
   /** `n`, `g u`, `Ctrl+S`, `?`. Single keys do nothing while somebody types, and can be switched off. */
@@ -25,11 +27,12 @@ const registered = storeOf<ReadonlyMap<string, readonly Command[]>>(new Map());
 
 /** Offers commands while the calling screen is shown. A command of the same id from a deeper screen stands in front. */
 export function useCommands(owner: string, commands: readonly Command[]): void {
-  useEffect(() => {
+  // Before the first paint, so that the menus of the frame stand there from the start.
+  useLayoutEffect(() => {
     registered.set((now) => new Map(now).set(owner, commands));
   }, [owner, commands]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     return () => registered.set((now) => new Map([...now].filter(([name]) => name !== owner)));
   }, [owner]);
 }

@@ -24,7 +24,7 @@ export function usePeople(text: string): readonly Command[] {
   });
   if (!looks) return [];
 
-  return (people.data?.rows ?? []).flatMap(({ id, name, username }): Command[] => {
+  return (people.data?.rows ?? []).flatMap(({ id, name, username, company }): Command[] => {
     const path = `/w/${workspace}/people/users/${id}`;
     if (!hasPlace(router, path)) return [];
 
@@ -32,6 +32,7 @@ export function usePeople(text: string): readonly Command[] {
       {
         id: `person.${id}`,
         label: name,
+        hint: [username, company].filter((word) => word !== '').join(' · '),
         words: username,
         group: 'place',
         run: () => router.history.push(path),

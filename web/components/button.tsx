@@ -18,6 +18,8 @@ interface Props extends Pick<
   children: ReactNode;
   kind?: ButtonKind;
   icon?: IconName;
+  /** It opens a menu below it. */
+  menu?: boolean;
   /** Why it cannot be pressed right now. It stays focusable and says so. */
   unavailable?: string | undefined;
   busy?: boolean;
@@ -25,8 +27,8 @@ interface Props extends Pick<
   ref?: Ref<HTMLButtonElement>;
 }
 
-export function Button({ children, kind = 'secondary', icon, unavailable, busy, keys, ref, ...rest }: Props) {
-  const { onPress, type, ...others } = rest;
+export function Button({ children, kind = 'secondary', icon, menu, unavailable, ...rest }: Props) {
+  const { onPress, type, busy, keys, ref, ...others } = rest;
   const button = (
     <AriaButton
       {...others}
@@ -37,6 +39,11 @@ export function Button({ children, kind = 'secondary', icon, unavailable, busy, 
     >
       {icon && <Icon name={icon} />}
       <span className={styles.label}>{children}</span>
+      {menu && (
+        <span className={styles.menu}>
+          <Icon name="chevronDown" />
+        </span>
+      )}
       {keys && <Kbd>{keys}</Kbd>}
     </AriaButton>
   );

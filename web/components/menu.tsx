@@ -52,6 +52,7 @@ export function AnchoredMenu({ anchor, onClose, label, groups }: AnchoredProps) 
   return (
     <Popover
       className={styles.popover}
+      aria-label={label}
       offset={4}
       placement="bottom start"
       triggerRef={{ current: anchor ?? null }}

@@ -47,15 +47,17 @@ export function Grid<Row>(props: GridProps<Row>) {
         <Sheet model={model} />
         <Instead model={model} all={all} />
       </div>
-      {view.paging === 'pages' && feed.pages > 1 && (
-        <Pager
-          page={Math.min(view.page, feed.pages)}
-          pages={feed.pages}
-          texts={texts}
-          onPage={(page) => onView({ ...view, page })}
-        />
-      )}
-      <Bottom model={model} counted={counted ?? ''} />
+      <div className={styles.below}>
+        {view.paging === 'pages' && feed.pages > 1 && (
+          <Pager
+            page={Math.min(view.page, feed.pages)}
+            pages={feed.pages}
+            texts={texts}
+            onPage={(page) => onView({ ...view, page })}
+          />
+        )}
+        <Bottom model={model} counted={counted ?? ''} />
+      </div>
       <Spoken model={model} />
       <Menus model={model} />
     </section>

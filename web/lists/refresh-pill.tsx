@@ -1,36 +1,24 @@
-import { useCallback, useEffect, useState } from 'react';
 import { useIsMutating, useQuery } from '@tanstack/react-query';
 import { Button } from '../components/button.tsx';
-import { useLiveChange } from '../live.ts';
+import { toldVersion } from '../live.ts';
 import { queryClient } from '../query.ts';
 import { useWorkspace } from '../session.ts';
+import { useStore } from '../store.ts';
 import { t } from '../texts/texts.ts';
+import { listKey, readingQuery, readVersions } from './read-version.ts';
 import styles from './lists.module.css';
 
-/** A change that was just read needs no offer: one's own saves tell the list themselves. */
-const ownMs = 3_000;
-
-/** Somebody changed something: rows stay where they are until one asks for the new order. */
-export function RefreshPill({ list, what = 'facts' }: { list: string; what?: 'facts' | 'audit' | 'jobs' }) {
+/**
+ * Somebody changed something that the rows do not show yet: they stay where they are until one asks. After one's
+ * own change the list reads again by itself and is as new as the change, so nothing is left to offer.
+ */
+export function RefreshPill({ list }: { list: string }) {
   const { slug } = useWorkspace();
   const saving = useIsMutating();
-  const { dataUpdatedAt } = useQuery({
-    queryKey: ['list', slug, list],
-    queryFn: () => true,
-    staleTime: Infinity,
-  });
-  const [changed, setChanged] = useState(false);
-
-  useEffect(() => setChanged(false), [dataUpdatedAt]);
-  useLiveChange(
-    useCallback(
-      (changedWhat: string) => {
-        if (changedWhat === what && saving === 0 && Date.now() - dataUpdatedAt > ownMs) setChanged(true);
-      },
-      [what, saving, dataUpdatedAt],
-    ),
-  );
-  if (!changed) return null;
+  const { dataUpdatedAt } = useQuery(readingQuery(slug, list));
+  const shown = useStore(readVersions).get(listKey(slug, list, dataUpdatedAt));
+  const told = useStore(toldVersion);
+  if (shown === undefined || told <= shown || saving > 0) return null;
 
   return (
     <div className={styles.pill} role="status">

@@ -7,6 +7,7 @@ import type { FindAnswer, FindRequest, Page, Query, Source, Total } from '../gri
 import { call } from '../call.ts';
 import { useWorkspace } from '../session.ts';
 import { askedOf, ruleAskedOf, withCondition } from './list-query.ts';
+import { listKey, noteReading, readingQuery } from './read-version.ts';
 
 type None = z.ZodUndefined;
 type ListOperation<Row extends z.ZodType> = Operation<
@@ -54,14 +55,10 @@ export function useListSource<Row extends z.ZodType>(
   name: string,
 ): ListSource<z.output<Row>> {
   const { slug: workspace } = useWorkspace();
-  const { dataUpdatedAt } = useQuery({
-    queryKey: ['list', workspace, name],
-    queryFn: () => true,
-    staleTime: Infinity,
-  });
+  const { dataUpdatedAt } = useQuery(readingQuery(workspace, name));
 
   return useMemo(
-    () => listSource(operations, { workspace, key: `${workspace} ${name} ${dataUpdatedAt}` }),
+    () => listSource(operations, { workspace, key: listKey(workspace, name, dataUpdatedAt) }),
     [operations, workspace, name, dataUpdatedAt],
   );
 }
@@ -80,6 +77,7 @@ function listSource<Row extends z.ZodType>(
   const { count, groups, find, byId } = operations;
   const places = new Map<Line, number>();
   const read = readerOf(operations, workspace);
+  const reading = noteReading(key);
 
   return {
     key,
@@ -91,7 +89,8 @@ function listSource<Row extends z.ZodType>(
         : countedByReading(() => read({ query, at: 0, limit: 200, signal })),
 
     async page(query, { at, cursor, limit }, signal): Promise<Page<Line>> {
-      const answer = await read({ query, at, limit, signal, ...(cursor ? { cursor } : {}) });
+      const onVersion = reading(query);
+      const answer = await read({ query, at, limit, signal, onVersion, ...(cursor ? { cursor } : {}) });
       const from = answer.from ?? at;
       answer.rows.forEach((row, index) => places.set(row, from + index));
 
@@ -115,6 +114,7 @@ interface Reading {
   limit: number;
   cursor?: string;
   signal: AbortSignal;
+  onVersion?: (version: number) => void;
 }
 
 interface Answer<Line> {
@@ -125,14 +125,14 @@ interface Answer<Line> {
 }
 
 function readerOf<Row extends z.ZodType>(operations: ListOperations<Row>, workspace: string) {
-  return async ({ query, at, limit, cursor, signal }: Reading): Promise<Answer<z.output<Row>>> => {
+  return async ({ query, at, limit, cursor, ...extras }: Reading): Promise<Answer<z.output<Row>>> => {
     const place = cursor ? { cursor } : at > 0 ? { at } : {};
     type Ask = (operation: unknown, input: unknown) => Promise<Answer<z.output<Row>>>;
     const ask = call as unknown as Ask; // the compiler cannot see the answer of the operation through the row
 
     const asked = within(operations, askedOf(query));
 
-    return ask(operations.list, { params: { workspace }, query: { ...asked, ...place, limit }, signal });
+    return ask(operations.list, { params: { workspace }, query: { ...asked, ...place, limit }, ...extras });
   };
 }
 

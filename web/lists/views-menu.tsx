@@ -38,7 +38,7 @@ export function ViewsMenu({ views, counts = {} }: Props) {
   return (
     <>
       <Menu label={t('views.menu')} groups={groups}>
-        <Button id="views">
+        <Button id="views" menu>
           {t('views.button', { name: current.label })}
           {edited && (
             <>

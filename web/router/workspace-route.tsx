@@ -5,6 +5,7 @@ import { queryClient } from '../query.ts';
 import { reasons } from '../screens/sign-in/search.ts';
 import { meQuery } from '../session.ts';
 import { NothingHere } from '../shell/nothing-here.tsx';
+import { PageError } from './page-error.tsx';
 import { rootRoute } from './root-route.tsx';
 
 /** Everything that needs somebody signed in and a workspace that admits them. Screens are its children. */
@@ -18,6 +19,8 @@ export const workspaceRoute = createRoute({
     if (!me.workspaces.some((card) => card.slug === params.workspace)) refuseNoWorkspace();
   },
   component: lazyRouteComponent(() => import('../shell/shell.tsx'), 'Shell'),
+  // The frame itself could not be shown, so nothing can stand in it.
+  errorComponent: PageError,
   notFoundComponent: NothingHere,
 });
 

@@ -5,6 +5,7 @@ import { Kbd } from '../components/kbd.tsx';
 import { useMay } from '../session.ts';
 import { t } from '../texts/texts.ts';
 import { JobsTray } from './jobs-tray.tsx';
+import { MenuBar } from './menu-bar.tsx';
 import { NotificationList } from './notification-list.tsx';
 import { ProfileMenu } from './profile-menu.tsx';
 import { WorkspaceName } from './workspace-name.tsx';
@@ -15,14 +16,17 @@ export function Header() {
 
   return (
     <header className={styles.header}>
-      <div className={styles.narrow}>
-        <WorkspaceName />
+      <div className={styles.start}>
+        <div className={styles.narrow}>
+          <WorkspaceName />
+        </div>
+        <MenuBar />
+        <AriaButton className={styles.find} onPress={() => openDialog.set('palette')}>
+          <Icon name="search" />
+          <span className={styles.words}>{t('shell.find')}</span>
+          <Kbd>Ctrl K</Kbd>
+        </AriaButton>
       </div>
-      <AriaButton className={styles.find} onPress={() => openDialog.set('palette')}>
-        <Icon name="search" />
-        <span className={styles.words}>{t('shell.find')}</span>
-        <Kbd>Ctrl K</Kbd>
-      </AriaButton>
       <div className={styles.tools}>
         {mayJobs && <JobsTray />}
         <NotificationList />

@@ -5,7 +5,7 @@ import { Avatar } from '../components/avatar.tsx';
 import { Menu } from '../components/menu.tsx';
 import type { MenuEntry } from '../components/menu.tsx';
 import { hasPlace } from '../router/has-place.ts';
-import { setOwnPreference, useMe, useWorkspace } from '../session.ts';
+import { setOwnPreference, useMe, useOwnPicture, useWorkspace } from '../session.ts';
 import { theme, themes } from '../theme/theme.ts';
 import { useStore } from '../store.ts';
 import { t } from '../texts/texts.ts';
@@ -14,6 +14,7 @@ import styles from './header.module.css';
 
 export function ProfileMenu() {
   const { account } = useMe();
+  const picture = useOwnPicture();
   const signOut = useSignOut();
   const chosen = useStore(theme);
   const label = t('shell.profile_menu', { name: account.name });
@@ -44,7 +45,7 @@ export function ProfileMenu() {
       ]}
     >
       <AriaButton className={styles.profile} aria-label={label}>
-        <Avatar name={account.name} />
+        <Avatar name={account.name} picture={picture} />
       </AriaButton>
     </Menu>
   );

@@ -1,4 +1,5 @@
 import { Button as AriaButton } from 'react-aria-components';
+import { placementOf } from '../commands/placement.ts';
 import { useAllCommands } from '../commands/registry.ts';
 import { classNames } from '../components/class-names.ts';
 import { Icon } from '../components/icon.tsx';
@@ -8,7 +9,7 @@ import styles from './round-button.module.css';
 /** The round button at the bottom right: always where the preset knows it, elsewhere on phones. */
 export function RoundButton() {
   const command = useAllCommands().find(({ placement }) => placement === 'round');
-  const everywhere = useWorkspace().preset === 'open-workspace';
+  const everywhere = placementOf(useWorkspace().preset).round === 'everywhere';
   if (!command || command.unavailable) return null;
 
   return (

@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { levelLabels } from '#domain/presets.ts';
 import { refusalCodes } from '#domain/refusal.ts';
 import { describe, expect, test } from 'vitest';
 import { compileTexts, languages, sourceTexts } from '../build/compile-texts.ts';
@@ -34,6 +35,15 @@ test.each(refusalCodes)('the refusal %s says what happened, why, and what now', 
     const sentences = (source?.[`refusal.${code}`] ?? '').split(/[.;] /);
     expect(sentences.length, code).toBeGreaterThanOrEqual(3);
   }
+});
+
+test('files and the console call the levels of a preset alike', () => {
+  const labels = Object.entries(levelLabels).flatMap(([preset, byLevel]) =>
+    Object.entries(byLevel).map(([level, label]) => [`level.${preset}.${level}`, label] as const),
+  );
+
+  expect(labels.length).toBeGreaterThan(0);
+  expect(labels.map(([key]) => [key, english?.[key]])).toEqual(labels);
 });
 
 test('no refusal text stands for a code that does not exist', () => {

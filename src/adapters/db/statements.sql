@@ -106,11 +106,6 @@ select *
   where "account_id" = $1
   order by "id";
 
--- accounts.hasPicture
-select "account_id"
-  from "account_pictures"
-  where "account_id" = $1;
-
 -- accounts.memberships
 /* across workspaces: somebody is told
   where they are at home */ select case when "u"."id" is null then null else json_build_object('id',
@@ -126,6 +121,16 @@ select "account_id"
   from users u join workspaces w on w.id = u.workspace_id
   where u.account_id = $1
   order by w.id;
+
+-- accounts.picture
+select "media_type", "content", "digest"
+  from "account_pictures"
+  where "account_id" = $1;
+
+-- accounts.pictureDigest
+select "digest"
+  from "account_pictures"
+  where "account_id" = $1;
 
 -- accounts.preferences
 select "key", "value"

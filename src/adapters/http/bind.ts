@@ -44,6 +44,9 @@ export function route<Of extends Operation>(api: Api, operation: Of, handler: Ha
       request.asked = await identify(api.world, request, { action: operation.action, slug: slugIn(request) });
     },
     handler: async (request, reply) => {
+      const version = request.asked?.accessVersion ?? null;
+      // Whoever is told of changes can compare: what is answered here is at least as new.
+      if (version !== null) void reply.header('x-access-version', version);
       const result = await handler(givenOf(api, operation, { request, reply }));
       if (isFile(result)) return sendFile(reply, result);
 

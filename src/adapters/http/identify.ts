@@ -16,12 +16,15 @@ type Credential = { readonly kind: 'session' | 'token' | 'none'; readonly hash: 
 
 type Asked = { readonly action: Action; readonly slug: string | null };
 
+/** Who asks, and the access version of the workspace before anything was read for them. */
+export type Identified = AppRequest & { readonly accessVersion: number | null };
+
 /** Finds out who asks; refuses whoever must be somebody and is nobody, before anything of the body is read. */
 export async function identify(
   world: World,
   request: Pick<FastifyRequest, 'headers' | 'cookies' | 'ip' | 'id'>,
   asked: Asked,
-): Promise<AppRequest> {
+): Promise<Identified> {
   const credential = credentialOf(world, request);
   const bearer =
     credential.hash === null
@@ -44,7 +47,7 @@ export async function identify(
     address,
     device: deviceOf(request.headers['user-agent']),
     requestId: request.id,
-    accessVersion: bearer?.accessVersion ?? undefined,
+    accessVersion: actor.kind === 'user' ? (bearer?.accessVersion ?? null) : null,
   };
 }
 

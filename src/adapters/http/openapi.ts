@@ -96,7 +96,11 @@ function describe(operation: Operation, schemas: Record<string, Json>): Json {
     ],
     ...requestBodyOf(operation, schemas),
     responses: {
-      [operation.status ?? 200]: { description: 'Done', content: contentOf(operation, schemas) },
+      [operation.status ?? 200]: {
+        description: 'Done',
+        ...(operation.path.startsWith('/api/v1/w/') ? { headers: accessVersion } : {}),
+        content: contentOf(operation, schemas),
+      },
       default: { $ref: '#/components/responses/Problem' },
     },
     'x-action': operation.action,
@@ -195,6 +199,13 @@ const ifMatch = {
   required: false,
   description: 'The token of the preview that was decided on.',
   schema: { type: 'string' },
+};
+
+const accessVersion = {
+  'X-Access-Version': {
+    description: 'The access version of the workspace; what is answered is at least as new.',
+    schema: { type: 'integer' },
+  },
 };
 
 const problemResponse = {

@@ -1,12 +1,13 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
-import type { Request as AppRequest, World } from '#app/perform.ts';
+import type { World } from '#app/perform.ts';
 import type { WorkspaceId } from '#domain/ids.ts';
+import type { Identified } from './identify.ts';
 import type { Limiter } from './limits.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** Who asks; set before the body of an operation is read. */
-    asked?: AppRequest;
+    asked?: Identified;
   }
   interface FastifyContextConfig {
     operationId?: string;
@@ -47,7 +48,12 @@ export type EventHub = {
   subscribe(workspaceId: WorkspaceId, listener: (event: ChangedEvent) => void): () => void;
 };
 
-export type ChangedEvent = { readonly type: 'changed'; readonly what: string; readonly version: number };
+/** `standing` says how things stand when looking begins, `changed` that they have changed since. */
+export type ChangedEvent = {
+  readonly type: 'standing' | 'changed';
+  readonly what: string;
+  readonly version: number;
+};
 
 /** What binding a route needs. */
 export type Api = {

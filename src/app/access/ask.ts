@@ -24,7 +24,10 @@ export async function groundOf(context: Context, { asOf, steps }: When): Promise
   const index = await world(context).current(workspace, context.accessVersion);
   if (steps === undefined) return { index, now: context.now };
 
-  return { index: suppose(index, draftOf((await planned(context, steps)).planned.flatMap(({ changes }) => changes))), now: context.now };
+  return {
+    index: suppose(index, draftOf((await planned(context, steps)).planned.flatMap(({ changes }) => changes))),
+    now: context.now,
+  };
 }
 
 /** Everybody may ask about themselves; about others, and with a draft, those who administer them. */
@@ -51,4 +54,3 @@ async function planned(context: Context, steps: readonly Step[]): Promise<Plan> 
     locking: 'snapshot',
   });
 }
-

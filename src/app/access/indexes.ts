@@ -10,7 +10,7 @@ export type AccessIndexes = {
    * The index of a workspace, never older than its facts in this transaction; `known` spares the question
    * which version that is. Must be asked before the transaction writes, or what is rolled back would stay.
    */
-  current(workspace: Home, known?: number): Promise<AccessIndex>;
+  current(workspace: Home, known?: number | null): Promise<AccessIndex>;
   /** The index as the facts were recorded at an instant. */
   past(workspace: Home, instant: Instant): Promise<AccessIndex>;
 };

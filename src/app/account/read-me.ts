@@ -44,7 +44,7 @@ export type Me = {
     pendingEmail: string | null;
     locale: string;
     timeZone: string;
-    hasPicture: boolean;
+    picture: string | null;
   };
   mustChangePassword: boolean;
   workspaces: WorkspaceCard[];
@@ -97,7 +97,7 @@ async function accountView(
     pendingEmail: emails.find(({ purpose }) => purpose === 'pending')?.address ?? null,
     locale: account.locale || workspace.locale,
     timeZone: account.timeZone || workspace.timeZone,
-    hasPicture: await stores.accounts.hasPicture(account.id),
+    picture: await stores.accounts.pictureDigest(account.id),
   };
 }
 

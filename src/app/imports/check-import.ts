@@ -1,3 +1,4 @@
+import { overlayFacts } from '#app/facts/fact-view.ts';
 import { home, type Context, type UseCase } from '#app/perform.ts';
 import type { Import, ImportRow, ImportStore } from '#app/ports/work.ts';
 import type { ImportId } from '#domain/ids.ts';
@@ -5,6 +6,7 @@ import { duplicatesWithin } from '#domain/import/check-rows.ts';
 import { checkMapping, type Mapping } from '#domain/import/mapping.ts';
 import type { CheckedRow } from '#domain/import/person.ts';
 import { refuse } from '#domain/refusal.ts';
+import { findOutsiders } from './outsiders.ts';
 import { planRows, type RowToPlan } from './plan-rows.ts';
 import { presentImport, type PresentedImport } from './present-import.ts';
 import { rowReader } from './read-rows.ts';
@@ -29,8 +31,10 @@ export const mapImport: UseCase<CheckInput, PresentedImport> = {
     const one = (await imports.claim(id as ImportId)) ?? refuse('import.not_found'); // ids are branded where they enter a use case
     if (one.state === 'running' || one.state === 'done') refuse('import.already_started');
 
+    const facts = overlayFacts(home(context).facts('snapshot'));
     const next: Import = {
       ...one,
+      groups: await findOutsiders(facts, one.groups),
       mapping: mapping === undefined ? one.mapping : storable(checkMapping(mapping, one.columns)),
       options: options ?? one.options,
     };
@@ -39,6 +43,7 @@ export const mapImport: UseCase<CheckInput, PresentedImport> = {
       state: 'checked',
       mapping: next.mapping,
       options: next.options,
+      groups: next.groups,
       jobId: null,
       startedAt: null,
       finishedAt: null,

@@ -5,10 +5,11 @@ import { fold } from '#domain/fold.ts';
 import { isClosed } from '#domain/group.ts';
 import type { CheckedRow, ImportedPerson } from '#domain/import/person.ts';
 import { lengthOf } from '#domain/text.ts';
+import { outsiderItems } from './outsiders.ts';
 import type { Placed } from './row-items.ts';
 
 export type Places = {
-  /** The steps that make the groups which the workspace does not have yet. */
+  /** The steps that make the groups which the workspace does not have yet, and add members who are not in the file. */
   readonly items: readonly Item[];
   place(row: CheckedRow & { readonly person: ImportedPerson }): Placed | ImportProblem;
 };
@@ -32,15 +33,13 @@ export async function placesFor(
   const roleByName = new Map(roles.map(({ nameFolded, id }) => [nameFolded, id]));
   const groupsOfRow = directoryGroups(one);
   const missing = [...wanted].filter(([folded]) => !groupByName.has(folded));
+  const idOf = (folded: string) => groupByName.get(folded)?.id ?? newGroup(folded);
+  const outsiders = one.options.update
+    ? await outsiderItems(facts, one.groups, (folded) => (closedNames.has(folded) ? null : idOf(folded)))
+    : [];
 
   return {
-    items: missing.map(([folded, group]) => ({
-      step: 0,
-      do: 'group.add',
-      input: { as: newGroup(folded), ...group },
-      subject: null,
-      mass: true,
-    })),
+    items: [...missing.map(addingGroup), ...outsiders],
 
     place({ n, person }) {
       const named = (person.groups ?? []).map(fold);
@@ -53,13 +52,10 @@ export async function placesFor(
       if (closed !== undefined) return problem('group.built_in', 'groups', { name: closed });
 
       const open = (groupsOfRow.get(n) ?? []).filter((name) => !closedNames.has(name));
-      const ids = [...new Set([...named, ...open])].map(
-        (name) => groupByName.get(name)?.id ?? newGroup(name),
-      );
 
       const roleIds = (person.roles ?? []).flatMap((name) => roleByName.get(fold(name)) ?? []);
 
-      return { n, person, roleIds, groupIds: ids };
+      return { n, person, roleIds, groupIds: [...new Set([...named, ...open])].map(idOf) };
     },
   };
 }
@@ -86,6 +82,16 @@ function directoryGroups({ groups }: Import): ReadonlyMap<number, readonly strin
   }
 
   return byRow;
+}
+
+function addingGroup([folded, group]: readonly [string, Wanted]): Item {
+  return {
+    step: 0,
+    do: 'group.add',
+    input: { as: newGroup(folded), ...group },
+    subject: null,
+    mass: true,
+  };
 }
 
 function newGroup(folded: string): string {

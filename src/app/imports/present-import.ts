@@ -1,4 +1,4 @@
-import type { Import, ImportProblem, ImportStore } from '#app/ports/work.ts';
+import type { Import, ImportGroup, ImportProblem, ImportStore } from '#app/ports/work.ts';
 import type { ImportId, Instant, JobId } from '#domain/ids.ts';
 import { importFields } from '#domain/import/fields.ts';
 import { refuse } from '#domain/refusal.ts';
@@ -57,7 +57,18 @@ export async function presentImport(imports: ImportStore, id: ImportId): Promise
     })),
     fields: importFields.map((name) => ({ name, required: name === 'username' })),
     counts: { ...counts, checked: counts.rows - unchecked, groups: groups.length },
-    groups: groups.map(({ name, rows, unknownMembers }) => ({ name, members: rows.length, unknownMembers })),
+    groups: groups.map((group) => presentGroup(group, one.options)),
+  };
+}
+
+/** Whoever is found in the workspace is a member like those of the file, unless the import only adds; the others are told. */
+function presentGroup({ name, rows, outsiders, unknownMembers }: ImportGroup, { update }: Import['options']) {
+  const lost = outsiders.filter(({ userId }) => userId === null || !update);
+
+  return {
+    name,
+    members: rows.length + outsiders.length - lost.length,
+    unknownMembers: [...unknownMembers, ...lost.map(({ text }) => text)],
   };
 }
 

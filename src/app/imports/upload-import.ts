@@ -104,7 +104,10 @@ function groupsOf({ groups, rows, columns }: Directory, mapping: Mapping): reado
     name: group.name,
     description: group.description,
     rows: members,
-    unknownMembers: [...nested, ...unknown.map(({ text }) => text)],
+    outsiders: unknown.flatMap(({ text, uid }) =>
+      uid === undefined ? [] : [{ text, username: uid, userId: null }],
+    ),
+    unknownMembers: [...nested, ...unknown.filter(({ uid }) => uid === undefined).map(({ text }) => text)],
   }));
 }
 

@@ -3,6 +3,7 @@ import { home, type Context, type UseCase } from '#app/perform.ts';
 import type { CsvValue } from '#app/ports/files.ts';
 import type { ListRequest } from '#app/ports/lists.ts';
 import type { ListedUser } from '#app/ports/users.ts';
+import { levelLabels, type PresetName } from '#domain/presets.ts';
 import { refuse } from '#domain/refusal.ts';
 
 type Asked = Pick<ListRequest, 'sort' | 'q' | 'filter'> & { readonly columns?: string | undefined };
@@ -14,6 +15,7 @@ export const exportUsers: UseCase<Asked, AsyncGenerator<string>> = {
 
   async run(context, { columns, ...request }) {
     const chosen = chosenColumns(columns);
+    const preset = await presetOf(context);
     // Refuses what cannot be understood before the first line leaves.
     const { count } = await home(context).users.count(request);
     await home(context).users.list({ ...request, limit: 1 });
@@ -27,13 +29,17 @@ export const exportUsers: UseCase<Asked, AsyncGenerator<string>> = {
       rowsOf(
         context,
         request,
-        chosen.map(([, { cell }]) => cell),
+        chosen.map(
+          ([, { cell }]) =>
+            (row: ListedUser) =>
+              cell(row, preset),
+        ),
       ),
     );
   },
 };
 
-type Column = { readonly head: string; cell(listed: ListedUser): CsvValue };
+type Column = { readonly head: string; cell(listed: ListedUser, preset: PresetName): CsvValue };
 
 const columnsOfUsers: Readonly<Record<string, Column>> = {
   name: { head: 'Name', cell: ({ name }) => name },
@@ -45,7 +51,7 @@ const columnsOfUsers: Readonly<Record<string, Column>> = {
   position: { head: 'Position', cell: ({ account }) => account?.position },
   phone: { head: 'Phone', cell: ({ account }) => account?.phone },
   state: { head: 'Status', cell: ({ user }) => user.state },
-  adminLevel: { head: 'Settings access', cell: ({ user }) => user.adminLevel },
+  adminLevel: { head: 'Settings access', cell: levelCell },
   role: { head: 'Roles', cell: ({ roles }) => roles.map(({ name }) => name).join('; ') },
   teams: { head: 'Teams', cell: ({ teams }) => teams.map(({ name }) => name).join(', ') },
   groups: { head: 'Groups', cell: ({ groups }) => groups.map(({ name }) => name).join(', ') },
@@ -61,6 +67,11 @@ const columnsOfUsers: Readonly<Record<string, Column>> = {
   kind: { head: 'Kind', cell: ({ user }) => user.kind },
 };
 
+/** As the workspace calls it, where it has words of its own; the import reads both. */
+function levelCell({ user: { adminLevel } }: ListedUser, preset: PresetName): CsvValue {
+  return levelLabels[preset]?.[adminLevel] ?? adminLevel;
+}
+
 const usual =
   'name,username,email,company,position,phone,state,adminLevel,role,groups,lastSeenAt,createdAt,validUntil,comment';
 
@@ -73,11 +84,18 @@ function chosenColumns(columns: string | undefined): readonly (readonly [string,
   });
 }
 
+async function presetOf(context: Context): Promise<PresetName> {
+  const own = home(context);
+  const [workspace] = await own.facts('snapshot').where('workspace', 'id', [own.id]);
+
+  return workspace?.preset ?? refuse('workspace.not_found');
+}
+
 /** Page by page, each read on its own, so that a slow reader holds no transaction open. */
 async function* rowsOf(
   context: Context,
   request: Omit<ListRequest, 'limit'>,
-  cells: readonly Column['cell'][],
+  cells: readonly ((row: ListedUser) => CsvValue)[],
 ): AsyncGenerator<readonly CsvValue[]> {
   let cursor: string | undefined;
 

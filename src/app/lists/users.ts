@@ -1,4 +1,5 @@
 import { home, type UseCase } from '#app/perform.ts';
+import type { Picture } from '#app/ports/instance.ts';
 import type { ListPage, ListRequest } from '#app/ports/lists.ts';
 import type { FindRequest, GroupHeader, UserCounts } from '#app/ports/users.ts';
 import type { UserId } from '#domain/ids.ts';
@@ -61,8 +62,6 @@ export const readUser: UseCase<{ readonly id: string }, UserDetailView> = {
     return userDetailView(context.actor, details, isLast ? 'last' : 'one of several');
   },
 };
-
-type Picture = { readonly mediaType: string; readonly content: Uint8Array; readonly digest: string };
 
 export const readUserPicture: UseCase<{ readonly id: string }, Picture> = {
   action: 'user.read',

@@ -37,6 +37,8 @@ export type SignInAccount = {
 
 export type Membership = { readonly user: User; readonly workspace: Workspace };
 
+export type Picture = { readonly mediaType: string; readonly content: Uint8Array; readonly digest: string };
+
 export type AccountStore = {
   /** By User ID, else by a confirmed address; both folded by the store. */
   bySignInName(name: string): Promise<SignInAccount | undefined>;
@@ -53,11 +55,10 @@ export type AccountStore = {
     id: AccountId,
     password: { hash: string; singleUse: boolean; expiresAt: Instant | null; setAt: Instant },
   ): Promise<void>;
-  setPicture(
-    id: AccountId,
-    picture: { mediaType: string; content: Uint8Array; digest: string } | null,
-  ): Promise<void>;
-  hasPicture(id: AccountId): Promise<boolean>;
+  setPicture(id: AccountId, picture: Picture | null): Promise<void>;
+  picture(id: AccountId): Promise<Picture | undefined>;
+  /** Null without a picture. */
+  pictureDigest(id: AccountId): Promise<string | null>;
   preferences(id: AccountId): Promise<Readonly<Record<string, unknown>>>;
   setPreference(id: AccountId, key: string, value: unknown): Promise<void>;
 };

@@ -3,6 +3,7 @@ import type { Invitation } from '#domain/group.ts';
 import type { Instant, PoolId, ProductId, UserId } from '#domain/ids.ts';
 import type { PoolKind } from '#domain/licence.ts';
 import type { User } from '#domain/user.ts';
+import type { Picture } from './instance.ts';
 import type { ListPage, ListRequest, Total } from './lists.ts';
 
 export type Named = { readonly id: string; readonly name: string };
@@ -60,7 +61,7 @@ export type UserList = {
   select(rule: { q?: string | undefined; filter?: string | undefined }): Promise<readonly string[]>;
   read(id: UserId): Promise<UserDetails | undefined>;
   names(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
-  picture(id: UserId): Promise<{ mediaType: string; content: Uint8Array; digest: string } | undefined>;
+  picture(id: UserId): Promise<Picture | undefined>;
   roles(): Promise<
     readonly (Named & { description: string; predefined: boolean; immutable: boolean; userCount: number })[]
   >;

@@ -65,7 +65,15 @@ export type ImportGroup = {
   readonly description: string;
   /** The numbers of the rows of its members. */
   readonly rows: readonly number[];
+  /** Members that the file names by User ID and does not hold, with whom of the workspace the last check found. */
+  readonly outsiders: readonly Outsider[];
   readonly unknownMembers: readonly string[];
+};
+
+export type Outsider = {
+  readonly text: string;
+  readonly username: string;
+  readonly userId: UserId | null;
 };
 
 export type Import = {
@@ -110,7 +118,10 @@ export type ImportStore = {
   update(
     id: ImportId,
     set: Partial<
-      Pick<Import, 'state' | 'mapping' | 'options' | 'jobId' | 'startedAt' | 'finishedAt' | 'reason'>
+      Pick<
+        Import,
+        'state' | 'mapping' | 'options' | 'groups' | 'jobId' | 'startedAt' | 'finishedAt' | 'reason'
+      >
     >,
   ): Promise<void>;
   /** In the order of the file. Pictures are large, so they come only when asked for. */

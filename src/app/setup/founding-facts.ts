@@ -101,7 +101,9 @@ export function foundingChanges(
   const memberships = everybody === undefined ? [] : [membershipOf(newId, everybody, user)];
   const areas = predefinedAreas.map((area, position) => newArea(newId, area, position));
   const roles = predefinedRoles.map((role, position) => newRole(newId, role, position));
-  const permissions = predefinedRoles.flatMap((role, n) => permissionsOf(newId, role, { role: roles[n], areas }));
+  const permissions = predefinedRoles.flatMap((role, n) =>
+    permissionsOf(newId, role, { role: roles[n], areas }),
+  );
 
   return {
     user,
@@ -161,11 +163,7 @@ function userOf(newId: NewId, { accountId, adminLevel, builtIn }: Kind): User {
   };
 }
 
-function newRole(
-  newId: NewId,
-  { name, description, immutable }: PredefinedRole,
-  position: number,
-): Role {
+function newRole(newId: NewId, { name, description, immutable }: PredefinedRole, position: number): Role {
   const form = { audience: 'internal', predefined: true, immutable, position } as const;
 
   return { id: newId<RoleId>(), name, nameFolded: fold(name), description, ...form, version: 0 };

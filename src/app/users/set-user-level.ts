@@ -26,7 +26,9 @@ export function checkLevel(
   { actor, workspace }: Pick<Parameters<typeof setUserLevel.run>[0], 'actor' | 'workspace'>,
   level: AdminLevel,
 ): void {
-  if (!workspace.policies.levelsOffered.includes(level)) refuse('user.level_not_offered', { level });
+  const { levelsOffered } = workspace.policies;
+
+  if (!levelsOffered.includes(level)) refuse('user.level_not_offered', { level, offered: levelsOffered });
   if (level !== 'none' && !canGive(levelOf(actor), level)) {
     refuse(level === 'full' ? 'user.full_access_only' : 'user.level_above_own', { level });
   }

@@ -158,8 +158,10 @@ export const fieldNames: Readonly<Record<ImportField, readonly string[]>> = {
     'admin level',
     'administrator level',
     'administration level',
+    'settings access',
     'Adminstufe',
     'Administratorstufe',
+    'Verwaltungszugriff',
   ],
   groups: ['groups', 'group', 'memberOf', 'group membership', 'Gruppen', 'Gruppe', 'Benutzergruppen'],
 };

@@ -34,6 +34,22 @@ describe('reading a row as a person', () => {
     expect(row?.person?.profile).toEqual({ username: 'ada', fullName: 'Ada Lovelace', comment: 'one\ntwo' });
   });
 
+  test.each([
+    ['full', 'full'],
+    ['Voll', 'full'],
+    ['Database Administrator', 'full'],
+    ['Datenbankadministrator', 'full'],
+    ['Administrator', 'full'],
+    ['Regular User', 'none'],
+    ['Regulärer Benutzer', 'none'],
+    ['Selected Role(s)', 'none'],
+    ['Ausgewählte Rolle(n)', 'none'],
+  ])('the settings access "%s" is the level %s, whichever preset calls it so', (cell, level) => {
+    const [row] = check({ uid: 'ada', 'Settings access': cell });
+
+    expect(row?.person?.adminLevel).toBe(level);
+  });
+
   test('what the workspace adds to a profile is read too', () => {
     const [row] = check({
       uid: 'ada',

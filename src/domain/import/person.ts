@@ -8,6 +8,7 @@ import type { ImportProblem } from './problems.ts';
 import type { ImportRow } from './table.ts';
 import { isSingleAddress, textProblems, tidy } from './text.ts';
 import { deriveUsername } from './username.ts';
+import { levelLabels } from '../presets.ts';
 
 /** A person as a row describes them. A field that is missing is not mapped; an empty text is an empty cell. */
 export type ImportedPerson = {
@@ -147,13 +148,21 @@ function readPictureCell(cell = ''): Read<Picture> {
   return 'code' in picture ? { problems: [picture] } : { value: picture };
 }
 
-/** The levels in the two languages of the console, and as people write them in tables. */
+/** The levels in the two languages of the console, as exports of any preset write them, and as people do in tables. */
 const levelWords: Readonly<Record<string, AdminLevel>> = {
   ...Object.fromEntries(adminLevels.map((level) => [level, level])),
+  ...Object.fromEntries(
+    Object.values(levelLabels).flatMap((labels) =>
+      adminLevels.map((level) => [fold(labels[level] ?? level), level]),
+    ),
+  ),
   keine: 'none',
   ausgewahlt: 'selective',
   erweitert: 'extended',
   voll: 'full',
+  'regularer benutzer': 'none',
+  datenbankadministrator: 'full',
+  'ausgewahlte rolle(n)': 'none',
 };
 
 function readLevel(cell = ''): Read<AdminLevel> {

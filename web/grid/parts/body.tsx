@@ -1,3 +1,4 @@
+import { usePrinting } from '../../components/use-printing.ts';
 import type { Window } from '../hooks/use-window.ts';
 import type { Chooser } from '../hooks/use-chosen.ts';
 import type { Loader } from '../rows/loader.ts';
@@ -26,8 +27,13 @@ interface Props<Row> {
   dimmed: boolean;
 }
 
+/** So many rows fill some fifty sheets; whoever needs more takes the export. */
+const mostPrinted = 2_000;
+
 export function Body<Row>(props: Props<Row>) {
   const { window, dimmed } = props;
+  const printing = usePrinting();
+  const rows = printing ? printedRows(props) : window.rows;
   return (
     <div
       role="rowgroup"
@@ -35,9 +41,20 @@ export function Body<Row>(props: Props<Row>) {
       data-dimmed={dimmed || undefined}
       style={{ blockSize: window.bodyHeight }}
     >
-      {window.rows.map((item) => lineOf(item, props))}
+      {rows.map((item) => lineOf(item, props))}
     </div>
   );
+}
+
+/** On paper nothing scrolls: every line stands there that has been read. */
+function printedRows<Row>({ lines, loader }: Props<Row>): Window['rows'] {
+  const all = Array.from({ length: Math.min(lines.count, mostPrinted) }, (_, line) => ({ line, top: 0 }));
+
+  return all.filter(({ line }) => {
+    const at = lines.at(line);
+
+    return at?.kind === 'group' || (at !== undefined && loader?.row(at.row) !== undefined);
+  });
 }
 
 function lineOf<Row>({ line, top }: { line: number; top: number }, props: Props<Row>) {

@@ -31,6 +31,7 @@ export function FilterBar<Row>({ columns, view, onView, texts, open, onOpen }: P
 
   return (
     <div ref={bar} className={styles.filters} role="group" aria-label={texts.filters.label}>
+      <PrintedSearch q={view.q} texts={texts} />
       {view.filters.map((filter) => (
         <Chip
           key={filter.column}
@@ -75,6 +76,17 @@ export function FilterBar<Row>({ columns, view, onView, texts, open, onOpen }: P
         )}
       </Floating>
     </div>
+  );
+}
+
+/** The field it is typed into is not printed. */
+function PrintedSearch({ q, texts }: { q: string; texts: GridTexts }) {
+  if (q === '') return null;
+
+  return (
+    <span className={styles.printed}>
+      {texts.findInAll}: {q}
+    </span>
   );
 }
 

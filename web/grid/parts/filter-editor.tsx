@@ -67,7 +67,7 @@ function TextFilter<Row>({ column, filter, texts, onFilter, onClose }: Props<Row
   };
 
   return (
-    <form onSubmit={send} className={styles.list}>
+    <form onSubmit={send} className={styles.form}>
       <label className={styles.label}>
         {texts.filters.text}
         {/* The panel was opened to type here. */}
@@ -94,7 +94,7 @@ function DateFilter<Row>({ column, filter, texts, onFilter, onClose }: Props<Row
   };
 
   return (
-    <form onSubmit={send} className={styles.list}>
+    <form onSubmit={send} className={styles.form}>
       <label className={styles.label}>
         {texts.filters.from}
         <input
@@ -121,7 +121,7 @@ function DateFilter<Row>({ column, filter, texts, onFilter, onClose }: Props<Row
 
 function Apply({ label }: { label: string }) {
   return (
-    <div className={styles.row} style={{ paddingBlockStart: 8 }}>
+    <div className={styles.row}>
       <Button type="submit" kind="primary">
         {label}
       </Button>

@@ -20,7 +20,7 @@ export function SelectionBar<Row>({ chooser, onScreen, exact, texts, onShow, chi
   const unsure = chooser.ruleElsewhere && chooser.hidden === undefined;
 
   return (
-    <div className={styles.selection} role="region" aria-label={texts.selection.label}>
+    <div className={styles.selection} role="region" aria-label={texts.selection.label} data-chosen>
       <span className={styles.chosen}>{selectionWords(chooser, exact, texts)}</span>
       {whole && !chooser.ruleElsewhere && onScreen.length < chooser.count && (
         <button type="button" className={styles.link} onClick={() => chooser.only(onScreen)}>

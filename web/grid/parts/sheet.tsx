@@ -30,6 +30,8 @@ export function Sheet<Row>({ model }: Props<Row>) {
     () => window.columns.flatMap((index) => layout.columns[index] ?? []),
     [layout.columns, window.columns],
   );
+  // Headers of groups may be there without their rows; what failed is said in place of both.
+  const failed = feed.state?.phase === 'failed';
 
   return (
     <div
@@ -44,8 +46,9 @@ export function Sheet<Row>({ model }: Props<Row>) {
       {...handlersOf(model)}
     >
       <TopLine model={model} drawn={drawn} />
-      {feed.loading && feed.late ? <Waiting rows={8} /> : <Rows model={model} drawn={drawn} />}
-      {summaries.length > 0 && !layout.cards && feed.loader && (
+      {feed.loading && feed.late && <Waiting rows={8} />}
+      {!(feed.loading && feed.late) && !failed && <Rows model={model} drawn={drawn} />}
+      {summaries.length > 0 && !layout.cards && feed.loader && !failed && (
         <Summary columns={drawn} rows={summaries} offset={layout.offset} ariaIndex={lines.all + 2} />
       )}
     </div>

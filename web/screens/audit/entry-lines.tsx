@@ -9,6 +9,7 @@ import styles from './audit.module.css';
 
 /** What changed, by the person or thing it is about: field, before, after. */
 export function EntryLines({ lines }: { lines: readonly AuditLine[] }) {
+  const { preset } = useWorkspace();
   const bySubject = Map.groupBy(lines, ({ subject }) => subject);
 
   return [...bySubject].map(([subject, about]) => (
@@ -24,7 +25,7 @@ export function EntryLines({ lines }: { lines: readonly AuditLine[] }) {
             <th scope="col">{t('audit.after')}</th>
           </tr>
         </thead>
-        <tbody>{about.toSorted(bornFirst).map(lineRow)}</tbody>
+        <tbody>{about.toSorted(bornFirst).map(lineRow(preset))}</tbody>
       </table>
     </section>
   ));
@@ -44,7 +45,7 @@ export function SubjectName({ subject, name }: { subject: string; name: string }
   return <Link to={to}>{shownName}</Link>;
 }
 
-function lineRow(line: AuditLine, index: number) {
+const lineRow = (preset: string) => (line: AuditLine, index: number) => {
   const { field, action, before, after } = line;
   const key = `${field} ${index}`;
   if (field === '' || field === 'exists') {
@@ -60,11 +61,11 @@ function lineRow(line: AuditLine, index: number) {
   return (
     <tr key={key}>
       <th scope="row">{fieldWord(line)}</th>
-      <td className={styles.before}>{valueWord(field, before)}</td>
-      <td className={styles.after}>{valueWord(field, after)}</td>
+      <td className={styles.before}>{valueWord(before, { field, preset })}</td>
+      <td className={styles.after}>{valueWord(after, { field, preset })}</td>
     </tr>
   );
-}
+};
 
 function bornFirst(one: AuditLine, other: AuditLine): number {
   return Number(other.field === 'exists') - Number(one.field === 'exists');

@@ -1,6 +1,6 @@
 import type { AuditRow } from '#contract/audit.ts';
-import { seatName } from '../../changes/seat-name.ts';
 import { shown } from '../../changes/sentences.tsx';
+import type { About } from '../../changes/sentences.tsx';
 import { formatExact, formatList } from '../../texts/formats.ts';
 import { hasText, t } from '../../texts/texts.ts';
 
@@ -22,23 +22,17 @@ export function fieldWord({ field, subject }: Pick<AuditLine, 'field' | 'subject
 }
 
 /** A value of a field as people read it. */
-export function valueWord(field: string, value: unknown): string {
+export function valueWord(value: unknown, about: About): string {
+  const { field } = about;
   if (value === null || value === undefined || value === '') return nothing;
-  if (Array.isArray(value)) return formatList(value.map((one) => valueWord(field, one)));
-  if (typeof value !== 'string') return shown(value);
+  if (Array.isArray(value)) return formatList(value.map((one) => valueWord(one, about)));
+  if (typeof value !== 'string') return shown(value, about);
   if (dates.has(field)) return formatExact(new Date(value));
-  const key = [
-    `audit.value.${field}.${value}`,
-    ...(field === 'preset' ? [`preset.${value}`] : []),
-    ...(choices.has(field) ? [`status.${value}`, `level.${value}`] : []),
-  ].find(hasText);
+  const key = [`audit.value.${field}.${value}`, ...(field === 'preset' ? [`preset.${value}`] : [])].find(
+    hasText,
+  );
 
-  if (field === 'seat') return seatName(value);
-
-  return key && hasText(key) ? t(key) : value;
+  return key && hasText(key) ? t(key) : shown(value, about);
 }
 
 const dates: ReadonlySet<string> = new Set(['validFrom', 'validUntil', 'invitationExpiresAt']);
-
-/** Only these hold statuses and levels: somebody may be called "Active". */
-const choices: ReadonlySet<string> = new Set(['state', 'adminLevel', 'levelsOffered']);

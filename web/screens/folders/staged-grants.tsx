@@ -14,7 +14,8 @@ import styles from './folders.module.css';
 
 /** What is staged for this folder, as the server that will save it says, and why it cannot be saved. */
 export function StagedGrants({ folder }: { folder: string }) {
-  const { slug: workspace } = useWorkspace();
+  const { slug: workspace, preset } = useWorkspace();
+  const about = { field: 'role', preset };
   const steps = useSettled(useStagedSteps(), 250);
   const { data: plan } = useQuery(previewQuery(workspace, steps));
   const own = new Set(steps.flatMap((step, at) => (isIn(step, folder) ? [at] : [])));
@@ -32,9 +33,10 @@ export function StagedGrants({ folder }: { folder: string }) {
       {lines.length > 0 && (
         <ul aria-label={t('folders.not_saved')}>
           {lines.map(({ step, subject, name, before, after }) => (
-            <li key={`${step} ${subject} ${shown(before)} ${shown(after)}`}>
+            <li key={`${step} ${subject} ${shown(before, about)} ${shown(after, about)}`}>
               <span>
-                {name}: {before !== null && <del>{shown(before)}</del>} {after !== null && shown(after)}
+                {name}: {before !== null && <del>{shown(before, about)}</del>}{' '}
+                {after !== null && shown(after, about)}
               </span>
               <Button kind="quiet" onPress={() => change((now) => withoutStep(now, { at: step }))}>
                 {t('folders.undo')}

@@ -15,6 +15,7 @@ import type { InvitationRow } from './invitation-row.ts';
 const invitationList: ListOperations<typeof invitationRow> = {
   list: listInvitations,
   count: (workspace, query, signal) => call(countInvitations, { params: { workspace }, query, signal }),
+  selectable: 'state:!accepted',
 };
 
 /** The rows of the list, and who is invited by each of those that were seen. */

@@ -3,6 +3,7 @@ import { FieldGroup } from '../../components/field-group.tsx';
 import { PermissionMark } from '../../components/permission-mark.tsx';
 import { useMe, useWorkspace } from '../../session.ts';
 import { formatChoice } from '../../texts/formats.ts';
+import { levelWord } from '../../texts/level-word.ts';
 import { t } from '../../texts/texts.ts';
 import { useWhomToAsk } from '../workspace/only-for.tsx';
 import styles from './profile.module.css';
@@ -32,13 +33,13 @@ const questions = [
 
 /** What can I do here: every answer is one of the server's. */
 export function AccessTab() {
-  const { level, name } = useWorkspace();
+  const { level, name, preset } = useWorkspace();
   const { workspaces } = useMe();
   const whom = useWhomToAsk();
 
   return (
     <div className={styles.tab}>
-      <p>{t('profile.access_text', { workspace: name, level: t(`level.${level}`) })}</p>
+      <p>{t('profile.access_text', { workspace: name, level: levelWord(level, preset) })}</p>
       {level !== 'full' && whom.length > 0 && (
         <p>{t('profile.access_more', { names: formatChoice(whom) })}</p>
       )}
@@ -52,7 +53,7 @@ export function AccessTab() {
           <ul>
             {workspaces.map((one) => (
               <li key={one.id}>
-                <a href={`/w/${one.slug}/me?tab=access`}>{one.name}</a>, {t(`level.${one.level}`)}
+                <a href={`/w/${one.slug}/me?tab=access`}>{one.name}</a>, {levelWord(one.level, one.preset)}
               </li>
             ))}
           </ul>

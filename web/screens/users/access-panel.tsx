@@ -4,6 +4,7 @@ import { Fact, Facts, FieldGroup } from '../../components/field-group.tsx';
 import { RadioGroup } from '../../components/radio-group.tsx';
 import { change } from '../../changes/store.ts';
 import { useWorkspace } from '../../session.ts';
+import { levelWord } from '../../texts/level-word.ts';
 import { t } from '../../texts/texts.ts';
 import { asksForPermissions, PermissionsField } from './permissions-field.tsx';
 import { RolesPanel } from './roles-panel.tsx';
@@ -73,7 +74,7 @@ function LevelField({ user, staged }: Props) {
   };
   const known = levels.some(({ value }) => value === user.adminLevel)
     ? levels
-    : [...levels, { value: user.adminLevel, label: t(`level.${user.adminLevel}`) }];
+    : [...levels, { value: user.adminLevel, label: levelWord(user.adminLevel, workspace.preset) }];
   const choices = known.map((choice) => {
     const reason = choice.value === user.adminLevel ? undefined : why(choice.value);
 
@@ -91,7 +92,7 @@ function LevelField({ user, staged }: Props) {
           staged.adminLevel === undefined ? (
             user.isLastFull && t('users.why.last_full')
           ) : (
-            <Was stored={t(`level.${user.adminLevel}`)} />
+            <Was stored={levelWord(user.adminLevel, workspace.preset)} />
           )
         }
       />

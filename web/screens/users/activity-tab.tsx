@@ -63,6 +63,7 @@ export function ActivityTab({ of: user }: { of: Pick<UserDetail, 'id' | 'name'> 
 }
 
 function EventLine({ event, subject }: { event: AuditRow; subject: string }) {
+  const { preset } = useWorkspace();
   const own = event.entries.filter(
     (entry) => entry.subject === subject && entry.field !== '' && entry.field !== 'exists',
   );
@@ -73,7 +74,7 @@ function EventLine({ event, subject }: { event: AuditRow; subject: string }) {
         <DateText at={event.at} form="exact" />
       </td>
       <td>{event.actor}</td>
-      <td>
+      <td className={styles.main}>
         {actionWords(event, subject)}
         {own.length > 0 && (
           <ul role="list" className={styles.changes}>
@@ -83,8 +84,8 @@ function EventLine({ event, subject }: { event: AuditRow; subject: string }) {
                   id="changes.from_to"
                   values={{
                     field: fieldWord(entry),
-                    before: valueWord(entry.field, entry.before),
-                    after: valueWord(entry.field, entry.after),
+                    before: valueWord(entry.before, { field: entry.field, preset }),
+                    after: valueWord(entry.after, { field: entry.field, preset }),
                   }}
                   components={{ del: <del />, ins: <ins /> }}
                 />

@@ -13,10 +13,11 @@ interface Props {
   /** How many people are added at once. */
   people?: number;
   onChange: (change: Partial<NewUser>) => void;
+  wrong?: (field: string) => string | undefined;
 }
 
 /** Roles and settings access side by side: one of them is what lets somebody reach anything. */
-export function AddAccess({ user, people = 1, onChange }: Props) {
+export function AddAccess({ user, people = 1, onChange, wrong }: Props) {
   const { levels } = useUserChoices();
   const asked = asksForPermissions(useWorkspace().preset);
   const roles = (
@@ -43,6 +44,7 @@ export function AddAccess({ user, people = 1, onChange }: Props) {
             value={user.adminLevel}
             onChange={(adminLevel) => onChange({ adminLevel })}
             choices={levels}
+            error={wrong?.('adminLevel')}
           />
         </>
       )}

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { ReactNode } from 'react';
 import { Button } from '../../components/button.tsx';
 import { ComboBox } from '../../components/combo-box.tsx';
 import { MultiPicker } from '../../components/multi-picker.tsx';
@@ -24,7 +25,21 @@ interface Props {
 
 /** The rest of the profile, groups and validity: there for who needs it, out of the way of who does not. */
 export function AddDetails(props: Props) {
-  const [open, setOpen] = useState(false);
+  return (
+    <More begin="closed">
+      <AccessDetails {...props} />
+      <ProfileDetails {...props} />
+    </More>
+  );
+}
+
+interface MoreProps {
+  begin: 'open' | 'closed';
+  children: ReactNode;
+}
+
+export function More({ begin, children }: MoreProps) {
+  const [open, setOpen] = useState(begin === 'open');
 
   return (
     <>
@@ -33,17 +48,14 @@ export function AddDetails(props: Props) {
           {open ? t('users.add.fewer') : t('users.add.more')}
         </Button>
       </div>
-      {open && <Details {...props} />}
+      {open && children}
     </>
   );
 }
 
-function Details({ user, onChange, setField, wrong }: Props) {
+/** Groups, and from when until when. */
+export function AccessDetails({ user, onChange, wrong }: Pick<Props, 'user' | 'onChange' | 'wrong'>) {
   const { groups } = useUserChoices();
-  const required = useWorkspace().policies.requiredFields;
-  const inFront: readonly string[] = required.includes('firstName')
-    ? ['username', 'firstName', 'lastName']
-    : ['username', 'fullName'];
 
   return (
     <>
@@ -58,19 +70,34 @@ function Details({ user, onChange, setField, wrong }: Props) {
       <div className={styles.pair}>
         <DayInput user={user} field="validFrom" onChange={onChange} error={wrong('validFrom')} />
         <DayInput user={user} field="validUntil" onChange={onChange} error={wrong('validUntil')} />
-        {profileFields
-          .filter((field) => !inFront.includes(field))
-          .map((field) => (
-            <ProfileInput
-              key={field}
-              field={field}
-              value={user.profile[field] ?? ''}
-              onChange={(text) => setField(field, text)}
-            />
-          ))}
       </div>
     </>
   );
+}
+
+/** The fields of the profile that do not stand in front, where more than a name is known. */
+export function ProfileDetails({ user, setField }: Pick<Props, 'user' | 'setField'>) {
+  return (
+    <div className={styles.pair}>
+      {detailFields(useWorkspace().policies.requiredFields).map((field) => (
+        <ProfileInput
+          key={field}
+          field={field}
+          value={user.profile[field] ?? ''}
+          onChange={(text) => setField(field, text)}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** Which names stand in front depends on what the workspace asks for. */
+export function detailFields(required: readonly string[]): readonly ProfileField[] {
+  const inFront: readonly ProfileField[] = required.includes('firstName')
+    ? ['username', 'firstName', 'lastName']
+    : ['username', 'fullName'];
+
+  return profileFields.filter((field) => !inFront.includes(field));
 }
 
 function DayInput({

@@ -1,32 +1,26 @@
-import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
-import { TextField } from '../../components/text-field.tsx';
-import { useWorkspace } from '../../session.ts';
 import { t } from '../../texts/texts.ts';
 import { AddAccess } from './add-access.tsx';
 import { AddProjects } from './add-projects.tsx';
 import { AddDetails } from './add-details.tsx';
+import { AddPerson } from './add-person.tsx';
 import { AddStart } from './add-start.tsx';
-import { addressesIn, isWithoutRole } from './new-user.ts';
+import { isWithoutRole } from './new-user.ts';
 import type { NewUser, TypedAddress } from './new-user.ts';
-import type { ProfileField } from './profile-fields.ts';
-import { usernameWords } from './use-names-check.ts';
 import { useNewUserForm } from './use-new-user-form.ts';
-import type { NewUserForm } from './use-new-user-form.ts';
 import styles from './add-user.module.css';
 
-interface Props {
+export interface AddOneProps {
   onClose: () => void;
   onAgain: () => void;
   onSeveral: (addresses: readonly TypedAddress[], user: NewUser) => void;
 }
 
 /** One person: name, address, role and how they start; everything else behind More details. */
-export function AddOne({ onClose, onAgain, onSeveral }: Props) {
+export function AddOne({ onClose, onAgain, onSeveral }: AddOneProps) {
   const form = useNewUserForm(onAgain);
-  const { user, set, setField, wrong, password, setPassword, missing } = form;
+  const { user, set, setField, wrong, password, setPassword, faults } = form;
   const bare = isWithoutRole(user);
 
   return (
@@ -42,15 +36,13 @@ export function AddOne({ onClose, onAgain, onSeveral }: Props) {
           {form.problem.text}
         </Banner>
       )}
-      <EmailField form={form} onSeveral={onSeveral} />
-      <NameFields user={user} setField={setField} wrong={wrong} required={form.required} />
-      <UsernameField form={form} />
-      <AddAccess user={user} onChange={set} />
+      <AddPerson form={form} onSeveral={onSeveral} />
+      <AddAccess user={user} onChange={set} wrong={wrong} />
       <AddProjects projects={user.projects} onChange={set} />
       <AddStart {...{ user, password }} onChange={set} onPassword={setPassword} error={wrong('password')} />
       <AddDetails {...{ user, setField, wrong }} onChange={set} />
       {bare && <Banner kind="warning">{t('users.add.without_role_hint')}</Banner>}
-      {form.tried && !form.ready && missing.length === 0 && (
+      {form.tried.has('start') && faults.length > 0 && faults.every((field) => field === 'password') && (
         <Banner kind="warning">{t('users.add.password_missing')}</Banner>
       )}
       <footer className={styles.actions}>
@@ -63,112 +55,5 @@ export function AddOne({ onClose, onAgain, onSeveral }: Props) {
         </Button>
       </footer>
     </form>
-  );
-}
-
-interface FieldProps {
-  form: NewUserForm;
-}
-
-function EmailField({ form, onSeveral }: FieldProps & Pick<Props, 'onSeveral'>) {
-  const { slug: workspace, policies } = useWorkspace();
-  const { user, set, wrong, check } = form;
-  const taken = { verdict: check?.email, email: user.email, holder: check?.takenBy, workspace };
-
-  return (
-    <TextField
-      label={t('users.add.email')}
-      type="text"
-      inputMode="email"
-      autoComplete="off"
-      autoFocus
-      value={user.email}
-      onChange={(email) => {
-        const addresses = addressesIn(email);
-        if (addresses.length > 1) onSeveral(addresses, user);
-        else set({ email });
-      }}
-      error={wrong('email') ?? emailTaken(taken)}
-      hint={emailHint(user, policies.email)}
-      optional={policies.email !== 'required' && user.start !== 'invitation'}
-    />
-  );
-}
-
-function UsernameField({ form: { user, setField, wrong, check } }: FieldProps) {
-  const typed = user.profile.username ?? '';
-  const words = usernameWords(check?.username, typed);
-  const suggestion = typed === '' ? check?.suggestion : undefined;
-
-  return (
-    <TextField
-      label={t('fieldname.username')}
-      value={typed}
-      placeholder={check?.suggestion ?? ''}
-      onChange={(text) => setField('username', text)}
-      autoComplete="off"
-      spellCheck="false"
-      error={wrong('username') ?? words.error}
-      hint={words.hint ?? (suggestion ? t('users.add.suggested', { username: suggestion }) : undefined)}
-    />
-  );
-}
-
-function emailHint({ email, start }: NewUser, policy: string): string {
-  if (email.trim() === '' && policy === 'recommended' && start !== 'invitation')
-    return t('users.add.email_recommended');
-
-  return t('users.add.email_hint');
-}
-
-interface Taken {
-  verdict: string | undefined;
-  email: string;
-  holder: { id: string; name: string } | null | undefined;
-  workspace: string;
-}
-
-/** Whose address it is, with the way there; of people elsewhere only that it is taken. */
-function emailTaken({ verdict, email, holder, workspace }: Taken): ReactNode {
-  if (verdict !== 'taken' || email.trim() === '') return undefined;
-  if (!holder) return t('refusal.account.email_taken');
-
-  return (
-    <>
-      {t('users.add.email_of')}{' '}
-      <Link to="/w/$workspace/people/users/$id" params={{ workspace, id: holder.id }} search={{}}>
-        {holder.name}
-      </Link>
-    </>
-  );
-}
-
-interface NameProps {
-  user: NewUser;
-  setField: (field: ProfileField, text: string) => void;
-  wrong: (field: string) => string | undefined;
-  required: readonly string[];
-}
-
-/** Which names stand in front depends on what the workspace asks for. */
-function NameFields({ user, setField, wrong, required }: NameProps) {
-  const field = (name: ProfileField) => (
-    <TextField
-      key={name}
-      label={t(`fieldname.${name}`)}
-      value={user.profile[name] ?? ''}
-      onChange={(text) => setField(name, text)}
-      autoComplete="off"
-      error={wrong(name)}
-      optional={!required.includes(name)}
-    />
-  );
-  if (!required.includes('firstName')) return field('fullName');
-
-  return (
-    <div className={styles.pair}>
-      {field('firstName')}
-      {field('lastName')}
-    </div>
   );
 }

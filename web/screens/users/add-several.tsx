@@ -59,7 +59,7 @@ export function AddSeveral({ addresses, shared, onClose, onAgain }: Props) {
   };
   const wrong = lines.filter((_, at) => wrongAt(at)).length;
   const submit = async () => {
-    if (await add({ steps: stepsFor(lines, common, timeZone), onAgain })) onClose();
+    if (!(await add({ steps: stepsFor(lines, common, timeZone), onAgain }))) onClose();
   };
 
   return (

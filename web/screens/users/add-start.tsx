@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { WorkspaceCard } from '#contract/account.ts';
 import { Button } from '../../components/button.tsx';
 import { Checkbox } from '../../components/checkbox.tsx';
@@ -14,6 +13,8 @@ import styles from './add-user.module.css';
 export interface TypedPassword {
   password: string;
   again: string;
+  /** Shown once as text, because nobody has typed it. */
+  isGenerated?: boolean;
 }
 
 interface Props {
@@ -27,15 +28,13 @@ interface Props {
 /** By a mailed invitation, with a password that is handed over, or not yet. */
 export function AddStart({ user, onChange, password, onPassword, error }: Props) {
   const { policies } = useWorkspace();
-  const [generated, setGenerated] = useState('');
   const { fullName, firstName, lastName, username } = user.profile;
   const personal = [fullName, firstName, lastName, username, user.email.split('@')[0]].filter(
     (word) => word !== undefined,
   );
   const generate = () => {
     const made = generatedPassword();
-    setGenerated(made);
-    onPassword({ password: made, again: made });
+    onPassword({ password: made, again: made, isGenerated: true });
   };
 
   return (
@@ -59,14 +58,11 @@ export function AddStart({ user, onChange, password, onPassword, error }: Props)
           <NewPassword
             label={t('fieldname.password')}
             value={password}
-            onChange={(next) => {
-              setGenerated('');
-              onPassword(next);
-            }}
+            onChange={({ password: typed, again }) => onPassword({ password: typed, again })}
             rules={{ min: policies.passwordMinLength, max: policies.passwordMaxLength, personal }}
             error={error}
           />
-          <Generated generated={generated} onGenerate={generate} />
+          <Generated generated={password.isGenerated ? password.password : ''} onGenerate={generate} />
           <Checkbox
             isSelected={user.mustChangePassword}
             onChange={(mustChangePassword) => onChange({ mustChangePassword })}

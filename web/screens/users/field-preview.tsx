@@ -1,6 +1,7 @@
 import type { PlanView } from '#contract/changes.ts';
 import { shown } from '../../changes/sentences.tsx';
 import { CountPlaceholder } from '../../components/skeleton.tsx';
+import { useWorkspace } from '../../session.ts';
 import { formatNumber } from '../../texts/formats.ts';
 import { t } from '../../texts/texts.ts';
 import styles from './users.module.css';
@@ -14,6 +15,7 @@ interface Props {
 
 /** What this field changes for how many, with the values that are there now. */
 export function FieldPreview({ step, plan, count }: Props) {
+  const { preset } = useWorkspace();
   if (!plan) {
     return (
       <p className={styles.preview}>
@@ -21,7 +23,7 @@ export function FieldPreview({ step, plan, count }: Props) {
       </p>
     );
   }
-  const { people, olds, whole } = effectOf(plan, step);
+  const { people, olds, whole } = effectOf(plan, { step, preset });
   const values = { people: formatNumber(people), count: formatNumber(count) };
 
   return (
@@ -35,9 +37,12 @@ export function FieldPreview({ step, plan, count }: Props) {
 const mostOlds = 3;
 
 /** Counted from the changes that are listed; `whole` says whether these are all. */
-export function effectOf(plan: Pick<PlanView, 'changes' | 'changeCount'>, step: number) {
+export function effectOf(
+  plan: Pick<PlanView, 'changes' | 'changeCount'>,
+  { step, preset }: { step: number; preset: string },
+) {
   const own = plan.changes.filter((change) => change.step === step);
-  const byOld = Map.groupBy(own, ({ before }) => shown(before));
+  const byOld = Map.groupBy(own, ({ field, before }) => shown(before, { field, preset }));
   const olds = [...byOld].toSorted(([, one], [, other]) => other.length - one.length);
   const words = olds
     .slice(0, mostOlds)

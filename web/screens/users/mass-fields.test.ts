@@ -49,7 +49,7 @@ test('the preview of a field says how many it changes and what is there now', ()
     change('user:1', 1, 'x'),
   ];
 
-  expect(effectOf({ changes, changeCount: 4 }, 0)).toEqual({
+  expect(effectOf({ changes, changeCount: 4 }, { step: 0, preset: 'workgroups' })).toEqual({
     people: 3,
     olds: ['Harbour (2)', '– (1)'],
     whole: true,

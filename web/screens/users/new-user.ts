@@ -65,6 +65,35 @@ export function stepFor(user: NewUser, { as, timeZone }: { as: string; timeZone:
   };
 }
 
+/** The parts of the form, in the order in which a dialog asks for them step by step. */
+export const addSteps = ['person', 'access', 'start', 'check'] as const;
+
+export type AddStep = (typeof addSteps)[number];
+
+/** In which part a field stands. */
+export function stepOf(field: string): AddStep {
+  if (field === 'password') return 'start';
+
+  return ofAccess.has(field) ? 'access' : 'person';
+}
+
+const ofAccess: ReadonlySet<string> = new Set([
+  'roleIds',
+  'projects',
+  'poolIds',
+  'adminLevel',
+  'groups',
+  'validFrom',
+  'validUntil',
+]);
+
+/** Typed days that are none. */
+export function wrongDays(user: NewUser): readonly ('validFrom' | 'validUntil')[] {
+  return (['validFrom', 'validUntil'] as const).filter(
+    (field) => user[field].trim() !== '' && !typedDay(user[field]),
+  );
+}
+
 /** Somebody with none of these can sign in and reach nothing. */
 export function isWithoutRole({
   roleIds,

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { isProblem } from '../../problem.ts';
 import { queryClient } from '../../query.ts';
 import { workspaceRoute } from '../../router/workspace-route.tsx';
 import { viewsQuery } from '../../lists/use-list-view.ts';
@@ -6,14 +7,17 @@ import { groupsQuery, rolesQuery, workspaceQuery } from './user-list.ts';
 
 type Search = Readonly<Record<string, string | undefined>>;
 
-/** What both screens need before they can be drawn, asked at once. */
+/** What both screens need before they can be drawn, asked at once. Whoever may not have it is told so by the screen. */
 async function choices(workspace: string): Promise<void> {
-  await Promise.all([
+  const asked = Promise.all([
     queryClient.query({ ...rolesQuery(workspace), staleTime: 'static' }),
     queryClient.query({ ...groupsQuery(workspace), staleTime: 'static' }),
     queryClient.query({ ...workspaceQuery(workspace), staleTime: 'static' }),
     queryClient.query({ ...viewsQuery(workspace, 'users'), staleTime: 'static' }),
   ]);
+  await asked.catch((error) => {
+    if (!isProblem(error, 'access.denied')) throw error;
+  });
 }
 
 const usersRoute = createRoute({

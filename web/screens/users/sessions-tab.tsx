@@ -78,7 +78,7 @@ function SessionLine({ session }: { session: SessionRow }) {
 
   return (
     <tr>
-      <td>
+      <td className={styles.main}>
         {words} {current && <strong>{t('users.sessions.this_one')}</strong>}
       </td>
       <td>
@@ -90,7 +90,7 @@ function SessionLine({ session }: { session: SessionRow }) {
       <td>
         <DateText at={lastSeenAt} />
       </td>
-      <td>
+      <td className={styles.end}>
         {may.includes('session.end') && (
           <Button kind="quiet" onPress={() => void end().catch(sayProblem)}>
             {t('users.sessions.end')}

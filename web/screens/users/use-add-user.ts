@@ -9,7 +9,7 @@ import type { AddUserStep, Start } from './new-user.ts';
 import { sayActed } from './say-acted.ts';
 
 /** Which field a refusal is about, so that it stands under that field. */
-const fieldOfCode: Readonly<Record<string, string>> = {
+export const fieldOfCode: Readonly<Record<string, string>> = {
   'account.username_empty': 'username',
   'account.username_required': 'username',
   'account.username_taken': 'username',
@@ -26,6 +26,10 @@ const fieldOfCode: Readonly<Record<string, string>> = {
   'password.confirmation_differs': 'password',
   'password.required': 'password',
   'user.validity_reversed': 'validUntil',
+  'user.level_not_offered': 'adminLevel',
+  'user.level_above_own': 'adminLevel',
+  'user.full_access_only': 'adminLevel',
+  'role.not_found': 'roleId',
 };
 
 export interface AddProblem {
@@ -46,7 +50,8 @@ export function useAddUser() {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<AddProblem>();
 
-  const add = async ({ steps, secrets, onAgain }: Adding): Promise<boolean> => {
+  /** Answers what kept it from happening. */
+  const add = async ({ steps, secrets, onAgain }: Adding): Promise<AddProblem | undefined> => {
     setBusy(true);
     setProblem(undefined);
     try {
@@ -59,11 +64,12 @@ export function useAddUser() {
         actions: actionsAfter(applied, { open, onAgain }),
       });
 
-      return true;
+      return undefined;
     } catch (error) {
-      setProblem(problemOf(error));
+      const found = problemOf(error);
+      setProblem(found);
 
-      return false;
+      return found;
     } finally {
       setBusy(false);
     }

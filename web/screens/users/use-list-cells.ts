@@ -4,6 +4,7 @@ import type { UserRow } from '#contract/users.ts';
 import { change, useStagedSteps } from '../../changes/store.ts';
 import type { Edit, Staged } from '../../grid/types.ts';
 import { useMay, useWorkspace } from '../../session.ts';
+import { levelWord } from '../../texts/level-word.ts';
 import { t } from '../../texts/texts.ts';
 import { rolesAfter, stagedByUser } from './staged-users.ts';
 import type { StagedUser } from './staged-users.ts';
@@ -15,7 +16,7 @@ import { lastDayOf } from '../../lists/days.ts';
 
 /** What cells show beside the stored value: one's own staged edits, and who else is editing. */
 export function useListCells({ roles, timeZone }: UserChoices) {
-  const { slug } = useWorkspace();
+  const { slug, preset } = useWorkspace();
   const steps = useStagedSteps();
   const mayDraft = useMay('draft.read');
   const others = useQuery({ ...othersQuery(slug), enabled: mayDraft }).data;
@@ -27,9 +28,9 @@ export function useListCells({ roles, timeZone }: UserChoices) {
     return (user: UserRow, column: string) => {
       const one = byUser.get(user.id);
 
-      return one && stagedIn(one, { user, column, nameOf, timeZone });
+      return one && stagedIn(one, { user, column, nameOf, timeZone, preset });
     };
-  }, [byUser, roles, timeZone]);
+  }, [byUser, roles, timeZone, preset]);
 
   const editors = useMemo(() => {
     const byId = new Map<string, { name: string; initials: string }[]>();
@@ -63,10 +64,14 @@ interface Cell {
   column: string;
   nameOf: (roleId: string) => string;
   timeZone: string;
+  preset: string;
 }
 
 /** The staged value of a cell, if it has one. */
-export function stagedIn(one: StagedUser, { user, column, nameOf, timeZone }: Cell): Staged | undefined {
+export function stagedIn(
+  one: StagedUser,
+  { user, column, nameOf, timeZone, preset }: Cell,
+): Staged | undefined {
   if (isFieldColumn(column)) {
     const value = one.set?.[fieldOfColumn[column]];
 
@@ -80,7 +85,11 @@ export function stagedIn(one: StagedUser, { user, column, nameOf, timeZone }: Ce
     case 'adminLevel':
       return one.adminLevel === undefined
         ? undefined
-        : { old: t(`level.${user.adminLevel}`), new: t(`level.${one.adminLevel}`), value: one.adminLevel };
+        : {
+            old: levelWord(user.adminLevel, preset),
+            new: levelWord(one.adminLevel, preset),
+            value: one.adminLevel,
+          };
     case 'state':
       return stateIn(one, user);
     case 'validUntil':

@@ -3,8 +3,8 @@ import { useWorkspace } from '../../session.ts';
 import { t } from '../../texts/texts.ts';
 import { isPasswordWhole } from './add-start.tsx';
 import type { TypedPassword } from './add-start.tsx';
-import { emptyUser, missingFields, stepFor } from './new-user.ts';
-import type { NewUser } from './new-user.ts';
+import { addSteps, emptyUser, missingFields, stepFor, stepOf, wrongDays } from './new-user.ts';
+import type { AddStep, NewUser } from './new-user.ts';
 import type { ProfileField } from './profile-fields.ts';
 import { useAddUser } from './use-add-user.ts';
 import { useNamesCheck } from './use-names-check.ts';
@@ -20,7 +20,7 @@ export function useNewUserForm(onAgain: () => void) {
   const { timeZone } = useUserChoices();
   const [user, setUser] = useState<NewUser>(() => emptyUser({ policies }));
   const [password, setPassword] = useState(noPassword);
-  const [tried, setTried] = useState(false);
+  const [tried, setTried] = useState<ReadonlySet<AddStep>>(new Set());
   const { add, busy, problem, clear } = useAddUser();
   const typed = user.profile.username ?? '';
   const check = useNamesCheck({ username: typed, email: user.email, name: nameIn(user) });
@@ -28,7 +28,12 @@ export function useNewUserForm(onAgain: () => void) {
   const whole = typed.trim() === '' && check?.suggestion ? withUsername(user, check.suggestion) : user;
   const missing = missingFields(whole, policies.requiredFields);
   const withPassword = user.start === 'password';
-  const ready = missing.length === 0 && (!withPassword || isPasswordWhole(password, policies));
+  const faults: readonly string[] = [
+    ...missing,
+    ...wrongDays(whole),
+    ...(withPassword && !isPasswordWhole(password, policies) ? ['password'] : []),
+  ];
+  const step = stepFor(whole, { as: 'new:1', timeZone });
   const set = (change: Partial<NewUser>) => {
     clear();
     setUser({ ...user, ...change });
@@ -40,8 +45,8 @@ export function useNewUserForm(onAgain: () => void) {
     password,
     setPassword,
     tried,
-    missing,
-    ready,
+    faults,
+    step,
     busy,
     problem,
     check,
@@ -49,16 +54,21 @@ export function useNewUserForm(onAgain: () => void) {
     setField: (field: ProfileField, text: string) => set({ profile: { ...user.profile, [field]: text } }),
     wrong(field: string): string | undefined {
       if (problem?.field === field) return problem.text;
-      const isMissing = tried && missing.some((one) => one === field);
+      const isMissing = tried.has(stepOf(field)) && missing.some((one) => one === field);
 
       return isMissing ? t(`users.add.missing_${missingKind(field)}`) : undefined;
     },
-    async submit(then: () => void) {
-      setTried(true);
-      if (!ready || busy) return;
+    /** From now on what is missing in these parts is said there. */
+    attempt: (steps: readonly AddStep[]) => setTried((now) => new Set([...now, ...steps])),
+    /** Answers the field that kept it from happening, if it was one. */
+    async submit(then: () => void): Promise<string | undefined> {
+      setTried(new Set(addSteps));
+      if (faults.length > 0 || busy) return faults[0];
       const secrets = { 'new:1': { password: password.password, confirmation: password.again } };
-      const steps = [stepFor(whole, { as: 'new:1', timeZone })];
-      if (await add({ steps, onAgain, ...(withPassword ? { secrets } : {}) })) then();
+      const refused = await add({ steps: [step], onAgain, ...(withPassword ? { secrets } : {}) });
+      if (!refused) then();
+
+      return refused?.field;
     },
   };
 }

@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Choice } from '../../components/radio-group.tsx';
 import { useWorkspace } from '../../session.ts';
+import { levelWord } from '../../texts/level-word.ts';
 import { t } from '../../texts/texts.ts';
 import { groupsQuery, rolesQuery, workspaceQuery } from './user-list.ts';
 
@@ -23,7 +24,7 @@ export interface UserChoices {
 
 /** What can be chosen for people: roles, groups, settings access. */
 export function useUserChoices(): UserChoices {
-  const { slug, level, levelsOffered } = useWorkspace();
+  const { slug, level, levelsOffered, preset } = useWorkspace();
   const roles = useSuspenseQuery(rolesQuery(slug)).data.rows;
   const groups = useSuspenseQuery(groupsQuery(slug)).data.rows;
   const { timeZone } = useSuspenseQuery(workspaceQuery(slug)).data;
@@ -45,7 +46,7 @@ export function useUserChoices(): UserChoices {
         .filter((one) => levelsOffered.includes(one))
         .map((value) => ({
           value,
-          label: t(`level.${value}`),
+          label: levelWord(value, preset),
           ...(grantable.includes(value)
             ? { hint: t(`users.level.${value}`) }
             : {
@@ -56,7 +57,7 @@ export function useUserChoices(): UserChoices {
       grantable,
       timeZone,
     };
-  }, [roles, groups, level, levelsOffered, timeZone]);
+  }, [roles, groups, level, levelsOffered, preset, timeZone]);
 }
 
 /** Drawn ahead of what the server decides: nobody gives a level above their own. */

@@ -45,6 +45,7 @@ export function useUsersList(onActions: (user: UserRow, anchor: HTMLElement) => 
     const own = userColumns({
       ...choosing,
       workspace: slug,
+      preset,
       hasGroupsButton: preset === 'workgroups',
       many: isMany,
       statusShown,

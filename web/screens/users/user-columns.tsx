@@ -6,6 +6,7 @@ import type { CellEdit, Column, Option } from '../../grid/types.ts';
 import { lastDayOf, readDay } from '../../lists/days.ts';
 import { none } from '../../lists/list-query.ts';
 import { formatDay, formatMoment } from '../../texts/formats.ts';
+import { levelWord } from '../../texts/level-word.ts';
 import { t } from '../../texts/texts.ts';
 import { NameCell } from './name-cell.tsx';
 import type { Editor } from './name-cell.tsx';
@@ -18,6 +19,7 @@ type Level = UserRow['adminLevel'];
 
 export interface ColumnMaterial {
   workspace: string;
+  preset: string;
   timeZone: string;
   roles: readonly Option[];
   groups: readonly Option[];
@@ -155,19 +157,19 @@ function belongingColumns({ groups, teams }: ColumnMaterial): readonly Users[] {
   ];
 }
 
-function levelColumn({ levels, grantable }: ColumnMaterial): Users {
-  const option = (value: Level) => ({ value, label: t(`level.${value}`) });
+function levelColumn({ preset, levels, grantable }: ColumnMaterial): Users {
+  const option = (value: Level) => ({ value, label: levelWord(value, preset) });
 
   return {
     id: 'adminLevel',
     header: t('users.column.level'),
-    width: 150,
+    width: 190,
     sortable: true,
     groupable: true,
     hidden: true,
     card: 'none',
     filter: { kind: 'choice', options: levels.map(option) },
-    text: (user) => t(`level.${user.adminLevel}`),
+    text: (user) => levelWord(user.adminLevel, preset),
     edit: {
       kind: 'select',
       value: (user) => user.adminLevel,

@@ -1,6 +1,8 @@
 import type { UserDetail } from '#contract/users.ts';
 import { DateText } from '../../components/date-text.tsx';
 import { Fact, Facts } from '../../components/field-group.tsx';
+import { useWorkspace } from '../../session.ts';
+import { levelWord } from '../../texts/level-word.ts';
 import { t } from '../../texts/texts.ts';
 import { profileFields } from './profile-fields.ts';
 import { useUserChoices } from './use-user-choices.ts';
@@ -9,12 +11,13 @@ import { shownDay } from './user-columns.tsx';
 /** What is known about somebody, as one reads it; what is empty is left out. */
 export function UserFacts({ user }: { user: UserDetail }) {
   const { timeZone } = useUserChoices();
+  const { preset } = useWorkspace();
 
   return (
     <Facts>
       <ProfileFacts user={user} />
       <Fact label={t('users.column.roles')}>{user.roles.map(({ name }) => name).join(', ') || '–'}</Fact>
-      <Fact label={t('fieldname.adminLevel')}>{t(`level.${user.adminLevel}`)}</Fact>
+      <Fact label={t('fieldname.adminLevel')}>{levelWord(user.adminLevel, preset)}</Fact>
       <Fact label={t('fieldname.groups')}>{user.groups.map(({ name }) => name).join(', ') || '–'}</Fact>
       {user.validUntil && (
         <Fact label={t('fieldname.validUntil')}>{shownDay(user.validUntil, timeZone)}</Fact>

@@ -17,6 +17,7 @@ import { Page } from '../../shell/page.tsx';
 import { formatNumber } from '../../texts/formats.ts';
 import { t } from '../../texts/texts.ts';
 import { AccessPanel } from './access-panel.tsx';
+import { OnlyFor } from '../workspace/only-for.tsx';
 import { ActDialog } from './act-dialog.tsx';
 import type { Acting } from './act-dialog.tsx';
 import { ActivityTab } from './activity-tab.tsx';
@@ -37,8 +38,16 @@ import type { Neighbours, UserSearch } from './use-neighbours.ts';
 import { useUserCommands } from './use-user-commands.ts';
 import styles from './user.module.css';
 
-/** One person whole. */
 export function UserScreen() {
+  return (
+    <OnlyFor needs="user.list" title={t('users.one')} reason={t('users.no_permission')}>
+      <OnePerson />
+    </OnlyFor>
+  );
+}
+
+/** One person whole. */
+function OnePerson() {
   const { slug } = useWorkspace();
   // The route has both; the hooks cannot know it from here without a circle of types.
   const { id = '' } = useParams({ strict: false });
@@ -176,7 +185,7 @@ function PageActions({
           label={t('users.actions_of', { name: user.name })}
           groups={[{ id: 'do', entries: actions.map((action) => entryOf(action, user, onAct)) }]}
         >
-          <Button icon="chevronDown">{t('users.actions')}</Button>
+          <Button menu>{t('users.actions')}</Button>
         </Menu>
       )}
     </>

@@ -7,6 +7,7 @@ import { Icon } from '../../components/icon.tsx';
 import { StatusMark } from '../../components/status-mark.tsx';
 import { useMay, useWorkspace } from '../../session.ts';
 import { formatMoment } from '../../texts/formats.ts';
+import { hasWordForNone, levelWord } from '../../texts/level-word.ts';
 import { t } from '../../texts/texts.ts';
 import { pictureOf } from './name-cell.tsx';
 import { reachesNothing, statusOf } from './standing.ts';
@@ -14,7 +15,7 @@ import styles from './user.module.css';
 
 /** How somebody stands, in one line: status, settings access, when and where last seen. */
 export function UserStanding({ user }: { user: UserDetail }) {
-  const { slug } = useWorkspace();
+  const { slug, preset } = useWorkspace();
   const from = useLastAddress(user);
   const seen = user.lastSeenAt && formatMoment(new Date(user.lastSeenAt));
 
@@ -29,8 +30,8 @@ export function UserStanding({ user }: { user: UserDetail }) {
       <div className={styles.lines}>
         <p className={styles.line}>
           <StatusMark status={statusOf(user)} />
-          {user.adminLevel !== 'none' && (
-            <span>{t('users.level_is', { level: t(`level.${user.adminLevel}`) })}</span>
+          {(user.adminLevel !== 'none' || (user.kind === 'regular' && hasWordForNone(preset))) && (
+            <span>{t('users.level_is', { level: levelWord(user.adminLevel, preset) })}</span>
           )}
           <span>
             {seen

@@ -14,6 +14,7 @@ import { BulkActions } from './bulk-actions.tsx';
 import type { BulkWays } from './bulk-actions.tsx';
 import { useSummaryRow } from './users-summary.tsx';
 import type { UsersList } from './use-users-list.ts';
+import styles from './users.module.css';
 
 const words = { total: 'users.rows', moreThan: 'users.rows_more' } as const;
 
@@ -52,7 +53,7 @@ export function UsersGrid({ grid, list, ways, onActions, onOpen, onPeek, ...rest
       selectable={isRegular}
       bulk={bulkWith(ways)}
       summary={summary}
-      actions={mayAdd && <AddButton workspace={slug} />}
+      actions={mayAdd && <AddButton workspace={slug} className={styles.wide} />}
       staged={cells.staged}
       stagedCount={cells.stagedCount}
       onEdit={cells.onEdit}
@@ -68,13 +69,14 @@ export function UsersGrid({ grid, list, ways, onActions, onOpen, onPeek, ...rest
   );
 }
 
-function AddButton({ workspace }: { workspace: string }) {
+function AddButton({ workspace, className }: { workspace: string; className?: string }) {
   return (
     <LinkButton
       kind="primary"
       to="/w/$workspace/people/users/new"
       params={{ workspace }}
       search={(now) => now}
+      {...(className ? { className } : {})}
     >
       {t('command.user_add')}
     </LinkButton>

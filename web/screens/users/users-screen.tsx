@@ -13,6 +13,7 @@ import { useMay, useWorkspace } from '../../session.ts';
 import { Page } from '../../shell/page.tsx';
 import { formatNumber } from '../../texts/formats.ts';
 import { t } from '../../texts/texts.ts';
+import { OnlyFor } from '../workspace/only-for.tsx';
 import type { Acting } from './act-dialog.tsx';
 import { takePlace } from './came-from.ts';
 import type { RowMenuState } from './row-menu.tsx';
@@ -26,8 +27,16 @@ import { useOpenUser, useUsersList } from './use-users-list.ts';
 import { useUsersCommands } from './use-users-commands.ts';
 import styles from './users.module.css';
 
-/** Everybody in the workspace: the list, what can be done with many, and the dialogs over it. */
 export function UsersScreen() {
+  return (
+    <OnlyFor needs="user.list" title={t('nav.users')} reason={t('users.no_permission')}>
+      <Users />
+    </OnlyFor>
+  );
+}
+
+/** Everybody in the workspace: the list, what can be done with many, and the dialogs over it. */
+function Users() {
   const { slug } = useWorkspace();
   const [selection, setSelection] = useState<Selection>(nothing);
   const [menu, setMenu] = useState<RowMenuState>();

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { CountPlaceholder } from '../../components/skeleton.tsx';
 import { queryOf } from '../../grid/state/view.ts';
 import type { ViewState } from '../../grid/state/view.ts';
-import { ruleAskedOf } from '../../lists/list-query.ts';
+import { none, ruleAskedOf, withCondition } from '../../lists/list-query.ts';
 import { useWorkspace } from '../../session.ts';
 import { formatNumber } from '../../texts/formats.ts';
 import { t } from '../../texts/texts.ts';
@@ -25,18 +25,24 @@ export function UsersSummary() {
   return <>{`${parts.join(', ')}.`}</>;
 }
 
-/** Below the rows: accounts that match, built-in ones included, and how many people are active. */
+/** Below the rows: accounts that match, built-in ones included, and how many people among them are active or hold a role. */
 export function useSummaryRow(view: ViewState): Readonly<Record<string, string>> {
   const { slug } = useWorkspace();
-  const { data: all } = useQuery(countQuery(slug, {}));
-  const { data: matching } = useQuery(countQuery(slug, ruleAskedOf(queryOf(view))));
+  const rule = ruleAskedOf(queryOf(view));
+  const among = (condition: string) => ({
+    ...rule,
+    filter: withCondition(rule.filter, `kind:regular;${condition}`),
+  });
+  const { data: matching } = useQuery(countQuery(slug, rule));
+  const { data: active } = useQuery(countQuery(slug, among('state:active')));
+  const { data: withRole } = useQuery(countQuery(slug, among(`role:!${none}`)));
 
   return useMemo(
     () => ({
       name: matching ? t('users.summary.accounts', { count: matching.count }) : '',
-      state: all ? t('users.summary.active', { count: all.byState.active }) : '',
-      role: all ? t('users.summary.with_role', { count: formatNumber(all.people - all.withoutRole) }) : '',
+      state: active ? t('users.summary.active', { count: active.count }) : '',
+      role: withRole ? t('users.summary.with_role', { count: formatNumber(withRole.count) }) : '',
     }),
-    [all, matching],
+    [matching, active, withRole],
   );
 }

@@ -82,12 +82,13 @@ async function countByOutcome(tx: Tx, workspaceId: WorkspaceId, id: ImportId) {
 type Stored = Partial<Import>;
 
 function changedColumns(set: Stored) {
-  const { mapping, options, ...plain } = set;
+  const { mapping, options, groups, ...plain } = set;
 
   return {
     ...(plain as Pick<Stored, 'state' | 'jobId' | 'startedAt' | 'finishedAt' | 'reason'>), // what else update takes
     ...(mapping === undefined ? {} : { mapping: JSON.stringify(mapping) }),
     ...(options === undefined ? {} : { options: JSON.stringify(options) }),
+    ...(groups === undefined ? {} : { groups: JSON.stringify(groups) }),
   };
 }
 

@@ -28,14 +28,21 @@ export function accountsIn(tx: Tx): AccountStore {
 
       return rows as unknown as Awaited<ReturnType<AccountStore['emails']>>; // the fact writer wrote them
     },
-    async hasPicture(id) {
+    async picture(id) {
+      return tx
+        .selectFrom('accountPictures')
+        .select(['mediaType', 'content', 'digest'])
+        .where('accountId', '=', id)
+        .executeTakeFirst();
+    },
+    async pictureDigest(id) {
       const row = await tx
         .selectFrom('accountPictures')
-        .select('accountId')
+        .select('digest')
         .where('accountId', '=', id)
         .executeTakeFirst();
 
-      return row !== undefined;
+      return row?.digest ?? null;
     },
     async preferences(id) {
       const rows = await tx

@@ -3,6 +3,7 @@ import { changeOwnPassword } from '#app/account/change-own-password.ts';
 import { checkPassword } from '#app/account/check-password.ts';
 import { readOwnProfile, updateOwnProfile } from '#app/account/own-profile.ts';
 import { readMe } from '#app/account/read-me.ts';
+import { readOwnPicture } from '#app/account/read-own-picture.ts';
 import { setOwnPicture } from '#app/account/set-own-picture.ts';
 import { setPreference } from '#app/account/set-preference.ts';
 import { acceptInvitation } from '#app/links/accept-invitation.ts';
@@ -17,6 +18,7 @@ import { startSession } from '#app/session/start-session.ts';
 import * as accountContract from '#contract/account.ts';
 import * as linksContract from '#contract/links.ts';
 import * as sessionContract from '#contract/session.ts';
+import { picture } from '../answer.ts';
 import { route } from '../bind.ts';
 import type { Api } from '../options.ts';
 import { instanceRoutes } from './instance.ts';
@@ -89,6 +91,11 @@ function ownAccountRoutes(api: Api): void {
   route(api, accountContract.updateOwnProfile, ({ perform, body, headers }) =>
     perform(updateOwnProfile, { set: body, version: headers.ifMatch }),
   );
+  route(api, accountContract.readOwnPicture, async ({ perform }) => {
+    const { mediaType, content, digest } = await perform(readOwnPicture, undefined);
+
+    return picture(mediaType, content, digest);
+  });
   route(api, accountContract.setOwnPicture, ({ perform, body }) => perform(setOwnPicture, body));
   route(api, accountContract.changeOwnEmail, ({ perform, body }) => perform(changeOwnEmail, body));
   route(api, accountContract.changeOwnPassword, ({ perform, body }) => perform(changeOwnPassword, body));
