@@ -139,9 +139,12 @@ test('a role that is held goes when another is chosen in its place', { timeout: 
   await page.close();
 });
 
+/** The matrix of a role, with nothing staged by the test before. */
 async function matrixOf(name: string): Promise<Page> {
-  const page = await house.page(`access/roles/${roles[name] ?? ''}`);
-  await page.getByRole('grid').waitFor();
+  const page = await house.page('access/roles');
+  await ask(page, 'draft', { method: 'PUT', body: { steps: [] } });
+  await page.goto(`${house.url}/w/quayside-ferries/access/roles/${roles[name] ?? ''}`);
+  await page.getByRole('grid', { name: `Permissions of ${name}` }).waitFor();
 
   return page;
 }
