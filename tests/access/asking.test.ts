@@ -19,7 +19,9 @@ const nowhere = '01900000-0000-7000-8000-0000000000ff';
 
 beforeAll(async () => {
   space = await workspace();
-  await space.apply([{ do: 'workspace.update_policies', set: { rolesPerScope: 'many' } }]);
+  await space.apply([
+    { do: 'workspace.update_policies', set: { rolesPerScope: 'many', fullAdminAllData: true } },
+  ]);
   fen = await space.user({ name: 'Fen' });
   olu = await space.user({ name: 'Olu' });
   const [area] = await space.facts('area', 'name', fold('Defects'));
@@ -175,7 +177,7 @@ describe('the question turned around', () => {
 
     expect(count).toBe(2);
     expect(users).toMatchObject([
-      { name: 'Ada Varga', by: null },
+      { name: 'Ada Byron', by: null },
       { userId: fen.id, name: 'Fen', by: { roleId: ids.narrow, via: [ids.inner, ids.outer] } },
     ]);
     expect(names[ids.folder]).toBe('Safety');

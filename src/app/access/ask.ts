@@ -24,16 +24,23 @@ export async function groundOf(context: Context, { asOf, steps }: When): Promise
   const index = await world(context).current(workspace, context.accessVersion);
   if (steps === undefined) return { index, now: context.now };
 
-  return { index: suppose(index, draftOf((await planned(context, steps)).planned.flatMap(({ changes }) => changes))), now: context.now };
+  return {
+    index: suppose(index, draftOf((await planned(context, steps)).planned.flatMap(({ changes }) => changes))),
+    now: context.now,
+  };
 }
 
 /** Everybody may ask about themselves; about others, and with a draft, those who administer them. */
 export function checkMayAsk(context: Context, userIds: Iterable<string>, when: When = {}): void {
-  if (isAtLeast(levelOf(context.actor), 'extended')) return;
+  if (administersOthers(context)) return;
   const own = context.actor.kind === 'user' ? context.actor.userId : null;
 
   if (when.steps !== undefined) refuse('access.denied');
   for (const id of userIds) if (id !== own) refuse('access.denied');
+}
+
+export function administersOthers({ actor }: Context): boolean {
+  return isAtLeast(levelOf(actor), 'extended');
 }
 
 function world({ world: { access } }: Context) {
@@ -51,4 +58,3 @@ async function planned(context: Context, steps: readonly Step[]): Promise<Plan> 
     locking: 'snapshot',
   });
 }
-
