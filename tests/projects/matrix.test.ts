@@ -103,7 +103,7 @@ async function fill(url: string, { id, people, roles, groups }: FilledWorkspace)
     );
     await client.query(
       `insert into memberships (workspace_id, id, group_id, user_id, version)
-       select $1, gen_random_uuid(), $2, u, 1 from unnest($3::uuid[]) u`,
+       select $1, gen_random_uuid(), $2, u, 1 from unnest($3::uuid[]) u on conflict do nothing`,
       [id, groups[0]?.id, people.slice(0, 1_000).map((person) => person.id)],
     );
     await client.query(

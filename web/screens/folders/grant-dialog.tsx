@@ -164,5 +164,13 @@ function RolePicker({ value, onChange }: PickerProps<string>) {
     hint: description,
   }));
 
-  return <Select label={t('fieldname.role')} choices={choices} value={value} onChange={onChange} />;
+  return (
+    <Select
+      label={t('fieldname.role')}
+      choices={choices}
+      value={value}
+      onChange={onChange}
+      isDisabled={roles.isPending}
+    />
+  );
 }
