@@ -17,6 +17,7 @@ const tasks: Readonly<Record<string, Task>> = {
   new: (args) => node(['scripts/new.ts', ...args]),
   seed: (args) => node(['src/cli/muster.ts', 'demo', ...args]),
   bench: (args) => node(['scripts/bench.ts', ...args]),
+  'bench:access': (args) => node(['--expose-gc', 'scripts/bench/access.ts', ...args]),
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -1,7 +1,8 @@
 export interface Figure {
   readonly what: string;
-  readonly unit: 'ms' | '%' | 'rows';
-  readonly budget: number;
+  readonly unit: 'ms' | 'µs' | 'kB' | 'MB' | '%' | 'rows' | 'times';
+  /** The most it may be; of `times`, the least. Null where a figure is only told. */
+  readonly budget: number | null;
   readonly values: readonly number[];
 }
 
@@ -27,8 +28,10 @@ export function medianOf(values: readonly number[]): number {
 }
 
 /** A budget holds for the median. */
-export function isWithin({ values, budget }: Figure): boolean {
-  return medianOf(values) <= budget;
+export function isWithin({ values, unit, budget }: Figure): boolean {
+  if (budget === null) return true;
+
+  return unit === 'times' ? medianOf(values) >= budget : medianOf(values) <= budget;
 }
 
 export function lineOf(figure: Figure): string {
@@ -39,12 +42,14 @@ export function lineOf(figure: Figure): string {
     isWithin(figure) ? '✓' : '✗',
     what.padEnd(46),
     ...[min, median, max].map((value) => `${value} ${unit}`.padStart(12)),
-    `${budget} ${unit}`.padStart(12),
+    (budget === null ? '' : `${budget} ${unit}`).padStart(12),
   ].join(' ');
 }
 
 export const headLine = `  ${''.padEnd(46)} ${['min', 'median', 'max', 'budget'].map((name) => name.padStart(12)).join(' ')}`;
 
 function rounded(value: number): string {
+  if (value < 1) return value.toPrecision(2);
+
   return value < 10 ? value.toFixed(1) : value.toFixed(0);
 }

@@ -5,6 +5,7 @@ import { auditCommand } from './audit.ts';
 import { backupCommand, restoreCommand } from './backup.ts';
 import { demoCommand } from './demo.ts';
 import { doctorCommand } from './doctor.ts';
+import { explainCommand } from './explain.ts';
 import { importCommand } from './import-users.ts';
 import { migrateCommand } from './migrate.ts';
 import { resetAdminCommand } from './reset-admin.ts';
@@ -22,6 +23,7 @@ export function createProgram(): Command {
     setupCommand(),
     importCommand(),
     tokenCommand(),
+    explainCommand(),
     resetAdminCommand(),
     doctorCommand(),
     auditCommand(),

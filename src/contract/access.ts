@@ -189,7 +189,14 @@ export const whatCan = operation({
   params: workspaceParams,
   body: z.strictObject({ user: id, asOf, steps: draft }),
   response: z.strictObject({
-    places: z.array(z.strictObject({ placeId: z.string().nullable(), rights: z.array(right) })),
+    places: z.array(
+      z.strictObject({
+        placeId: z.string().nullable(),
+        /** The project in which a folder lies; a project itself. */
+        projectId: z.string().nullable(),
+        rights: z.array(right),
+      }),
+    ),
     names,
   }),
 });

@@ -8,7 +8,7 @@ import { grantSteps } from './steps/grants.ts';
 import { groupSteps } from './steps/groups.ts';
 import { idOrNew, newName } from './steps/names.ts';
 import { projectSteps } from './steps/projects.ts';
-import { roleSteps } from './steps/roles.ts';
+import { permissionPlace, roleSteps } from './steps/roles.ts';
 import { licenceSteps } from './steps/licences.ts';
 import { profile } from './users.ts';
 
@@ -145,17 +145,7 @@ export const changeView = z.strictObject({
   field: z.string(),
   before: z.unknown(),
   after: z.unknown(),
-  /** Where a permission is given or taken, and the operation that brought it along if nobody asked for it. */
-  permission: z
-    .strictObject({
-      areaId: id,
-      area: z.string(),
-      operation: z.string(),
-      state: z.string().nullable(),
-      field: z.string().nullable(),
-      neededFor: z.string().nullable(),
-    })
-    .optional(),
+  permission: permissionPlace.optional(),
 });
 
 const shownRight = z.strictObject({

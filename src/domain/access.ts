@@ -61,6 +61,8 @@ const always = [
   'user.set_validity',
   'user.change_email',
   'seat.free',
+  'group.add_member',
+  'group.remove_member',
 ] as const;
 
 const userActions = {

@@ -83,13 +83,18 @@ test('whatever is asked, nothing is permitted that cannot be read', () => {
 });
 
 test('a cell names only what its area has, and a role from outside only reads', () => {
-  const area = {
-    ...({} as Parameters<typeof checkCell>[1]),
+  const area: Parameters<typeof checkCell>[1] = {
+    id: areaId,
+    areaNo: 1,
     name: 'Defects',
+    nameFolded: 'defects',
+    builtIn: null,
+    position: 0,
     states: ['New'],
     fields: [],
     specials: ['close'],
-  }; // the rest is not looked at
+    version: 1,
+  };
   const inside = { audience: 'internal' } as const;
   const outside = { audience: 'external' } as const;
 

@@ -140,6 +140,24 @@ function checkSame(world: World, index: AccessIndex, now: string): void {
       if (index.can(userId, question, now) !== fresh.can(userId, question, now))
         throw new Error(`The index has not followed: ${JSON.stringify({ userId, question, now })}`);
     }
+    checkShown(world, index, { fresh, userId, now });
+  }
+}
+
+/** Every list of a user, record by record. */
+function checkShown(
+  { records }: World,
+  index: AccessIndex,
+  { fresh, userId, now }: { readonly fresh: AccessIndex; readonly userId: string; readonly now: string },
+): void {
+  for (const operation of ['read', 'close']) {
+    const shown = visible(index, userId, { operation, now });
+    const wrong = records.find(
+      (resource) =>
+        isVisible(index, shown, resource) !== fresh.can(userId, { operation, resource, field: null }, now),
+    );
+    if (wrong !== undefined)
+      throw new Error(`The list has not followed: ${JSON.stringify({ userId, operation, wrong, now })}`);
   }
 }
 

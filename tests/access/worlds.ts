@@ -23,7 +23,7 @@ const states = ['Open', 'Done', 'Late'];
 export const fields = ['Price', 'Due'];
 const companies = ['Acme', 'Globex'];
 
-export function worldOf(random: Random): World {
+export function worldOf(random: Random, records = 9): World {
   const world: World = { facts: new Map(), records: [] };
 
   const hasLicences = random.chance(0.4);
@@ -33,7 +33,10 @@ export function worldOf(random: Random): World {
     for (let n = 1; n <= count; n += 1) write(world, factOf(random, world, { kind, id: `${kind}${n}` }));
   }
 
-  return { ...world, records: Array.from({ length: 9 }, (_, n) => recordOf(random, world, `record${n}`)) };
+  return {
+    ...world,
+    records: Array.from({ length: records }, (_, n) => recordOf(random, world, `record${n}`)),
+  };
 }
 
 /** In an order in which each finds what it names. */

@@ -39,7 +39,7 @@ export async function placeStep(space: Space, name: PlaceStepName, userId: strin
 
       return { do: name, id: folderId };
     case 'folder.grant':
-      return { do: name, ...holder, folderId, marks: await everyRead(space) };
+      return { do: name, ...holder, folderId, marks: await scheduling(space) };
     case 'grant.add':
       return given;
     case 'grant.remove':
@@ -65,9 +65,20 @@ async function places(space: Space, name: string) {
   };
 }
 
-/** What the role that only views permits, so that it is a role that gives it. */
-async function everyRead(space: Space) {
-  const [role] = await space.facts('role', 'name', fold('Project User (View only)'));
+/** What a small role permits, so that it is a role that gives it. */
+async function scheduling(space: Space) {
+  const [area] = await space.facts('area', 'name', 'jobs');
+  const mark = { areaId: area?.id ?? '', operation: 'schedule' };
+
+  await space.apply([
+    { do: 'role.add', as: 'new:1', name: 'Scheduler', description: '', audience: 'internal' },
+    {
+      do: 'role.set_permissions',
+      id: 'new:1',
+      cells: [{ ...mark, state: null, field: null, qualifiers: ['all'] }],
+    },
+  ]);
+  const [role] = await space.facts('role', 'name', 'scheduler');
 
   return (await space.facts('permission', 'roleId', role?.id ?? '')).map(({ areaId, operation }) => ({
     areaId,

@@ -13,7 +13,7 @@ export const administrator = { username: 'ada.varga', password: 'a register of s
 type Options = NonNullable<Parameters<Browser['newContext']>[0]>;
 
 /** A server of its own with the built console, a workspace with one administrator, and a real browser. */
-export async function openHouse(env: Readonly<Record<string, string>> = {}) {
+export async function openHouse(env: Readonly<Record<string, string>> = {}, preset = 'open-workspace') {
   if ((await buildConsole()) !== 0) throw new Error('The console could not be built.');
   const folder = await mkdtemp(join(tmpdir(), 'muster-house-'));
   const [browser, server] = await Promise.all([
@@ -21,7 +21,7 @@ export async function openHouse(env: Readonly<Record<string, string>> = {}) {
     startProcess({ MUSTER_DATA: folder, ...env }),
   ]);
   const first = await browser.newContext();
-  await setUp(first, server.url, server.setupToken ?? '');
+  await setUp(first, server.url, { token: server.setupToken ?? '', preset });
   const signedIn = await first.storageState();
 
   return {
@@ -151,12 +151,17 @@ export const looks = [
   { colorScheme: 'dark', viewport: { width: 390, height: 844 } },
 ] as const satisfies Options[];
 
-async function setUp(context: BrowserContext, url: string, token: string): Promise<void> {
+async function setUp(
+  context: BrowserContext,
+  url: string,
+  { token, preset }: { token: string; preset: string },
+): Promise<void> {
   const { username, password } = administrator;
   const response = await context.request.post(`${url}/api/v1/setup`, {
     headers: { origin: url },
     data: {
       token,
+      preset,
       username,
       email: 'ada@quayside.example',
       fullName: 'Ada Varga',

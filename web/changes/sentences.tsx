@@ -54,10 +54,17 @@ export function reviewQuietSteps(
 /** Refusals in words, each with the name it is about. */
 export function refusalSentences(refusals: readonly RefusalView[]): string[] {
   return refusals.map(({ name, code, details }) => {
-    const text = refusalText(code, details) ?? code;
+    const text = refusalText(code, details) ?? warningText(code) ?? code;
 
     return name ? t('changes.refused', { name, reason: text }) : text;
   });
+}
+
+/** What is allowed and worth a word before it is saved. */
+function warningText(code: string): string | undefined {
+  const key = `warning.${code}`;
+
+  return hasText(key) ? t(key) : undefined;
 }
 
 function Sentence({ change: one, preset }: { change: Change; preset: string }) {

@@ -13,24 +13,32 @@ interface Props<Value extends string> {
   value: ReadonlySet<Value>;
   onChange: (value: ReadonlySet<Value>) => void;
   hint?: string;
+  /** Where the choices are found elsewhere: told what is typed, and everything that is given is shown. */
+  onFind?: (text: string) => void;
 }
 
 /** Several of many: a field to find and a list of check boxes, with how many are chosen. */
-export function MultiPicker<Value extends string>({ label, choices, value, onChange, hint }: Props<Value>) {
+export function MultiPicker<Value extends string>({
+  label,
+  choices,
+  value,
+  onChange,
+  hint,
+  onFind,
+}: Props<Value>) {
   const [find, setFind] = useState('');
   const { contains } = useFilter({ sensitivity: 'base' });
-  const shown = choices.filter((choice) => contains(choice.label, find));
+  const shown = choices.filter((choice) => onFind !== undefined || contains(choice.label, find));
+  const look = (text: string) => {
+    setFind(text);
+    onFind?.(text);
+  };
 
   return (
     <fieldset className={fieldStyles.field}>
       <legend className={fieldStyles.label}>{label}</legend>
       <div className={styles.picker}>
-        <TextField
-          aria-label={t('list.find_in', { list: label })}
-          value={find}
-          onChange={setFind}
-          type="search"
-        >
+        <TextField aria-label={t('list.find_in', { list: label })} value={find} onChange={look} type="search">
           <Input className={classNames(fieldStyles.input, styles.search)} placeholder={t('list.find')} />
         </TextField>
         <div className={styles.scroll}>

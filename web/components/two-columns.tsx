@@ -1,6 +1,6 @@
 import { useId, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode, RefObject } from 'react';
-import { Input, ListBox, ListBoxItem, Text, TextField } from 'react-aria-components';
+import { Input, ListBox, ListBoxItem, TextField } from 'react-aria-components';
 import type { Selection } from 'react-aria-components';
 import { formatNumber } from '../texts/formats.ts';
 import { t } from '../texts/texts.ts';
@@ -116,9 +116,9 @@ function OneColumn({ column, list, chosen, onChosen, onMove, beside }: ColumnPro
   return (
     <section className={styles.column} aria-labelledby={id} onKeyDown={cross}>
       <header className={styles.header}>
-        <h3 id={id} className={styles.title}>
+        <span id={id} className={styles.title}>
           {t('columns.title', { title, count: formatNumber(total) })}
-        </h3>
+        </span>
         <TextField
           aria-label={t('list.find_in', { list: title })}
           value={find}
@@ -157,12 +157,10 @@ function OneColumn({ column, list, chosen, onChosen, onMove, beside }: ColumnPro
 function Item({ item: { id, name, note, isStaged, fixed } }: { item: ColumnItem }): ReactNode {
   return (
     <ListBoxItem id={id} textValue={name} className={styles.item} data-staged={isStaged || undefined}>
-      <Text slot="label" className={styles.name}>
-        {name}
-      </Text>
-      <Text slot="description" className={styles.note}>
+      <span className={styles.name}>{name}</span>
+      <span className={styles.note}>
         {[isStaged ? t('columns.staged') : undefined, fixed ?? note].filter(Boolean).join(', ')}
-      </Text>
+      </span>
     </ListBoxItem>
   );
 }

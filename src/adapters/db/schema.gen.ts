@@ -371,6 +371,7 @@ export interface Preferences {
 export interface Projects {
   description: Generated<string>;
   id: string;
+  lastRecordNumber: Generated<number>;
   name: string;
   nameFolded: string;
   placeNo: number;

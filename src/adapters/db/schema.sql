@@ -505,6 +505,7 @@ create table projects (
   description text not null default ''::text,
   position integer not null default 0,
   version bigint not null,
+  last_record_number integer not null default 0,
   constraint projects_pkey PRIMARY KEY (workspace_id, id),
   constraint projects_place_no_check CHECK ((place_no >= 1)),
   constraint projects_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
@@ -539,11 +540,11 @@ create table records (
   constraint records_workspace_id_project_id_number_key UNIQUE (workspace_id, project_id, number),
   constraint records_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES groups(workspace_id, id)
 );
-CREATE INDEX records_area ON public.records USING btree (workspace_id, area_id);
 CREATE INDEX records_assignee ON public.records USING btree (workspace_id, assignee_id, created_at DESC, id DESC) WHERE (assignee_id IS NOT NULL);
 CREATE INDEX records_folder ON public.records USING btree (workspace_id, folder_id) WHERE (folder_id IS NOT NULL);
 CREATE INDEX records_newest ON public.records USING btree (workspace_id, created_at DESC, id DESC);
-CREATE INDEX records_newest_in_place ON public.records USING btree (workspace_id, place_no, created_at DESC, id DESC);
+CREATE INDEX records_newest_in_area ON public.records USING btree (workspace_id, area_id, created_at DESC, id DESC);
+CREATE INDEX records_newest_in_project ON public.records USING btree (workspace_id, project_id, created_at DESC, id DESC);
 CREATE INDEX records_team ON public.records USING btree (workspace_id, team_id) WHERE (team_id IS NOT NULL);
 
 create table role_permissions (

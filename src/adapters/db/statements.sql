@@ -559,6 +559,16 @@ select "id", "address", "address_folded"
 /* across workspaces: the operator examines the whole instance */ select count(*)::int
     as count, coalesce((array_agg(subject
   order by subject))[1:5], '{}') as examples
+  from ( select 'pool:' || p.id || ': ' || c.found || ' instead of ' || p.assigned
+  from seat_pools p, lateral ( select count(*)
+  from seat_assignments s join users u on u.workspace_id = s.workspace_id and u.id
+    = s.user_id
+  where s.workspace_id = p.workspace_id and s.pool_id = p.id and u.state in ('invited',
+    'active')) as c (found)
+  where c.found <> p.assigned) as odd (subject);
+/* across workspaces: the operator examines the whole instance */ select count(*)::int
+    as count, coalesce((array_agg(subject
+  order by subject))[1:5], '{}') as examples
   from ( select w.slug
   from workspaces w join workspace_guards g on g.workspace_id = w.id
   left join audit_events e on e.workspace_id = w.id and e.seq = g.audit_seq
@@ -999,6 +1009,40 @@ update workspace_sessions w
   where other.account_id = s.account_id and other.workspace_id <> $5 and other.state
     = 'active'));
 
+-- workspace.areas.list
+select k.id, k.area_no, k.name, k.name_folded, k.built_in, k.position, k.states,
+    k.fields, k.specials, k.version, (select count(*)::int
+  from records r
+  where r.workspace_id = k.workspace_id and r.area_id = k.id) as records, (select count(distinct
+    p.role_id)::int
+  from role_permissions p
+  where p.workspace_id = k.workspace_id and p.area_id = k.id) as roles, coalesce((
+    select jsonb_agg(jsonb_build_object('kind', d.subject_kind, 'id', d.subject_id, 'name',
+    coalesce(g.name, coalesce( nullif(a.full_name, ''), nullif(concat_ws(' ', nullif(a.first_name,
+    ''), nullif(a.last_name, '')), ''), nullif(u.label, ''), a.username, '')))
+  order by d.subject_kind, coalesce(g.name_folded, u.sort_name))
+  from admin_grants d
+  left join groups g on g.workspace_id = d.workspace_id and g.id = d.subject_id and
+    d.subject_kind = 'group'
+  left join users u on u.workspace_id = d.workspace_id and u.id = d.subject_id and
+    d.subject_kind = 'user'
+  left join accounts a on a.id = u.account_id
+  where d.workspace_id = k.workspace_id and d.area_id = k.id), '[]') as administrators
+  from areas k
+  where k.workspace_id = $1
+  order by k.position, k.name_folded, k.id;
+
+-- workspace.areas.use
+select r.state, count(*)::int as count
+  from records r
+  where r.workspace_id = $1 and r.area_id = $2
+  group by r.state
+  order by r.state;
+select p.name
+  from licence_products p
+  where p.workspace_id = $1 and p.cap @> $2::jsonb
+  order by p.position, p.name_folded;
+
 -- workspace.audit.append
 select "active_full_users", "active_users", "plan_limit", "place_count", "area_count",
     "access_version", "audit_seq", "audit_hash"
@@ -1354,22 +1398,31 @@ select f.id, f.version, "f"."account_id" as "account_id", "f"."address" as "addr
 -- workspace.facts.where: folder by id
 select f.id, f.version, "f"."place_no" as "place_no", "f"."project_id" as "project_id",
     "f"."parent_id" as "parent_id", "f"."name" as "name", "f"."name_folded" as "name_folded"
+    , exists (select
+  from records r
+  where r.workspace_id = $1 and r.place_no = f.place_no) as "has_records"
   from "folders" f
-  where f.workspace_id = $1 and "f"."id" = any($2::uuid[])
+  where f.workspace_id = $2 and "f"."id" = any($3::uuid[])
   order by f.id;
 
 -- workspace.facts.where: folder by parentId
 select f.id, f.version, "f"."place_no" as "place_no", "f"."project_id" as "project_id",
     "f"."parent_id" as "parent_id", "f"."name" as "name", "f"."name_folded" as "name_folded"
+    , exists (select
+  from records r
+  where r.workspace_id = $1 and r.place_no = f.place_no) as "has_records"
   from "folders" f
-  where f.workspace_id = $1 and "f"."parent_id" = any($2::uuid[])
+  where f.workspace_id = $2 and "f"."parent_id" = any($3::uuid[])
   order by f.id;
 
 -- workspace.facts.where: folder by projectId
 select f.id, f.version, "f"."place_no" as "place_no", "f"."project_id" as "project_id",
     "f"."parent_id" as "parent_id", "f"."name" as "name", "f"."name_folded" as "name_folded"
+    , exists (select
+  from records r
+  where r.workspace_id = $1 and r.place_no = f.place_no) as "has_records"
   from "folders" f
-  where f.workspace_id = $1 and "f"."project_id" = any($2::uuid[])
+  where f.workspace_id = $2 and "f"."project_id" = any($3::uuid[])
   order by f.id;
 
 -- workspace.facts.where: grant by areaId
@@ -1553,15 +1606,21 @@ select f.id, f.version, "f"."name" as "name", "f"."name_folded" as "name_folded"
 -- workspace.facts.where: project by id
 select f.id, f.version, "f"."place_no" as "place_no", "f"."name" as "name", "f"."name_folded"
     as "name_folded", "f"."description" as "description", "f"."position" as "position"
+    , exists (select
+  from records r
+  where r.workspace_id = $1 and r.place_no = f.place_no) as "has_records"
   from "projects" f
-  where f.workspace_id = $1 and "f"."id" = any($2::uuid[])
+  where f.workspace_id = $2 and "f"."id" = any($3::uuid[])
   order by f.id;
 
 -- workspace.facts.where: project by name
 select f.id, f.version, "f"."place_no" as "place_no", "f"."name" as "name", "f"."name_folded"
     as "name_folded", "f"."description" as "description", "f"."position" as "position"
+    , exists (select
+  from records r
+  where r.workspace_id = $1 and r.place_no = f.place_no) as "has_records"
   from "projects" f
-  where f.workspace_id = $1 and "f"."name_folded" = any($2::text[])
+  where f.workspace_id = $2 and "f"."name_folded" = any($3::text[])
   order by f.id;
 
 -- workspace.facts.where: relation by id
@@ -1649,6 +1708,240 @@ select f.id, f.version, "f"."name" as "name", "f"."slug" as "slug", "f"."preset"
 select "created_at"
   from "workspaces"
   where "id" = $1;
+
+-- workspace.groups.accessOf
+select gr.id, gr.subject_id as holder_id, gr.scope_kind, gr.valid_from, gr.valid_until,
+    jsonb_build_object('id', r.id, 'name', r.name) as role, case when "p"."id" is null
+    then null else jsonb_build_object('id', "p"."id", 'name', "p"."name") end as project,
+    case when "a"."id" is null then null else jsonb_build_object('id', "a"."id", 'name',
+    "a"."name") end as area, case when "f"."id" is null then null else jsonb_build_object('id',
+    "f"."id", 'name', "f"."name") end as folder, case when "v"."id" is null then null
+    else jsonb_build_object('id', "v"."id", 'name', "v"."name") end as via, case when
+    "t"."id" is null then null else jsonb_build_object('id', "t"."id", 'name', "t"."name")
+    end as through
+  from ( select $1::uuid as id, null::uuid as through union all select distinct on
+    (held.id) held.id, held.through
+  from ( with recursive held (id, through) as ( select m.group_id, m.group_id
+  from memberships m
+  where m.workspace_id = $2 and m.user_id = $3 union select n.group_id, held.through
+  from held join group_nestings n on n.workspace_id = $4 and n.child_id = held.id)
+    select id, through
+  from held
+  order by id, (id <> through), through) held) h join grants gr on gr.workspace_id
+    = $5 and gr.subject_id = h.id join roles r on r.workspace_id = $6 and r.id = gr.role_id
+  left join projects p on p.workspace_id = $7 and p.id = gr.project_id
+  left join areas a on a.workspace_id = $8 and a.id = gr.area_id
+  left join folders f on f.workspace_id = $9 and f.id = gr.folder_id
+  left join groups v on v.workspace_id = $10 and v.id = gr.subject_id
+  left join groups t on t.workspace_id = $11 and t.id = h.through and t.id <> gr.subject_id
+  order by p.position nulls first, p.name_folded nulls first, f.name_folded nulls first,
+    a.position nulls first, r.position, v.name_folded nulls first, gr.id;
+select count(distinct (p.area_id, p.operation))::int as permissions, count(distinct
+    p.area_id)::int as areas
+  from ( select $1::uuid as id, null::uuid as through union all select distinct on
+    (held.id) held.id, held.through
+  from ( with recursive held (id, through) as ( select m.group_id, m.group_id
+  from memberships m
+  where m.workspace_id = $2 and m.user_id = $3 union select n.group_id, held.through
+  from held join group_nestings n on n.workspace_id = $4 and n.child_id = held.id)
+    select id, through
+  from held
+  order by id, (id <> through), through) held) h join grants gr on gr.workspace_id
+    = $5 and gr.subject_id = h.id join role_permissions p on p.workspace_id = $6 and
+    p.role_id = gr.role_id
+  where (gr.valid_from is null or gr.valid_from <= $7::timestamptz) and (gr.valid_until
+    is null or gr.valid_until > $8::timestamptz) and (gr.area_id is null or gr.area_id
+    = p.area_id);
+
+-- workspace.groups.count
+select count(*)::int as count
+  from (select
+  from groups g
+  where g.workspace_id = $1 and (g.name_folded like $2 or lower(g.description) like
+    $3)
+  limit $4) counted;
+select count(*)::int as count
+  from (select
+  from groups g
+  where g.workspace_id = $1
+  limit $2) counted;
+
+-- workspace.groups.list
+select g.id::text as id, array[(coalesce(m.count, 0))::text, (g.name_folded)::text,
+    (g.id)::text] as keys
+  from groups g
+  left join ( select m.group_id, count(*) as count
+  from memberships m join users u on u.workspace_id = m.workspace_id and u.id = m.user_id
+  where m.workspace_id = $1 and u.state <> 'removed'
+  group by m.group_id) m on m.group_id = g.id
+  where g.workspace_id = $2
+  order by coalesce(m.count, 0) desc, g.name_folded asc, g.id asc
+  limit $3 offset $4;
+select g.id, g.name, g.name_folded, g.description, g.purpose, g.audience, g.built_in,
+    g.lead_id, g.is_private, g.version, ( select jsonb_build_object('id', u.id, 'name',
+    coalesce( nullif(a.full_name, ''), nullif(concat_ws(' ', nullif(a.first_name, ''),
+    nullif(a.last_name, '')), ''), nullif(u.label, ''), a.username, ''))
+  from users u
+  left join accounts a on a.id = u.account_id
+  where u.workspace_id = $1 and u.id = g.lead_id) as lead, m.count as member_count,
+    am.count as all_member_count, gr.count as grant_count, gr.projects as project_count,
+    coalesce(n.names, '[]') as nested_in, (select count(*)::int
+  from group_nestings c
+  where c.workspace_id = $2 and c.group_id = g.id) as contains_count
+  from unnest($3::uuid[]) with ordinality as asked (id, place) join groups g on g.workspace_id
+    = $4 and g.id = asked.id
+  left join lateral ( select count(distinct m.user_id)::int as count
+  from memberships m join users u on u.workspace_id = m.workspace_id and u.id = m.user_id
+  where m.workspace_id = $5 and m.group_id in (select g.id) and u.state <> 'removed')
+    m on true
+  left join lateral ( select count(distinct m.user_id)::int as count
+  from memberships m join users u on u.workspace_id = m.workspace_id and u.id = m.user_id
+  where m.workspace_id = $6 and m.group_id in ( with recursive within (id) as ( select
+    g.id union select n.child_id
+  from within w join group_nestings n on n.workspace_id = $7 and n.group_id = w.id)
+    select id
+  from within) and u.state <> 'removed') am on true
+  left join lateral ( select count(*)::int as count, count(distinct gr.project_id)::int
+    as projects
+  from grants gr
+  where gr.workspace_id = $8 and gr.subject_kind = 'group' and gr.subject_id = g.id)
+    gr on true
+  left join lateral ( select jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name)
+  order by o.name_folded) as names
+  from group_nestings n join groups o on o.workspace_id = n.workspace_id and o.id =
+    n.group_id
+  where n.workspace_id = $9 and n.child_id = g.id) n on true
+  order by asked.place;
+
+-- workspace.groups.names
+select g.id, g.name, g.description, g.purpose, g.audience, g.built_in, coalesce(m.count,
+    0) as member_count
+  from groups g
+  left join ( select m.group_id, count(*)::int as count
+  from memberships m join users u on u.workspace_id = m.workspace_id and u.id = m.user_id
+  where m.workspace_id = $1 and u.state <> 'removed'
+  group by m.group_id) m on m.group_id = g.id
+  where g.workspace_id = $2
+  order by (g.built_in is null), g.name_folded, g.id;
+
+-- workspace.groups.ofUser
+select g.id, g.name, g.description, g.purpose, g.audience, g.built_in, g.is_private,
+    ( select jsonb_build_object('id', u.id, 'name', coalesce( nullif(a.full_name, ''),
+    nullif(concat_ws(' ', nullif(a.first_name, ''), nullif(a.last_name, '')), ''), nullif(u.label,
+    ''), a.username, ''))
+  from users u
+  left join accounts a on a.id = u.account_id
+  where u.workspace_id = $1 and u.id = g.lead_id) as lead, coalesce(bool_or(held.id
+    = held.through), false) as is_member, jsonb_agg(jsonb_build_object('id', t.id, 'name',
+    t.name)
+  order by t.name_folded) filter (where t.id <> g.id) as through, coalesce(min(given.count),
+    0) as permission_count
+  from groups g
+  left join ( with recursive held (id, through) as ( select m.group_id, m.group_id
+  from memberships m
+  where m.workspace_id = $2 and m.user_id = $3 union select n.group_id, held.through
+  from held join group_nestings n on n.workspace_id = $4 and n.child_id = held.id)
+    select id, through
+  from held
+  order by id, (id <> through), through) held on held.id = g.id
+  left join groups t on t.workspace_id = g.workspace_id and t.id = held.through
+  left join ( select around.inside, count(distinct (p.area_id, p.operation))::int as
+    count
+  from ( with recursive around (id, inside) as ( select g.id, g.id
+  from groups g
+  where g.workspace_id = $5 union select n.group_id, around.inside
+  from around join group_nestings n on n.workspace_id = $6 and n.child_id = around.id)
+    select id, inside
+  from around) around join grants gr on gr.workspace_id = $7 and gr.subject_id = around.id
+    join role_permissions p on p.workspace_id = $8 and p.role_id = gr.role_id
+  group by around.inside) given on given.inside = g.id
+  where g.workspace_id = $9
+  group by g.workspace_id, g.id
+  order by (g.built_in is null), g.name_folded, g.id;
+select gr.id, gr.subject_id as holder_id, gr.scope_kind, gr.valid_from, gr.valid_until,
+    jsonb_build_object('id', r.id, 'name', r.name) as role, case when "p"."id" is null
+    then null else jsonb_build_object('id', "p"."id", 'name', "p"."name") end as project,
+    case when "a"."id" is null then null else jsonb_build_object('id', "a"."id", 'name',
+    "a"."name") end as area, case when "f"."id" is null then null else jsonb_build_object('id',
+    "f"."id", 'name', "f"."name") end as folder, case when "v"."id" is null then null
+    else jsonb_build_object('id', "v"."id", 'name', "v"."name") end as via, case when
+    "t"."id" is null then null else jsonb_build_object('id', "t"."id", 'name', "t"."name")
+    end as through
+  from (select around.id, around.inside as through
+  from ( with recursive around (id, inside) as ( select g.id, g.id
+  from groups g
+  where g.workspace_id = $1 union select n.group_id, around.inside
+  from around join group_nestings n on n.workspace_id = $2 and n.child_id = around.id)
+    select id, inside
+  from around) around) h join grants gr on gr.workspace_id = $3 and gr.subject_id =
+    h.id join roles r on r.workspace_id = $4 and r.id = gr.role_id
+  left join projects p on p.workspace_id = $5 and p.id = gr.project_id
+  left join areas a on a.workspace_id = $6 and a.id = gr.area_id
+  left join folders f on f.workspace_id = $7 and f.id = gr.folder_id
+  left join groups v on v.workspace_id = $8 and v.id = gr.subject_id
+  left join groups t on t.workspace_id = $9 and t.id = h.through and t.id <> gr.subject_id
+  order by p.position nulls first, p.name_folded nulls first, f.name_folded nulls first,
+    a.position nulls first, r.position, v.name_folded nulls first, gr.id;
+
+-- workspace.groups.read
+select g.id, g.name, g.name_folded, g.description, g.purpose, g.audience, g.built_in,
+    g.lead_id, g.is_private, g.version, ( select jsonb_build_object('id', u.id, 'name',
+    coalesce( nullif(a.full_name, ''), nullif(concat_ws(' ', nullif(a.first_name, ''),
+    nullif(a.last_name, '')), ''), nullif(u.label, ''), a.username, ''))
+  from users u
+  left join accounts a on a.id = u.account_id
+  where u.workspace_id = $1 and u.id = g.lead_id) as lead, m.count as member_count,
+    am.count as all_member_count, gr.count as grant_count, gr.projects as project_count,
+    coalesce(n.names, '[]') as nested_in, (select count(*)::int
+  from group_nestings c
+  where c.workspace_id = $2 and c.group_id = g.id) as contains_count
+  from unnest($3::uuid[]) with ordinality as asked (id, place) join groups g on g.workspace_id
+    = $4 and g.id = asked.id
+  left join lateral ( select count(distinct m.user_id)::int as count
+  from memberships m join users u on u.workspace_id = m.workspace_id and u.id = m.user_id
+  where m.workspace_id = $5 and m.group_id in (select g.id) and u.state <> 'removed')
+    m on true
+  left join lateral ( select count(distinct m.user_id)::int as count
+  from memberships m join users u on u.workspace_id = m.workspace_id and u.id = m.user_id
+  where m.workspace_id = $6 and m.group_id in ( with recursive within (id) as ( select
+    g.id union select n.child_id
+  from within w join group_nestings n on n.workspace_id = $7 and n.group_id = w.id)
+    select id
+  from within) and u.state <> 'removed') am on true
+  left join lateral ( select count(*)::int as count, count(distinct gr.project_id)::int
+    as projects
+  from grants gr
+  where gr.workspace_id = $8 and gr.subject_kind = 'group' and gr.subject_id = g.id)
+    gr on true
+  left join lateral ( select jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name)
+  order by o.name_folded) as names
+  from group_nestings n join groups o on o.workspace_id = n.workspace_id and o.id =
+    n.group_id
+  where n.workspace_id = $9 and n.child_id = g.id) n on true
+  order by asked.place;
+select gr.id, gr.subject_id as holder_id, gr.scope_kind, gr.valid_from, gr.valid_until,
+    jsonb_build_object('id', r.id, 'name', r.name) as role, case when "p"."id" is null
+    then null else jsonb_build_object('id', "p"."id", 'name', "p"."name") end as project,
+    case when "a"."id" is null then null else jsonb_build_object('id', "a"."id", 'name',
+    "a"."name") end as area, case when "f"."id" is null then null else jsonb_build_object('id',
+    "f"."id", 'name', "f"."name") end as folder, case when "v"."id" is null then null
+    else jsonb_build_object('id', "v"."id", 'name', "v"."name") end as via, case when
+    "t"."id" is null then null else jsonb_build_object('id', "t"."id", 'name', "t"."name")
+    end as through
+  from (select $1::uuid as id, null::uuid as through) h join grants gr on gr.workspace_id
+    = $2 and gr.subject_id = h.id join roles r on r.workspace_id = $3 and r.id = gr.role_id
+  left join projects p on p.workspace_id = $4 and p.id = gr.project_id
+  left join areas a on a.workspace_id = $5 and a.id = gr.area_id
+  left join folders f on f.workspace_id = $6 and f.id = gr.folder_id
+  left join groups v on v.workspace_id = $7 and v.id = gr.subject_id
+  left join groups t on t.workspace_id = $8 and t.id = h.through and t.id <> gr.subject_id
+  order by p.position nulls first, p.name_folded nulls first, f.name_folded nulls first,
+    a.position nulls first, r.position, v.name_folded nulls first, gr.id;
+select c.id, c.name
+  from group_nestings n join groups c on c.workspace_id = n.workspace_id and c.id =
+    n.child_id
+  where n.workspace_id = $1 and n.group_id = $2
+  order by c.name_folded, c.id;
 
 -- workspace.guard.lock
 select "active_full_users", "active_users", "plan_limit", "place_count", "area_count",
@@ -1790,9 +2083,10 @@ select i.id::text as id, array[(i.created_at)::text, (i.id)::text] as keys
   limit $4 offset $5;
 select i.id, i.user_id, i.address, coalesce( nullif(a.full_name, ''), nullif(concat_ws('
     ', nullif(a.first_name, ''), nullif(a.last_name, '')), ''), nullif(u.label, ''),
-    a.username, '') as name, r.name as role, case when i.accepted_at is not null then
-    'accepted' when i.cancelled_at is not null then 'cancelled' when i.expires_at <=
-    $1::timestamptz then 'expired' else 'open' end as state, o.sent_at, (select max(l.opened_at)
+    a.username, '') as name, coalesce(r.names, '{}') as roles, case when i.accepted_at
+    is not null then 'accepted' when i.cancelled_at is not null then 'cancelled' when
+    i.expires_at <= $1::timestamptz then 'expired' else 'open' end as state, o.sent_at,
+    (select max(l.opened_at)
   from links l
   where l.account_id = u.account_id and l.invitation_id = i.id) as opened_at, i.expires_at,
     i.created_by, coalesce(o.state, 'none') as mail, o.reason as mail_reason
@@ -1800,11 +2094,11 @@ select i.id, i.user_id, i.address, coalesce( nullif(a.full_name, ''), nullif(con
     i.workspace_id = $3 and i.id = asked.id join users u on u.workspace_id = i.workspace_id
     and u.id = i.user_id
   left join accounts a on a.id = u.account_id
-  left join lateral ( select r.name
+  left join lateral ( select array_agg(r.name
+  order by r.position, r.name_folded) as names
   from grants g join roles r on r.workspace_id = g.workspace_id and r.id = g.role_id
   where g.workspace_id = $4 and g.subject_id = i.user_id and g.subject_kind = 'user'
-  order by r.position
-  limit 1) r on true
+    and g.scope_kind = 'workspace') r on true
   left join lateral ( select o.sent_at, o.state, o.reason
   from outbox o
   where o.workspace_id = $5 and o.user_id = i.user_id and o.mail = 'invitation' and
@@ -1854,6 +2148,23 @@ update "jobs"
   set "done" = $1
   where "workspace_id" = $2 and "id" = $3;
 
+-- workspace.licences.count
+select count(*)::int as count
+  from licence_products
+  where workspace_id = $1;
+
+-- workspace.licences.products
+select s.id, s.product_id, s.kind, s.capacity, s.accounts_per_seat, s.valid_from,
+    s.valid_until, s.assigned, s.version
+  from seat_pools s
+  where s.workspace_id = $1
+  order by array_position(array['static', 'floating', 'restricted'], s.kind), s.valid_from
+    nulls first, s.id;
+select p.id, p.name, p.name_folded, p.agreement, p.cap, p.position, p.version
+  from licence_products p
+  where p.workspace_id = $1
+  order by p.position, p.name_folded, p.id;
+
 -- workspace.mails.counts
 select count(*) filter (where state = 'waiting')::int as waiting, count(*) filter
     (where state = 'failed')::int as failed
@@ -1884,6 +2195,527 @@ insert into "outbox" ("id", "mail", "account_id", "user_id", "address", "sealed_
 delete
   from outbox
   where workspace_id = $1 and user_id = any($2::uuid[]) and mail = $3 and state = 'waiting';
+
+-- workspace.projects.countFolder
+with recursive way (id, name, parent_id, height) as ( select f.id, f.name, f.parent_id,
+    0
+  from folders f
+  where f.workspace_id = $1 and f.id = $2 union all select f.id, f.name, f.parent_id,
+    w.height + 1
+  from way w join folders f on f.workspace_id = $3 and f.id = w.parent_id) select id,
+    name
+  from way
+  order by height desc;
+with recursive held (place, kind, subject) as ( select g.folder_id, g.subject_kind,
+    g.subject_id
+  from grants g
+  where g.workspace_id = $1 and g.folder_id = any($2::uuid[]) and (g.valid_from is
+    null or g.valid_from <= $3::timestamptz) and (g.valid_until is null or g.valid_until
+    > $4::timestamptz) and exists ( select
+  from role_permissions p
+  where p.workspace_id = $5 and p.role_id = g.role_id and p.operation = 'read') union
+    select null::uuid, g.subject_kind, g.subject_id
+  from grants g
+  where g.workspace_id = $6 and (g.scope_kind = 'workspace' or (g.project_id = $7 and
+    (g.folder_id is null or g.folder_id = any($8::uuid[])))) and (g.valid_from is null
+    or g.valid_from <= $9::timestamptz) and (g.valid_until is null or g.valid_until >
+    $10::timestamptz) and exists ( select
+  from role_permissions p
+  where p.workspace_id = $11 and p.role_id = g.role_id and p.operation = 'read')),
+    inside (place, group_id) as ( select place, subject
+  from held
+  where kind = 'group' union select i.place, n.child_id
+  from inside i join group_nestings n on n.workspace_id = $12 and n.group_id = i.group_id),
+    people (place, user_id) as ( select place, subject
+  from held
+  where kind = 'user' union select i.place, m.user_id
+  from inside i join memberships m on m.workspace_id = $13 and m.group_id = i.group_id),
+    live (place, user_id) as ( select p.place, p.user_id
+  from people p join users u on u.workspace_id = $14 and u.id = p.user_id and u.state
+    <> 'removed'), anywhere (user_id) as (select user_id
+  from live
+  where place is null), reached (place, people) as ( select asked.place, (select count(*)
+  from anywhere)::int + count(l.user_id)::int
+  from unnest($15::uuid[]) as asked (place)
+  left join live l on l.place = asked.place and l.user_id not in (select user_id
+  from anywhere)
+  group by asked.place) select place, people
+  from reached;
+with recursive below (id) as ( select f.id
+  from folders f
+  where f.workspace_id = $1 and f.parent_id = $2 union all select f.id
+  from below b join folders f on f.workspace_id = $3 and f.parent_id = b.id) select
+    (select count(*)::int
+  from below) as below, (select count(distinct g.subject_id)::int
+  from grants g
+  where g.workspace_id = $4 and g.subject_kind = 'group' and (g.scope_kind = 'workspace'
+    or (g.project_id = $5 and (g.folder_id is null or g.folder_id = any($6::uuid[]))))
+    and (g.valid_from is null or g.valid_from <= $7::timestamptz) and (g.valid_until
+    is null or g.valid_until > $8::timestamptz)) as groups;
+
+-- workspace.projects.findFolders
+with recursive hits as ( select f.id, f.name_folded, count(*) over ()::int as count
+  from folders f
+  where f.workspace_id = $1 and f.project_id = $2 and f.name_folded like $3
+  order by f.name_folded, f.id
+  limit $4), way (hit, id, name, parent_id, height) as ( select h.id, f.id, f.name,
+    f.parent_id, 0
+  from hits h join folders f on f.workspace_id = $5 and f.id = h.id union all select
+    w.hit, f.id, f.name, f.parent_id, w.height + 1
+  from way w join folders f on f.workspace_id = $6 and f.id = w.parent_id) select h.id,
+    h.count, jsonb_agg(jsonb_build_object('id', w.id, 'name', w.name)
+  order by w.height desc) as path
+  from hits h join way w on w.hit = h.id
+  group by h.id, h.name_folded, h.count
+  order by h.name_folded, h.id;
+
+-- workspace.projects.folderHolders
+with recursive way (id, name, parent_id, height) as ( select f.id, f.name, f.parent_id,
+    0
+  from folders f
+  where f.workspace_id = $1 and f.id = $2 union all select f.id, f.name, f.parent_id,
+    w.height + 1
+  from way w join folders f on f.workspace_id = $3 and f.id = w.parent_id) select id,
+    name
+  from way
+  order by height desc;
+select h.id::text as id, array[((not h.own))::text, (coalesce(gr.name_folded, u.sort_name,
+    ''))::text, (h.id)::text] as keys
+  from ( select g.subject_id as id, coalesce(bool_or(g.folder_id = $1), false) as own
+  from grants g
+  where g.workspace_id = $2 and (g.scope_kind = 'workspace' or (g.project_id = $3 and
+    (g.folder_id is null or g.folder_id = any($4::uuid[])))) and (g.valid_from is null
+    or g.valid_from <= $5::timestamptz) and (g.valid_until is null or g.valid_until >
+    $6::timestamptz)
+  group by g.subject_id) h
+  left join users u on u.workspace_id = $7 and u.id = h.id
+  left join groups gr on gr.workspace_id = $8 and gr.id = h.id
+  where (u.id is null or u.state <> 'removed')
+  order by (not h.own) asc, coalesce(gr.name_folded, u.sort_name, '') asc, h.id asc
+  limit $9 offset $10;
+select asked.id, coalesce(gr.name, coalesce( nullif(a.full_name, ''), nullif(concat_ws('
+    ', nullif(a.first_name, ''), nullif(a.last_name, '')), ''), nullif(u.label, ''),
+    a.username, '')) as name, case when gr.id is null then 'user' else 'group' end as
+    kind, case when gr.id is null then null else ( select count(*)::int
+  from memberships m join users mu on mu.workspace_id = m.workspace_id and mu.id =
+    m.user_id and mu.state <> 'removed'
+  where m.workspace_id = $1 and m.group_id = gr.id) end as member_count
+  from unnest($2::uuid[]) with ordinality as asked (id, place)
+  left join groups gr on gr.workspace_id = $3 and gr.id = asked.id
+  left join users u on u.workspace_id = $4 and u.id = asked.id
+  left join accounts a on a.id = u.account_id
+  order by asked.place;
+select g.subject_id as holder_id, g.id as grant_id, g.scope_kind, g.valid_until,
+    p.operation, coalesce(g.folder_id = $1, false) as is_own, jsonb_build_object('id',
+    r.id, 'name', r.name) as role, case when f.id is null then null else jsonb_build_object('id',
+    f.id, 'name', f.name) end as folder, case when bool_or(p.qualifier = 'all' and p.state
+    is null and p.field is null) then 'all' else 'some' end as reach
+  from grants g join roles r on r.workspace_id = $2 and r.id = g.role_id join role_permissions
+    p on p.workspace_id = $3 and p.role_id = g.role_id and p.area_id = $4
+  left join folders f on f.workspace_id = $5 and f.id = g.folder_id
+  where g.workspace_id = $6 and g.subject_id = any($7::uuid[]) and (g.scope_kind =
+    'workspace' or (g.project_id = $8 and (g.folder_id is null or g.folder_id = any($9::uuid[]))))
+    and (g.valid_from is null or g.valid_from <= $10::timestamptz) and (g.valid_until
+    is null or g.valid_until > $11::timestamptz) and (g.area_id is null or g.area_id
+    = $12)
+  group by g.subject_id, g.id, g.scope_kind, g.folder_id, g.valid_until, p.operation,
+    r.id, r.name, r.position, f.id, f.name
+  order by r.position, g.id;
+
+-- workspace.projects.folderPath
+with recursive way (id, name, parent_id, height) as ( select f.id, f.name, f.parent_id,
+    0
+  from folders f
+  where f.workspace_id = $1 and f.id = $2 union all select f.id, f.name, f.parent_id,
+    w.height + 1
+  from way w join folders f on f.workspace_id = $3 and f.id = w.parent_id) select id,
+    name
+  from way
+  order by height desc;
+
+-- workspace.projects.folders: of a folder
+with recursive way (id, name, parent_id, height) as ( select f.id, f.name, f.parent_id,
+    0
+  from folders f
+  where f.workspace_id = $1 and f.id = $2 union all select f.id, f.name, f.parent_id,
+    w.height + 1
+  from way w join folders f on f.workspace_id = $3 and f.id = w.parent_id) select id,
+    name
+  from way
+  order by height desc;
+select jsonb_build_object('id', f.id, 'placeNo', f.place_no, 'projectId', f.project_id,
+    'parentId', f.parent_id, 'name', f.name, 'nameFolded', f.name_folded, 'version',
+    f.version) as folder, (select count(*)::int
+  from folders c
+  where c.workspace_id = f.workspace_id and c.parent_id = f.id) as child_count, (select
+    count(*)::int
+  from grants g
+  where g.workspace_id = f.workspace_id and g.folder_id = f.id) as own_count
+  from folders f
+  where f.workspace_id = $1 and f.project_id = $2 and f.parent_id is not distinct
+  from $3
+  order by f.name_folded, f.id;
+
+-- workspace.projects.folders: of a project
+select jsonb_build_object('id', f.id, 'placeNo', f.place_no, 'projectId', f.project_id,
+    'parentId', f.parent_id, 'name', f.name, 'nameFolded', f.name_folded, 'version',
+    f.version) as folder, (select count(*)::int
+  from folders c
+  where c.workspace_id = f.workspace_id and c.parent_id = f.id) as child_count, (select
+    count(*)::int
+  from grants g
+  where g.workspace_id = f.workspace_id and g.folder_id = f.id) as own_count
+  from folders f
+  where f.workspace_id = $1 and f.project_id = $2 and f.parent_id is not distinct
+  from $3
+  order by f.name_folded, f.id;
+
+-- workspace.projects.list
+select jsonb_build_object('id', p.id, 'placeNo', p.place_no, 'name', p.name, 'nameFolded',
+    p.name_folded, 'description', p.description, 'position', p.position, 'version', p.version)
+    as project, coalesce(g.users, 0) as member_count, coalesce(g.groups, 0) as group_count,
+    coalesce(f.count, 0) as folder_count, coalesce(r.count, 0) as record_count
+  from projects p
+  left join ( select g.project_id, count(distinct g.subject_id) filter (where g.subject_kind
+    = 'user')::int as users, count(distinct g.subject_id) filter (where g.subject_kind
+    = 'group')::int as groups
+  from grants g
+  where g.workspace_id = $1 and g.scope_kind = 'project'
+  group by g.project_id) g on g.project_id = p.id
+  left join ( select f.project_id, count(*)::int as count
+  from folders f
+  where f.workspace_id = $2
+  group by f.project_id) f on f.project_id = p.id
+  left join ( select r.project_id, count(*)::int as count
+  from records r
+  where r.workspace_id = $3
+  group by r.project_id) r on r.project_id = p.id
+  where p.workspace_id = $4
+  order by p.position, p.name_folded, p.id;
+
+-- workspace.projects.matrixFooters
+select p.id as project_id, coalesce(a.people, 0) as with_access, coalesce(d.people,
+    0) as administrators
+  from unnest($1::uuid[]) with ordinality as asked (id, place) join projects p on p.workspace_id
+    = $2 and p.id = asked.id
+  left join (with recursive held (place, kind, subject) as ( select g.project_id, g.subject_kind,
+    g.subject_id
+  from grants g
+  where g.workspace_id = $3 and g.project_id = any($4::uuid[]) and (g.valid_from is
+    null or g.valid_from <= $5::timestamptz) and (g.valid_until is null or g.valid_until
+    > $6::timestamptz) union select null::uuid, g.subject_kind, g.subject_id
+  from grants g
+  where g.workspace_id = $7 and g.project_id is null and (g.valid_from is null or g.valid_from
+    <= $8::timestamptz) and (g.valid_until is null or g.valid_until > $9::timestamptz)),
+    inside (place, group_id) as ( select place, subject
+  from held
+  where kind = 'group' union select i.place, n.child_id
+  from inside i join group_nestings n on n.workspace_id = $10 and n.group_id = i.group_id),
+    people (place, user_id) as ( select place, subject
+  from held
+  where kind = 'user' union select i.place, m.user_id
+  from inside i join memberships m on m.workspace_id = $11 and m.group_id = i.group_id),
+    live (place, user_id) as ( select p.place, p.user_id
+  from people p join users u on u.workspace_id = $12 and u.id = p.user_id and u.state
+    <> 'removed'), anywhere (user_id) as (select user_id
+  from live
+  where place is null), reached (place, people) as ( select asked.place, (select count(*)
+  from anywhere)::int + count(l.user_id)::int
+  from unnest($13::uuid[]) as asked (place)
+  left join live l on l.place = asked.place and l.user_id not in (select user_id
+  from anywhere)
+  group by asked.place) select place, people
+  from reached) a on a.place = p.id
+  left join (with recursive held (place, kind, subject) as ( select g.project_id, g.subject_kind,
+    g.subject_id
+  from grants g
+  where g.workspace_id = $14 and g.project_id = any($15::uuid[]) and (g.valid_from
+    is null or g.valid_from <= $16::timestamptz) and (g.valid_until is null or g.valid_until
+    > $17::timestamptz) and g.scope_kind in ('workspace', 'project') and g.role_id in
+    ( select r.id
+  from roles r
+  where r.workspace_id = $18 and r.immutable and r.name_folded = $19) union select
+    null::uuid, g.subject_kind, g.subject_id
+  from grants g
+  where g.workspace_id = $20 and g.project_id is null and (g.valid_from is null or
+    g.valid_from <= $21::timestamptz) and (g.valid_until is null or g.valid_until > $22::timestamptz)
+    and g.scope_kind in ('workspace', 'project') and g.role_id in ( select r.id
+  from roles r
+  where r.workspace_id = $23 and r.immutable and r.name_folded = $24)), inside (place,
+    group_id) as ( select place, subject
+  from held
+  where kind = 'group' union select i.place, n.child_id
+  from inside i join group_nestings n on n.workspace_id = $25 and n.group_id = i.group_id),
+    people (place, user_id) as ( select place, subject
+  from held
+  where kind = 'user' union select i.place, m.user_id
+  from inside i join memberships m on m.workspace_id = $26 and m.group_id = i.group_id),
+    live (place, user_id) as ( select p.place, p.user_id
+  from people p join users u on u.workspace_id = $27 and u.id = p.user_id and u.state
+    <> 'removed'), anywhere (user_id) as (select user_id
+  from live
+  where place is null), reached (place, people) as ( select asked.place, (select count(*)
+  from anywhere)::int + count(l.user_id)::int
+  from unnest($28::uuid[]) as asked (place)
+  left join live l on l.place = asked.place and l.user_id not in (select user_id
+  from anywhere)
+  group by asked.place) select place, people
+  from reached) d on d.place = p.id
+  order by asked.place;
+
+-- workspace.projects.matrixGrants
+with recursive holders (holder, subject) as ( select asked.id, asked.id
+  from unnest($1::uuid[]) as asked (id) union select m.user_id, m.group_id
+  from memberships m
+  where m.workspace_id = $2 and m.user_id = any($3::uuid[]) union select h.holder,
+    n.group_id
+  from holders h join group_nestings n on n.workspace_id = $4 and n.child_id = h.subject)
+    select h.holder as holder_id, g.id as grant_id, jsonb_build_object('id', r.id, 'name',
+    r.name) as role, r.position, g.scope_kind, g.project_id, g.valid_from, g.valid_until,
+    g.version, case when h.holder = h.subject then null else jsonb_build_object('id',
+    gr.id, 'name', gr.name) end as via
+  from holders h join grants g on g.workspace_id = $5 and g.subject_id = h.subject
+    and (g.project_id is null or g.project_id = any($6::uuid[])) and (g.valid_from is
+    null or g.valid_from <= $7::timestamptz) and (g.valid_until is null or g.valid_until
+    > $8::timestamptz) join roles r on r.workspace_id = $9 and r.id = g.role_id
+  left join groups gr on gr.workspace_id = $10 and gr.id = h.subject
+  order by r.position, gr.name_folded nulls first, g.id;
+
+-- workspace.projects.matrixRows: groups
+select g.id::text as id, array[(g.name_folded)::text, (g.id)::text] as keys
+  from groups g
+  where g.workspace_id = $1
+  order by g.name_folded asc, g.id asc
+  limit $2 offset $3;
+with recursive holders (holder, subject) as ( select asked.id, asked.id
+  from unnest($1::uuid[]) as asked (id) union select m.user_id, m.group_id
+  from memberships m
+  where m.workspace_id = $2 and m.user_id = any($3::uuid[]) union select h.holder,
+    n.group_id
+  from holders h join group_nestings n on n.workspace_id = $4 and n.child_id = h.subject)
+    select asked.id, coalesce(gr.name, coalesce( nullif(a.full_name, ''), nullif(concat_ws('
+    ', nullif(a.first_name, ''), nullif(a.last_name, '')), ''), nullif(u.label, ''),
+    a.username, '')) as name, case when gr.id is null then 'user' else 'group' end as
+    kind, coalesce(reached.projects, 0)::int as project_count
+  from unnest($5::uuid[]) with ordinality as asked (id, place)
+  left join groups gr on gr.workspace_id = $6 and gr.id = asked.id
+  left join users u on u.workspace_id = $7 and u.id = asked.id
+  left join accounts a on a.id = u.account_id
+  left join ( select h.holder, case when bool_or(g.project_id is null) then (select
+    count(*)
+  from projects p
+  where p.workspace_id = $8) else count(distinct g.project_id) end as projects
+  from holders h join grants g on g.workspace_id = $9 and g.subject_id = h.subject
+    and (g.valid_from is null or g.valid_from <= $10::timestamptz) and (g.valid_until
+    is null or g.valid_until > $11::timestamptz)
+  group by h.holder) reached on reached.holder = asked.id
+  order by asked.place;
+
+-- workspace.projects.matrixRows: users
+select u.id::text as id, array[(u.sort_name)::text, (u.id)::text] as keys
+  from users u
+  where u.workspace_id = $1 and u.state <> 'removed'
+  order by u.sort_name asc, u.id asc
+  limit $2 offset $3;
+with recursive holders (holder, subject) as ( select asked.id, asked.id
+  from unnest($1::uuid[]) as asked (id) union select m.user_id, m.group_id
+  from memberships m
+  where m.workspace_id = $2 and m.user_id = any($3::uuid[]) union select h.holder,
+    n.group_id
+  from holders h join group_nestings n on n.workspace_id = $4 and n.child_id = h.subject)
+    select asked.id, coalesce(gr.name, coalesce( nullif(a.full_name, ''), nullif(concat_ws('
+    ', nullif(a.first_name, ''), nullif(a.last_name, '')), ''), nullif(u.label, ''),
+    a.username, '')) as name, case when gr.id is null then 'user' else 'group' end as
+    kind, coalesce(reached.projects, 0)::int as project_count
+  from unnest($5::uuid[]) with ordinality as asked (id, place)
+  left join groups gr on gr.workspace_id = $6 and gr.id = asked.id
+  left join users u on u.workspace_id = $7 and u.id = asked.id
+  left join accounts a on a.id = u.account_id
+  left join ( select h.holder, case when bool_or(g.project_id is null) then (select
+    count(*)
+  from projects p
+  where p.workspace_id = $8) else count(distinct g.project_id) end as projects
+  from holders h join grants g on g.workspace_id = $9 and g.subject_id = h.subject
+    and (g.valid_from is null or g.valid_from <= $10::timestamptz) and (g.valid_until
+    is null or g.valid_until > $11::timestamptz)
+  group by h.holder) reached on reached.holder = asked.id
+  order by asked.place;
+
+-- workspace.records.add: to a folder
+select f.place_no
+  from folders f
+  where f.workspace_id = $1 and f.project_id = $2 and f.id = $3 for key share;
+update projects p
+  set last_record_number = p.last_record_number + $1
+  where p.workspace_id = $2 and p.id = $3
+  returning p.last_record_number as last;
+insert into records (workspace_id, id, area_id, area_no, project_id, folder_id, place_no,
+    number, title, state, assignee_id, team_id, created_by, created_at, updated_at, version)
+    select $1, r.id, r.area_id, a.area_no, $2::uuid, $3::uuid, $4::int, r.number, r.title,
+    r.state, r.assignee_id, r.team_id, r.created_by, r.created_at, r.updated_at, 1
+  from jsonb_populate_recordset(null::records, $5::jsonb) r join areas a on a.workspace_id
+    = $6 and a.id = r.area_id;
+
+-- workspace.records.add: to a project
+select p.place_no
+  from projects p
+  where p.workspace_id = $1 and p.id = $2 for key share;
+update projects p
+  set last_record_number = p.last_record_number + $1
+  where p.workspace_id = $2 and p.id = $3
+  returning p.last_record_number as last;
+insert into records (workspace_id, id, area_id, area_no, project_id, folder_id, place_no,
+    number, title, state, assignee_id, team_id, created_by, created_at, updated_at, version)
+    select $1, r.id, r.area_id, a.area_no, $2::uuid, $3::uuid, $4::int, r.number, r.title,
+    r.state, r.assignee_id, r.team_id, r.created_by, r.created_at, r.updated_at, 1
+  from jsonb_populate_recordset(null::records, $5::jsonb) r join areas a on a.workspace_id
+    = $6 and a.id = r.area_id;
+
+-- workspace.records.claim
+select r.id, r.area_id, r.project_id, r.folder_id, r.number, r.title, r.state, r.assignee_id,
+    r.team_id, r.created_by, r.created_at, r.updated_at, r.version
+  from records r
+  where r.workspace_id = $1 and r.id = $2 and true
+  for update of r;
+
+-- workspace.records.count
+select count(*)::int as count
+  from (select
+  from records r
+  where r.workspace_id = $1 and true and lower(r.title) like $2
+  limit $3) counted;
+select count(*)::int as count
+  from (select
+  from records r
+  where r.workspace_id = $1 and true
+  limit $2) counted;
+
+-- workspace.records.delete
+delete
+  from "records"
+  where "workspace_id" = $1 and "id" = $2;
+
+-- workspace.records.list: all
+select r.id::text as id, array[(r.created_at)::text, (r.id)::text] as keys
+  from records r
+  where r.workspace_id = $1 and true
+  order by r.created_at desc, r.id desc
+  limit $2 offset $3;
+
+-- workspace.records.list: narrowed
+select r.id::text as id, array[(r.created_at)::text, (r.id)::text] as keys
+  from records r join areas ar on ar.workspace_id = r.workspace_id and ar.id = r.area_id
+  where r.workspace_id = $1 and true and (r.folder_id in ( with recursive below (id)
+    as ( select f.id
+  from folders f
+  where f.workspace_id = $2 and f.id = $3 union all select f.id
+  from below b join folders f on f.workspace_id = $4 and f.parent_id = b.id) select
+    id
+  from below)) and (r.area_id = $5) and lower(r.title) like $6
+  order by r.created_at desc, r.id desc
+  limit $7 offset $8;
+
+-- workspace.records.read
+select r.id
+  from records r
+  where r.workspace_id = $1 and r.id = $2 and true;
+
+-- workspace.records.update
+select p.place_no
+  from projects p
+  where p.workspace_id = $1 and p.id = $2 for key share;
+update records r
+  set title = $1, state = $2, assignee_id = $3, team_id = $4, folder_id = $5, place_no
+    = $6, updated_at = $7, version = $8
+  where r.workspace_id = $9 and r.id = $10;
+
+-- workspace.roles.holders
+with recursive inside (group_id, member_group_id) as ( select g.id, g.id
+  from groups g
+  where g.workspace_id = $1 union select i.group_id, n.child_id
+  from inside i join group_nestings n on n.workspace_id = $2 and n.group_id = i.member_group_id),
+    holding as ( select g.role_id, g.subject_id as user_id, null::uuid as group_id, g.id
+    as grant_id, g.scope_kind, g.project_id, g.area_id, g.folder_id, g.valid_until
+  from grants g join users u on u.workspace_id = g.workspace_id and u.id = g.subject_id
+    and u.state <> 'removed'
+  where g.workspace_id = $3 and g.subject_kind = 'user' union all select g.role_id,
+    m.user_id, g.subject_id, g.id, g.scope_kind, g.project_id, g.area_id, g.folder_id,
+    g.valid_until
+  from grants g join inside i on i.group_id = g.subject_id join memberships m on m.workspace_id
+    = $4 and m.group_id = i.member_group_id join users u on u.workspace_id = m.workspace_id
+    and u.id = m.user_id and u.state <> 'removed'
+  where g.workspace_id = $5 and g.subject_kind = 'group') select jsonb_build_object('id',
+    u.id, 'name', coalesce( nullif(a.full_name, ''), nullif(concat_ws(' ', nullif(a.first_name,
+    ''), nullif(a.last_name, '')), ''), nullif(u.label, ''), a.username, '')) as "user",
+    case when g.id is null then null else jsonb_build_object('id', g.id, 'name', g.name)
+    end as "group", h.scope_kind, p.name as project, k.name as area, f.name as folder,
+    h.valid_until
+  from holding h join users u on u.workspace_id = $6 and u.id = h.user_id
+  left join accounts a on a.id = u.account_id
+  left join groups g on g.workspace_id = $7 and g.id = h.group_id
+  left join projects p on p.workspace_id = $8 and p.id = h.project_id
+  left join areas k on k.workspace_id = $9 and k.id = h.area_id
+  left join folders f on f.workspace_id = $10 and f.id = h.folder_id
+  where h.role_id = $11
+  order by u.sort_name, u.id, g.name_folded nulls first, p.name_folded nulls first,
+    h.grant_id
+  limit $12;
+
+-- workspace.roles.list
+with recursive inside (group_id, member_group_id) as ( select g.id, g.id
+  from groups g
+  where g.workspace_id = $1 union select i.group_id, n.child_id
+  from inside i join group_nestings n on n.workspace_id = $2 and n.group_id = i.member_group_id),
+    holding as ( select g.role_id, g.subject_id as user_id, null::uuid as group_id, g.id
+    as grant_id, g.scope_kind, g.project_id, g.area_id, g.folder_id, g.valid_until
+  from grants g join users u on u.workspace_id = g.workspace_id and u.id = g.subject_id
+    and u.state <> 'removed'
+  where g.workspace_id = $3 and g.subject_kind = 'user' union all select g.role_id,
+    m.user_id, g.subject_id, g.id, g.scope_kind, g.project_id, g.area_id, g.folder_id,
+    g.valid_until
+  from grants g join inside i on i.group_id = g.subject_id join memberships m on m.workspace_id
+    = $4 and m.group_id = i.member_group_id join users u on u.workspace_id = m.workspace_id
+    and u.id = m.user_id and u.state <> 'removed'
+  where g.workspace_id = $5 and g.subject_kind = 'group'), counted as ( select role_id,
+    count(distinct user_id) filter (where group_id is null)::int as direct, count(distinct
+    user_id)::int as users
+  from holding
+  group by role_id), given as ( select role_id, count(*)::int as count, array_remove(array[case
+    when bool_or(scope_kind = 'workspace') then 'workspace' end, case when bool_or(scope_kind
+    <> 'workspace') then 'project' end], null) as scopes
+  from grants
+  where workspace_id = $6
+  group by role_id), permitted as ( select role_id, count(*)::int as count, max(version)
+    as version, count(distinct (area_id, operation))::int as places
+  from role_permissions
+  where workspace_id = $7
+  group by role_id) select r.id, r.name, r.description, r.audience, r.predefined, r.immutable,
+    r.version, coalesce(c.direct, 0) as user_count, coalesce(c.users - c.direct, 0) as
+    group_user_count, coalesce(g.count, 0) as grant_count, coalesce(g.scopes, '{}') as
+    given_in, coalesce(p.places, 0) as granted, m.grantable, coalesce(p.version, 0) as
+    permission_version, coalesce(p.count, 0) as permission_count, l.at as changed_at,
+    l.actor_id as changed_by
+  from roles r cross join ( select coalesce(sum(4 + jsonb_array_length(specials)),
+    0)::int as grantable
+  from areas
+  where workspace_id = $8) m
+  left join counted c on c.role_id = r.id
+  left join given g on g.role_id = r.id
+  left join permitted p on p.role_id = r.id
+  left join lateral ( select v.at, v.actor_id
+  from audit_entries e join audit_events v on v.workspace_id = e.workspace_id and v.seq
+    = e.seq
+  where e.workspace_id = r.workspace_id and e.subject = 'role:' || r.id
+  order by e.seq desc
+  limit 1) l on true
+  where r.workspace_id = $9
+  order by (r.audience = 'external'), r.position, r.name_folded, r.id;
+
+-- workspace.roles.permissions
+select id, role_id, area_id, operation, qualifier, state, field, version
+  from role_permissions
+  where workspace_id = $1 and role_id = $2
+  order by area_id, operation, state nulls first, field nulls first, qualifier;
 
 -- workspace.sessions.count
 select count(*)::int as count
@@ -1982,13 +2814,19 @@ select count(*)::int as count
   limit $2) counted;
 select count(*)::int as people, count(*) filter (where u.state = 'invited')::int
     as invited, count(*) filter (where u.state = 'active')::int as active, count(*) filter
-    (where u.state = 'inactive')::int as inactive, count(*) filter (where g.subject_id
-    is null)::int as without_role
+    (where u.state = 'inactive')::int as inactive, count(*) filter (where not ( exists
+    (select
+  from grants g
+  where g.workspace_id = $1 and g.subject_id = u.id and g.subject_kind = 'user') or
+    u.id in ( with recursive giving (id) as ( select g.subject_id
+  from grants g
+  where g.workspace_id = $2 and g.subject_kind = 'group' union select n.child_id
+  from giving join group_nestings n on n.workspace_id = $3 and n.group_id = giving.id)
+    select m.user_id
+  from giving join memberships m on m.workspace_id = $4 and m.group_id = giving.id)))::int
+    as without_role
   from users u
-  left join (select distinct subject_id
-  from grants
-  where workspace_id = $1 and subject_kind = 'user') g on g.subject_id = u.id
-  where u.workspace_id = $2 and u.kind = 'regular' and u.state <> 'removed';
+  where u.workspace_id = $5 and u.kind = 'regular' and u.state <> 'removed';
 
 -- workspace.users.count: narrowed
 select count(*)::int as count
@@ -2003,13 +2841,19 @@ select count(*)::int as count
   limit $2) counted;
 select count(*)::int as people, count(*) filter (where u.state = 'invited')::int
     as invited, count(*) filter (where u.state = 'active')::int as active, count(*) filter
-    (where u.state = 'inactive')::int as inactive, count(*) filter (where g.subject_id
-    is null)::int as without_role
+    (where u.state = 'inactive')::int as inactive, count(*) filter (where not ( exists
+    (select
+  from grants g
+  where g.workspace_id = $1 and g.subject_id = u.id and g.subject_kind = 'user') or
+    u.id in ( with recursive giving (id) as ( select g.subject_id
+  from grants g
+  where g.workspace_id = $2 and g.subject_kind = 'group' union select n.child_id
+  from giving join group_nestings n on n.workspace_id = $3 and n.group_id = giving.id)
+    select m.user_id
+  from giving join memberships m on m.workspace_id = $4 and m.group_id = giving.id)))::int
+    as without_role
   from users u
-  left join (select distinct subject_id
-  from grants
-  where workspace_id = $1 and subject_kind = 'user') g on g.subject_id = u.id
-  where u.workspace_id = $2 and u.kind = 'regular' and u.state <> 'removed';
+  where u.workspace_id = $5 and u.kind = 'regular' and u.state <> 'removed';
 
 -- workspace.users.find
 select id, at, count(*) over ()::int as count
@@ -2046,22 +2890,23 @@ select case when u.kind = 'system' then 'built_in' else case when u.sort_company
   order by (u.kind = 'system'), (u.sort_company = ''), u.sort_company;
 
 -- workspace.users.groups: by role
-select case when u.kind = 'system' then 'built_in' else coalesce(r.role_id::text,
-    '-') end as key, min(case when u.kind = 'system' then 'Built-in' else coalesce(r.name,
+select case when u.kind = 'system' then 'built_in' else coalesce(r.names_folded,
+    '-') end as key, min(case when u.kind = 'system' then 'Built-in' else coalesce(r.names,
     '') end) as label, count(*)::int as count
   from users u
-  left join ( select distinct on (g.subject_id) g.subject_id, r.id as role_id, r.name,
-    r.name_folded
+  left join ( select g.subject_id, string_agg(r.name, ', '
+  order by r.position, r.name_folded) as names, string_agg(r.name_folded, ', '
+  order by r.position, r.name_folded) as names_folded
   from grants g join roles r on r.workspace_id = g.workspace_id and r.id = g.role_id
-  where g.workspace_id = $1 and g.subject_kind = 'user'
-  order by g.subject_id, r.position) r on r.subject_id = u.id
+  where g.workspace_id = $1 and g.subject_kind = 'user' and g.scope_kind = 'workspace'
+  group by g.subject_id) r on r.subject_id = u.id
   where u.workspace_id = $2 and u.state <> 'removed'
-  group by (u.kind = 'system'), case when u.kind = 'system' then false else (r.role_id
-    is null) end, case when u.kind = 'system' then '' else coalesce(r.name_folded, '')
-    end, case when u.kind = 'system' then 'built_in' else coalesce(r.role_id::text, '-')
+  group by (u.kind = 'system'), case when u.kind = 'system' then false else (r.subject_id
+    is null) end, case when u.kind = 'system' then '' else coalesce(r.names_folded, '')
+    end, case when u.kind = 'system' then 'built_in' else coalesce(r.names_folded, '-')
     end
-  order by (u.kind = 'system'), case when u.kind = 'system' then false else (r.role_id
-    is null) end, case when u.kind = 'system' then '' else coalesce(r.name_folded, '')
+  order by (u.kind = 'system'), case when u.kind = 'system' then false else (r.subject_id
+    is null) end, case when u.kind = 'system' then '' else coalesce(r.names_folded, '')
     end;
 
 -- workspace.users.groups: by state
@@ -2075,16 +2920,6 @@ select case when u.kind = 'system' then 'built_in' else u.state end as key, min(
     'built_in' else u.state end
   order by (u.kind = 'system'), case when u.kind = 'system' then 0 else coalesce(array_position(array['invited',
     'active', 'inactive', 'removed'], u.state), 0) end;
-
--- workspace.users.groupsOfWorkspace
-select g.id, g.name, g.description, g.built_in, coalesce(m.count, 0) as member_count
-  from groups g
-  left join ( select m.group_id, count(*)::int as count
-  from memberships m join users u on u.workspace_id = m.workspace_id and u.id = m.user_id
-  where m.workspace_id = $1 and u.state <> 'removed'
-  group by m.group_id) m on m.group_id = g.id
-  where g.workspace_id = $2 and g.purpose = 'access'
-  order by (g.built_in is null), g.name_folded, g.id;
 
 -- workspace.users.list: all
 select u.id::text as id, array[(u.sort_name)::text, (u.id)::text] as keys
@@ -2109,22 +2944,114 @@ select jsonb_build_object('id', "u"."id", 'version', "u"."version", 'accountId',
     end as account, coalesce( nullif(a.full_name, ''), nullif(concat_ws(' ', nullif(a.first_name,
     ''), nullif(a.last_name, '')), ''), nullif(u.label, ''), a.username, '') as name,
     coalesce(e.address, '') as email, (e.verified_at is not null) as email_verified,
-    r.role, coalesce(gs.groups, '[]') as groups, u.last_seen_at, u.created_at, t.blocked_until
-    as locked_until, (p.account_id is not null) as has_picture
-  from unnest($2::uuid[]) with ordinality as asked (id, place) join users u on u.workspace_id
-    = $3 and u.id = asked.id
+    coalesce(rs.roles, '[]') as roles, coalesce(gs.groups, '[]') as groups, coalesce(gs.teams,
+    '[]') as teams, coalesce(ss.seats, '[]') as seats, (u.admin_level <> 'none' or (
+    exists (select
+  from grants g
+  where g.workspace_id = $2 and g.subject_id = u.id and g.subject_kind = 'user') or
+    u.id in ( with recursive giving (id) as ( select g.subject_id
+  from grants g
+  where g.workspace_id = $3 and g.subject_kind = 'group' union select n.child_id
+  from giving join group_nestings n on n.workspace_id = $4 and n.group_id = giving.id)
+    select m.user_id
+  from giving join memberships m on m.workspace_id = $5 and m.group_id = giving.id)))
+    as has_access, u.last_seen_at, u.created_at, t.blocked_until as locked_until, (p.account_id
+    is not null) as has_picture
+  from unnest($6::uuid[]) with ordinality as asked (id, place) join users u on u.workspace_id
+    = $7 and u.id = asked.id
   left join accounts a on a.id = u.account_id
   left join account_emails e on e.account_id = u.account_id and e.purpose = 'current'
   left join account_pictures p on p.account_id = u.account_id
-  left join lateral ( select jsonb_build_object('id', r.id, 'name', r.name) as role
+  left join lateral ( select jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name)
+  order by r.position, r.name_folded) as roles
   from grants g join roles r on r.workspace_id = g.workspace_id and r.id = g.role_id
-  where g.workspace_id = $4 and g.subject_id = u.id and g.subject_kind = 'user'
-  order by r.position
-  limit 1) r on true
+  where g.workspace_id = $8 and g.subject_id = u.id and g.subject_kind = 'user' and
+    g.scope_kind = 'workspace') rs on true
   left join lateral ( select jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name)
-  order by g.name_folded) as groups
+  order by g.name_folded) filter (where g.purpose = 'access') as groups, jsonb_agg(jsonb_build_object('id',
+    g.id, 'name', g.name)
+  order by g.name_folded) filter (where g.purpose = 'team') as teams
   from memberships m join groups g on g.workspace_id = m.workspace_id and g.id = m.group_id
-  where m.workspace_id = $5 and m.user_id = u.id) gs on true
+  where m.workspace_id = $9 and m.user_id = u.id) gs on true
+  left join lateral ( select jsonb_agg(jsonb_build_object('poolId', p.id, 'productId',
+    l.id, 'product', l.name, 'kind', p.kind)
+  order by l.position, l.name_folded) as seats
+  from seat_assignments s join seat_pools p on p.workspace_id = s.workspace_id and
+    p.id = s.pool_id join licence_products l on l.workspace_id = p.workspace_id and l.id
+    = p.product_id
+  where s.workspace_id = $10 and s.user_id = u.id) ss on true
+  left join ( select split_part(key, ':', 2) as account, max(blocked_until) as blocked_until
+  from throttles
+  where blocked_until > now() and split_part(key, ':', 1) in ('pair', 'account')
+  group by 1) t on t.account = u.account_id::text
+  order by asked.place;
+
+-- workspace.users.list: by seat
+select u.id::text as id, array[(u.sort_name)::text, (u.id)::text] as keys
+  from users u
+  where u.workspace_id = $1 and u.state <> 'removed' and (exists ( select
+  from seat_assignments s join seat_pools p on p.workspace_id = s.workspace_id and
+    p.id = s.pool_id
+  where s.workspace_id = $2 and s.user_id = u.id and p.kind = $3) or (u.kind = 'regular'
+    and not exists ( select
+  from seat_assignments s join seat_pools p on p.workspace_id = s.workspace_id and
+    p.id = s.pool_id
+  where s.workspace_id = $4 and s.user_id = u.id and true)))
+  order by u.sort_name asc, u.id asc
+  limit $5 offset $6;
+select jsonb_build_object('id', "u"."id", 'version', "u"."version", 'accountId',
+    "u"."account_id", 'kind', "u"."kind", 'builtIn', "u"."built_in", 'state', "u"."state",
+    'adminLevel', "u"."admin_level", 'validFrom', "u"."valid_from", 'validUntil', "u"."valid_until",
+    'createdBy', "u"."created_by") as user, case when a.id is null then null else jsonb_build_object('id',
+    "a"."id", 'version', "a"."version", 'username', "a"."username", 'firstName', "a"."first_name",
+    'lastName', "a"."last_name", 'fullName', "a"."full_name", 'company', "a"."company",
+    'position', "a"."position", 'phone', "a"."phone", 'fax', "a"."fax", 'address1', "a"."address1",
+    'address2', "a"."address2", 'city', "a"."city", 'region', "a"."region", 'zip', "a"."zip",
+    'country', "a"."country", 'comment', "a"."comment", 'locale', "a"."locale", 'timeZone',
+    "a"."time_zone", 'state', "a"."state", 'isInstanceAdmin', "a"."is_instance_admin",
+    'hasCredential', "a"."has_credential", 'mustChangePassword', "a"."must_change_password",
+    'isSharedElsewhere', exists ( /* across workspaces: it tells only yes or no */ select
+  from users other
+  where other.account_id = a.id and other.workspace_id <> $1 and other.state <> 'removed'))
+    end as account, coalesce( nullif(a.full_name, ''), nullif(concat_ws(' ', nullif(a.first_name,
+    ''), nullif(a.last_name, '')), ''), nullif(u.label, ''), a.username, '') as name,
+    coalesce(e.address, '') as email, (e.verified_at is not null) as email_verified,
+    coalesce(rs.roles, '[]') as roles, coalesce(gs.groups, '[]') as groups, coalesce(gs.teams,
+    '[]') as teams, coalesce(ss.seats, '[]') as seats, (u.admin_level <> 'none' or (
+    exists (select
+  from grants g
+  where g.workspace_id = $2 and g.subject_id = u.id and g.subject_kind = 'user') or
+    u.id in ( with recursive giving (id) as ( select g.subject_id
+  from grants g
+  where g.workspace_id = $3 and g.subject_kind = 'group' union select n.child_id
+  from giving join group_nestings n on n.workspace_id = $4 and n.group_id = giving.id)
+    select m.user_id
+  from giving join memberships m on m.workspace_id = $5 and m.group_id = giving.id)))
+    as has_access, u.last_seen_at, u.created_at, t.blocked_until as locked_until, (p.account_id
+    is not null) as has_picture
+  from unnest($6::uuid[]) with ordinality as asked (id, place) join users u on u.workspace_id
+    = $7 and u.id = asked.id
+  left join accounts a on a.id = u.account_id
+  left join account_emails e on e.account_id = u.account_id and e.purpose = 'current'
+  left join account_pictures p on p.account_id = u.account_id
+  left join lateral ( select jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name)
+  order by r.position, r.name_folded) as roles
+  from grants g join roles r on r.workspace_id = g.workspace_id and r.id = g.role_id
+  where g.workspace_id = $8 and g.subject_id = u.id and g.subject_kind = 'user' and
+    g.scope_kind = 'workspace') rs on true
+  left join lateral ( select jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name)
+  order by g.name_folded) filter (where g.purpose = 'access') as groups, jsonb_agg(jsonb_build_object('id',
+    g.id, 'name', g.name)
+  order by g.name_folded) filter (where g.purpose = 'team') as teams
+  from memberships m join groups g on g.workspace_id = m.workspace_id and g.id = m.group_id
+  where m.workspace_id = $9 and m.user_id = u.id) gs on true
+  left join lateral ( select jsonb_agg(jsonb_build_object('poolId', p.id, 'productId',
+    l.id, 'product', l.name, 'kind', p.kind)
+  order by l.position, l.name_folded) as seats
+  from seat_assignments s join seat_pools p on p.workspace_id = s.workspace_id and
+    p.id = s.pool_id join licence_products l on l.workspace_id = p.workspace_id and l.id
+    = p.product_id
+  where s.workspace_id = $10 and s.user_id = u.id) ss on true
   left join ( select split_part(key, ':', 2) as account, max(blocked_until) as blocked_until
   from throttles
   where blocked_until > now() and split_part(key, ':', 1) in ('pair', 'account')
@@ -2158,22 +3085,42 @@ select jsonb_build_object('id', "u"."id", 'version', "u"."version", 'accountId',
     end as account, coalesce( nullif(a.full_name, ''), nullif(concat_ws(' ', nullif(a.first_name,
     ''), nullif(a.last_name, '')), ''), nullif(u.label, ''), a.username, '') as name,
     coalesce(e.address, '') as email, (e.verified_at is not null) as email_verified,
-    r.role, coalesce(gs.groups, '[]') as groups, u.last_seen_at, u.created_at, t.blocked_until
-    as locked_until, (p.account_id is not null) as has_picture
-  from unnest($2::uuid[]) with ordinality as asked (id, place) join users u on u.workspace_id
-    = $3 and u.id = asked.id
+    coalesce(rs.roles, '[]') as roles, coalesce(gs.groups, '[]') as groups, coalesce(gs.teams,
+    '[]') as teams, coalesce(ss.seats, '[]') as seats, (u.admin_level <> 'none' or (
+    exists (select
+  from grants g
+  where g.workspace_id = $2 and g.subject_id = u.id and g.subject_kind = 'user') or
+    u.id in ( with recursive giving (id) as ( select g.subject_id
+  from grants g
+  where g.workspace_id = $3 and g.subject_kind = 'group' union select n.child_id
+  from giving join group_nestings n on n.workspace_id = $4 and n.group_id = giving.id)
+    select m.user_id
+  from giving join memberships m on m.workspace_id = $5 and m.group_id = giving.id)))
+    as has_access, u.last_seen_at, u.created_at, t.blocked_until as locked_until, (p.account_id
+    is not null) as has_picture
+  from unnest($6::uuid[]) with ordinality as asked (id, place) join users u on u.workspace_id
+    = $7 and u.id = asked.id
   left join accounts a on a.id = u.account_id
   left join account_emails e on e.account_id = u.account_id and e.purpose = 'current'
   left join account_pictures p on p.account_id = u.account_id
-  left join lateral ( select jsonb_build_object('id', r.id, 'name', r.name) as role
+  left join lateral ( select jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name)
+  order by r.position, r.name_folded) as roles
   from grants g join roles r on r.workspace_id = g.workspace_id and r.id = g.role_id
-  where g.workspace_id = $4 and g.subject_id = u.id and g.subject_kind = 'user'
-  order by r.position
-  limit 1) r on true
+  where g.workspace_id = $8 and g.subject_id = u.id and g.subject_kind = 'user' and
+    g.scope_kind = 'workspace') rs on true
   left join lateral ( select jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name)
-  order by g.name_folded) as groups
+  order by g.name_folded) filter (where g.purpose = 'access') as groups, jsonb_agg(jsonb_build_object('id',
+    g.id, 'name', g.name)
+  order by g.name_folded) filter (where g.purpose = 'team') as teams
   from memberships m join groups g on g.workspace_id = m.workspace_id and g.id = m.group_id
-  where m.workspace_id = $5 and m.user_id = u.id) gs on true
+  where m.workspace_id = $9 and m.user_id = u.id) gs on true
+  left join lateral ( select jsonb_agg(jsonb_build_object('poolId', p.id, 'productId',
+    l.id, 'product', l.name, 'kind', p.kind)
+  order by l.position, l.name_folded) as seats
+  from seat_assignments s join seat_pools p on p.workspace_id = s.workspace_id and
+    p.id = s.pool_id join licence_products l on l.workspace_id = p.workspace_id and l.id
+    = p.product_id
+  where s.workspace_id = $10 and s.user_id = u.id) ss on true
   left join ( select split_part(key, ':', 2) as account, max(blocked_until) as blocked_until
   from throttles
   where blocked_until > now() and split_part(key, ':', 1) in ('pair', 'account')
@@ -2205,22 +3152,42 @@ select jsonb_build_object('id', "u"."id", 'version', "u"."version", 'accountId',
     end as account, coalesce( nullif(a.full_name, ''), nullif(concat_ws(' ', nullif(a.first_name,
     ''), nullif(a.last_name, '')), ''), nullif(u.label, ''), a.username, '') as name,
     coalesce(e.address, '') as email, (e.verified_at is not null) as email_verified,
-    r.role, coalesce(gs.groups, '[]') as groups, u.last_seen_at, u.created_at, t.blocked_until
-    as locked_until, (p.account_id is not null) as has_picture
-  from unnest($2::uuid[]) with ordinality as asked (id, place) join users u on u.workspace_id
-    = $3 and u.id = asked.id
+    coalesce(rs.roles, '[]') as roles, coalesce(gs.groups, '[]') as groups, coalesce(gs.teams,
+    '[]') as teams, coalesce(ss.seats, '[]') as seats, (u.admin_level <> 'none' or (
+    exists (select
+  from grants g
+  where g.workspace_id = $2 and g.subject_id = u.id and g.subject_kind = 'user') or
+    u.id in ( with recursive giving (id) as ( select g.subject_id
+  from grants g
+  where g.workspace_id = $3 and g.subject_kind = 'group' union select n.child_id
+  from giving join group_nestings n on n.workspace_id = $4 and n.group_id = giving.id)
+    select m.user_id
+  from giving join memberships m on m.workspace_id = $5 and m.group_id = giving.id)))
+    as has_access, u.last_seen_at, u.created_at, t.blocked_until as locked_until, (p.account_id
+    is not null) as has_picture
+  from unnest($6::uuid[]) with ordinality as asked (id, place) join users u on u.workspace_id
+    = $7 and u.id = asked.id
   left join accounts a on a.id = u.account_id
   left join account_emails e on e.account_id = u.account_id and e.purpose = 'current'
   left join account_pictures p on p.account_id = u.account_id
-  left join lateral ( select jsonb_build_object('id', r.id, 'name', r.name) as role
+  left join lateral ( select jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name)
+  order by r.position, r.name_folded) as roles
   from grants g join roles r on r.workspace_id = g.workspace_id and r.id = g.role_id
-  where g.workspace_id = $4 and g.subject_id = u.id and g.subject_kind = 'user'
-  order by r.position
-  limit 1) r on true
+  where g.workspace_id = $8 and g.subject_id = u.id and g.subject_kind = 'user' and
+    g.scope_kind = 'workspace') rs on true
   left join lateral ( select jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name)
-  order by g.name_folded) as groups
+  order by g.name_folded) filter (where g.purpose = 'access') as groups, jsonb_agg(jsonb_build_object('id',
+    g.id, 'name', g.name)
+  order by g.name_folded) filter (where g.purpose = 'team') as teams
   from memberships m join groups g on g.workspace_id = m.workspace_id and g.id = m.group_id
-  where m.workspace_id = $5 and m.user_id = u.id) gs on true
+  where m.workspace_id = $9 and m.user_id = u.id) gs on true
+  left join lateral ( select jsonb_agg(jsonb_build_object('poolId', p.id, 'productId',
+    l.id, 'product', l.name, 'kind', p.kind)
+  order by l.position, l.name_folded) as seats
+  from seat_assignments s join seat_pools p on p.workspace_id = s.workspace_id and
+    p.id = s.pool_id join licence_products l on l.workspace_id = p.workspace_id and l.id
+    = p.product_id
+  where s.workspace_id = $10 and s.user_id = u.id) ss on true
   left join ( select split_part(key, ':', 2) as account, max(blocked_until) as blocked_until
   from throttles
   where blocked_until > now() and split_part(key, ':', 1) in ('pair', 'account')
@@ -2250,22 +3217,42 @@ select jsonb_build_object('id', "u"."id", 'version', "u"."version", 'accountId',
     end as account, coalesce( nullif(a.full_name, ''), nullif(concat_ws(' ', nullif(a.first_name,
     ''), nullif(a.last_name, '')), ''), nullif(u.label, ''), a.username, '') as name,
     coalesce(e.address, '') as email, (e.verified_at is not null) as email_verified,
-    r.role, coalesce(gs.groups, '[]') as groups, u.last_seen_at, u.created_at, t.blocked_until
-    as locked_until, (p.account_id is not null) as has_picture
-  from unnest($2::uuid[]) with ordinality as asked (id, place) join users u on u.workspace_id
-    = $3 and u.id = asked.id
+    coalesce(rs.roles, '[]') as roles, coalesce(gs.groups, '[]') as groups, coalesce(gs.teams,
+    '[]') as teams, coalesce(ss.seats, '[]') as seats, (u.admin_level <> 'none' or (
+    exists (select
+  from grants g
+  where g.workspace_id = $2 and g.subject_id = u.id and g.subject_kind = 'user') or
+    u.id in ( with recursive giving (id) as ( select g.subject_id
+  from grants g
+  where g.workspace_id = $3 and g.subject_kind = 'group' union select n.child_id
+  from giving join group_nestings n on n.workspace_id = $4 and n.group_id = giving.id)
+    select m.user_id
+  from giving join memberships m on m.workspace_id = $5 and m.group_id = giving.id)))
+    as has_access, u.last_seen_at, u.created_at, t.blocked_until as locked_until, (p.account_id
+    is not null) as has_picture
+  from unnest($6::uuid[]) with ordinality as asked (id, place) join users u on u.workspace_id
+    = $7 and u.id = asked.id
   left join accounts a on a.id = u.account_id
   left join account_emails e on e.account_id = u.account_id and e.purpose = 'current'
   left join account_pictures p on p.account_id = u.account_id
-  left join lateral ( select jsonb_build_object('id', r.id, 'name', r.name) as role
+  left join lateral ( select jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name)
+  order by r.position, r.name_folded) as roles
   from grants g join roles r on r.workspace_id = g.workspace_id and r.id = g.role_id
-  where g.workspace_id = $4 and g.subject_id = u.id and g.subject_kind = 'user'
-  order by r.position
-  limit 1) r on true
+  where g.workspace_id = $8 and g.subject_id = u.id and g.subject_kind = 'user' and
+    g.scope_kind = 'workspace') rs on true
   left join lateral ( select jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name)
-  order by g.name_folded) as groups
+  order by g.name_folded) filter (where g.purpose = 'access') as groups, jsonb_agg(jsonb_build_object('id',
+    g.id, 'name', g.name)
+  order by g.name_folded) filter (where g.purpose = 'team') as teams
   from memberships m join groups g on g.workspace_id = m.workspace_id and g.id = m.group_id
-  where m.workspace_id = $5 and m.user_id = u.id) gs on true
+  where m.workspace_id = $9 and m.user_id = u.id) gs on true
+  left join lateral ( select jsonb_agg(jsonb_build_object('poolId', p.id, 'productId',
+    l.id, 'product', l.name, 'kind', p.kind)
+  order by l.position, l.name_folded) as seats
+  from seat_assignments s join seat_pools p on p.workspace_id = s.workspace_id and
+    p.id = s.pool_id join licence_products l on l.workspace_id = p.workspace_id and l.id
+    = p.product_id
+  where s.workspace_id = $10 and s.user_id = u.id) ss on true
   left join ( select split_part(key, ':', 2) as account, max(blocked_until) as blocked_until
   from throttles
   where blocked_until > now() and split_part(key, ':', 1) in ('pair', 'account')
@@ -2294,22 +3281,42 @@ select jsonb_build_object('id', "u"."id", 'version', "u"."version", 'accountId',
     end as account, coalesce( nullif(a.full_name, ''), nullif(concat_ws(' ', nullif(a.first_name,
     ''), nullif(a.last_name, '')), ''), nullif(u.label, ''), a.username, '') as name,
     coalesce(e.address, '') as email, (e.verified_at is not null) as email_verified,
-    r.role, coalesce(gs.groups, '[]') as groups, u.last_seen_at, u.created_at, t.blocked_until
-    as locked_until, (p.account_id is not null) as has_picture
-  from unnest($2::uuid[]) with ordinality as asked (id, place) join users u on u.workspace_id
-    = $3 and u.id = asked.id
+    coalesce(rs.roles, '[]') as roles, coalesce(gs.groups, '[]') as groups, coalesce(gs.teams,
+    '[]') as teams, coalesce(ss.seats, '[]') as seats, (u.admin_level <> 'none' or (
+    exists (select
+  from grants g
+  where g.workspace_id = $2 and g.subject_id = u.id and g.subject_kind = 'user') or
+    u.id in ( with recursive giving (id) as ( select g.subject_id
+  from grants g
+  where g.workspace_id = $3 and g.subject_kind = 'group' union select n.child_id
+  from giving join group_nestings n on n.workspace_id = $4 and n.group_id = giving.id)
+    select m.user_id
+  from giving join memberships m on m.workspace_id = $5 and m.group_id = giving.id)))
+    as has_access, u.last_seen_at, u.created_at, t.blocked_until as locked_until, (p.account_id
+    is not null) as has_picture
+  from unnest($6::uuid[]) with ordinality as asked (id, place) join users u on u.workspace_id
+    = $7 and u.id = asked.id
   left join accounts a on a.id = u.account_id
   left join account_emails e on e.account_id = u.account_id and e.purpose = 'current'
   left join account_pictures p on p.account_id = u.account_id
-  left join lateral ( select jsonb_build_object('id', r.id, 'name', r.name) as role
+  left join lateral ( select jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name)
+  order by r.position, r.name_folded) as roles
   from grants g join roles r on r.workspace_id = g.workspace_id and r.id = g.role_id
-  where g.workspace_id = $4 and g.subject_id = u.id and g.subject_kind = 'user'
-  order by r.position
-  limit 1) r on true
+  where g.workspace_id = $8 and g.subject_id = u.id and g.subject_kind = 'user' and
+    g.scope_kind = 'workspace') rs on true
   left join lateral ( select jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name)
-  order by g.name_folded) as groups
+  order by g.name_folded) filter (where g.purpose = 'access') as groups, jsonb_agg(jsonb_build_object('id',
+    g.id, 'name', g.name)
+  order by g.name_folded) filter (where g.purpose = 'team') as teams
   from memberships m join groups g on g.workspace_id = m.workspace_id and g.id = m.group_id
-  where m.workspace_id = $5 and m.user_id = u.id) gs on true
+  where m.workspace_id = $9 and m.user_id = u.id) gs on true
+  left join lateral ( select jsonb_agg(jsonb_build_object('poolId', p.id, 'productId',
+    l.id, 'product', l.name, 'kind', p.kind)
+  order by l.position, l.name_folded) as seats
+  from seat_assignments s join seat_pools p on p.workspace_id = s.workspace_id and
+    p.id = s.pool_id join licence_products l on l.workspace_id = p.workspace_id and l.id
+    = p.product_id
+  where s.workspace_id = $10 and s.user_id = u.id) ss on true
   left join ( select split_part(key, ':', 2) as account, max(blocked_until) as blocked_until
   from throttles
   where blocked_until > now() and split_part(key, ':', 1) in ('pair', 'account')
@@ -2347,22 +3354,42 @@ select jsonb_build_object('id', "u"."id", 'version', "u"."version", 'accountId',
     end as account, coalesce( nullif(a.full_name, ''), nullif(concat_ws(' ', nullif(a.first_name,
     ''), nullif(a.last_name, '')), ''), nullif(u.label, ''), a.username, '') as name,
     coalesce(e.address, '') as email, (e.verified_at is not null) as email_verified,
-    r.role, coalesce(gs.groups, '[]') as groups, u.last_seen_at, u.created_at, t.blocked_until
-    as locked_until, (p.account_id is not null) as has_picture
-  from unnest($2::uuid[]) with ordinality as asked (id, place) join users u on u.workspace_id
-    = $3 and u.id = asked.id
+    coalesce(rs.roles, '[]') as roles, coalesce(gs.groups, '[]') as groups, coalesce(gs.teams,
+    '[]') as teams, coalesce(ss.seats, '[]') as seats, (u.admin_level <> 'none' or (
+    exists (select
+  from grants g
+  where g.workspace_id = $2 and g.subject_id = u.id and g.subject_kind = 'user') or
+    u.id in ( with recursive giving (id) as ( select g.subject_id
+  from grants g
+  where g.workspace_id = $3 and g.subject_kind = 'group' union select n.child_id
+  from giving join group_nestings n on n.workspace_id = $4 and n.group_id = giving.id)
+    select m.user_id
+  from giving join memberships m on m.workspace_id = $5 and m.group_id = giving.id)))
+    as has_access, u.last_seen_at, u.created_at, t.blocked_until as locked_until, (p.account_id
+    is not null) as has_picture
+  from unnest($6::uuid[]) with ordinality as asked (id, place) join users u on u.workspace_id
+    = $7 and u.id = asked.id
   left join accounts a on a.id = u.account_id
   left join account_emails e on e.account_id = u.account_id and e.purpose = 'current'
   left join account_pictures p on p.account_id = u.account_id
-  left join lateral ( select jsonb_build_object('id', r.id, 'name', r.name) as role
+  left join lateral ( select jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name)
+  order by r.position, r.name_folded) as roles
   from grants g join roles r on r.workspace_id = g.workspace_id and r.id = g.role_id
-  where g.workspace_id = $4 and g.subject_id = u.id and g.subject_kind = 'user'
-  order by r.position
-  limit 1) r on true
+  where g.workspace_id = $8 and g.subject_id = u.id and g.subject_kind = 'user' and
+    g.scope_kind = 'workspace') rs on true
   left join lateral ( select jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name)
-  order by g.name_folded) as groups
+  order by g.name_folded) filter (where g.purpose = 'access') as groups, jsonb_agg(jsonb_build_object('id',
+    g.id, 'name', g.name)
+  order by g.name_folded) filter (where g.purpose = 'team') as teams
   from memberships m join groups g on g.workspace_id = m.workspace_id and g.id = m.group_id
-  where m.workspace_id = $5 and m.user_id = u.id) gs on true
+  where m.workspace_id = $9 and m.user_id = u.id) gs on true
+  left join lateral ( select jsonb_agg(jsonb_build_object('poolId', p.id, 'productId',
+    l.id, 'product', l.name, 'kind', p.kind)
+  order by l.position, l.name_folded) as seats
+  from seat_assignments s join seat_pools p on p.workspace_id = s.workspace_id and
+    p.id = s.pool_id join licence_products l on l.workspace_id = p.workspace_id and l.id
+    = p.product_id
+  where s.workspace_id = $10 and s.user_id = u.id) ss on true
   left join ( select split_part(key, ':', 2) as account, max(blocked_until) as blocked_until
   from throttles
   where blocked_until > now() and split_part(key, ':', 1) in ('pair', 'account')

@@ -32,11 +32,15 @@ export async function groundOf(context: Context, { asOf, steps }: When): Promise
 
 /** Everybody may ask about themselves; about others, and with a draft, those who administer them. */
 export function checkMayAsk(context: Context, userIds: Iterable<string>, when: When = {}): void {
-  if (isAtLeast(levelOf(context.actor), 'extended')) return;
+  if (administersOthers(context)) return;
   const own = context.actor.kind === 'user' ? context.actor.userId : null;
 
   if (when.steps !== undefined) refuse('access.denied');
   for (const id of userIds) if (id !== own) refuse('access.denied');
+}
+
+export function administersOthers({ actor }: Context): boolean {
+  return isAtLeast(levelOf(actor), 'extended');
 }
 
 function world({ world: { access } }: Context) {

@@ -1,8 +1,9 @@
 import { home, type Context, type UseCase } from '#app/perform.ts';
 import { explain, type Explanation } from '#domain/access/explain.ts';
+import type { Question } from '#domain/access/decide.ts';
 import { suggest, type SuggestedChange } from '#domain/access/suggest.ts';
 import { refuse } from '#domain/refusal.ts';
-import { checkMayAsk, groundOf, type When } from './ask.ts';
+import { administersOthers, checkMayAsk, groundOf, type Ground, type When } from './ask.ts';
 import { namesOf } from './names.ts';
 import { questionsOf, type Asked } from './resources.ts';
 
@@ -26,28 +27,44 @@ export const explainAccess: UseCase<Input, Explained> = {
     const [question] = await questionsOf(workspace, index, [{ action, resource }]);
     if (question === null || question === undefined) return refuse('record.not_found');
     if (index.book.user.get(user) === undefined) refuse('user.not_found');
+    const sees = mayRead(context, question, await groundOf(context, {}));
+    const administers = administersOthers(context);
+    if (!sees && !administers && resource.record !== undefined) refuse('record.not_found');
 
     const explanation = explain(index, user, { question, now });
-    const suggestions = when.asOf === undefined ? suggest(index, user, { question, now }) : [];
+    const suggestions = administers && when.asOf === undefined ? suggest(index, user, { question, now }) : [];
     const record = await recordOf(context, resource.record);
     const { projectId, folderId, areaId, assigneeId, teamId, createdBy } = question.resource;
+    const asked = [areaId, projectId, folderId, assigneeId, teamId, createdBy];
 
     return {
       ...explanation,
       suggestions,
-      record,
+      record: record && (sees ? record : { ...record, title: '' }),
       names: await namesOf(workspace, index.book, [
-        ...[user, areaId, projectId, folderId, assigneeId, teamId, createdBy],
+        user,
+        // Where somebody who administers nobody sees nothing, nothing has a name for them either.
+        ...(sees || administers ? asked : []),
         ...explanation.licence.seats.flatMap(({ poolId, productId }) => [poolId, productId]),
-        ...explanation.grants.flatMap((grant) => [
-          ...[grant.roleId, grant.subjectId, grant.projectId, grant.areaId, grant.folderId],
-          ...grant.via,
-        ]),
+        ...explanation.grants.flatMap(namedIn),
         ...suggestions.flat().flatMap((change) => Object.values(change)),
       ]),
     };
   },
 };
+
+function namedIn(grant: Explanation['grants'][number]): readonly (string | null)[] {
+  const { roleId, subjectId, projectId, areaId, folderId, via } = grant;
+
+  return [roleId, subjectId, projectId, areaId, folderId, ...via];
+}
+
+/** Whether whoever asks may read what they ask about: now, also where the past or a draft is asked. */
+function mayRead({ actor }: Context, question: Question, { index, now }: Ground): boolean {
+  if (actor.kind !== 'user') return true;
+
+  return index.can(actor.userId, { ...question, operation: 'read', field: null }, now);
+}
 
 async function recordOf(context: Context, id: string | undefined) {
   const record = id === undefined ? undefined : (await home(context).accessFacts.records([id])).get(id);

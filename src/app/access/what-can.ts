@@ -4,7 +4,9 @@ import { refuse } from '#domain/refusal.ts';
 import { checkMayAsk, groundOf, type When } from './ask.ts';
 import { namesOf } from './names.ts';
 
-type Output = { readonly places: readonly RightsAt[]; readonly names: Record<string, string> };
+type InPlace = RightsAt & { readonly projectId: string | null };
+
+type Output = { readonly places: readonly InPlace[]; readonly names: Record<string, string> };
 
 /** Everything a user may do, place by place. */
 export const whatCan: UseCase<When & { readonly user: string }, Output> = {
@@ -15,14 +17,21 @@ export const whatCan: UseCase<When & { readonly user: string }, Output> = {
     checkMayAsk(context, [user], when);
     const { index, now } = await groundOf(context, when);
     if (index.book.user.get(user) === undefined) refuse('user.not_found');
-    const places = what(index, user, now);
+    const places = what(index, user, now).map((one) => ({
+      ...one,
+      projectId: one.placeId && (index.book.folder.get(one.placeId)?.projectId ?? one.placeId),
+    }));
 
     return {
       places,
       names: await namesOf(
         home(context),
         index.book,
-        places.flatMap(({ placeId, rights }) => [placeId, ...rights.map(({ areaId }) => areaId)]),
+        places.flatMap(({ placeId, projectId, rights }) => [
+          placeId,
+          projectId,
+          ...rights.map(({ areaId }) => areaId),
+        ]),
       ),
     };
   },

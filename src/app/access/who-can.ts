@@ -32,13 +32,13 @@ export const whoCan: UseCase<Asked & When, { count: number; users: Able[]; names
       return {
         count: able.length,
         users,
-        names: await namesOf(
-          workspace,
-          index.book,
-          users.flatMap(({ by }) =>
+        names: await namesOf(workspace, index.book, [
+          ...(question ? [question.resource.areaId, question.resource.projectId] : []),
+          ...(question ? [question.resource.folderId] : []),
+          ...users.flatMap(({ by }) =>
             by === null ? [] : [by.roleId, by.subjectId, by.projectId, by.areaId, by.folderId, ...by.via],
           ),
-        ),
+        ]),
       };
 
       function byOf(asked: typeof question | null, userId: string): By | null {

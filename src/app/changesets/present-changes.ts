@@ -99,13 +99,7 @@ async function readable(change: Change, facts: OverlaidFacts): Promise<readonly 
         },
       ];
     case 'adminGrant':
-      return [
-        {
-          field: 'administeredArea',
-          before: await nameOf(`area:${change.before?.areaId ?? ''}`, facts),
-          after: await nameOf(`area:${change.after?.areaId ?? ''}`, facts),
-        },
-      ];
+      return administration(change, facts);
     case 'product':
       return productChange(change, facts);
     case 'pool':
@@ -123,6 +117,17 @@ async function readable(change: Change, facts: OverlaidFacts): Promise<readonly 
     case 'workspace':
       return workspaceChange(change);
   }
+}
+
+async function administration(
+  { before, after }: Extract<Change, { fact: 'adminGrant' }>,
+  facts: OverlaidFacts,
+): Promise<readonly Shown[]> {
+  const areaOf = (id: string | undefined) => (id === undefined ? null : nameOf(`area:${id}`, facts));
+
+  return [
+    { field: 'administeredArea', before: await areaOf(before?.areaId), after: await areaOf(after?.areaId) },
+  ];
 }
 
 function onlyFields(change: Change, fields: readonly string[]): readonly Shown[] {

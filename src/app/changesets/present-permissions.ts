@@ -115,7 +115,7 @@ function neededFor(place: Place, asked: readonly Cell[]): string | null {
 }
 
 function askedCells(input: unknown): readonly Cell[] {
-  return typeof input === 'object' && input !== null && 'cells' in input
-    ? (input.cells as readonly Cell[])
-    : []; // parsed by the contract
+  if (typeof input !== 'object' || input === null || !('cells' in input)) return [];
+
+  return input.cells as readonly Cell[]; // parsed by the contract
 }

@@ -15,14 +15,15 @@ export async function fillRecords(
 
   for (const { name, folders, share } of demoProjects) {
     const places = ['', ...folders];
-    const inEach = Math.round((count * share) / 100 / places.length);
+    const inProject = Math.round((count * share) / 100);
+    const inEach = Math.floor(inProject / places.length);
 
-    for (const path of places)
+    for (const [n, path] of places.entries())
       await perform(stage.world, fillPlace, {
         request: operatorIn(stage),
         input: {
           random,
-          count: inEach,
+          count: inEach + (n < inProject - inEach * places.length ? 1 : 0),
           projectId: stage.places.get(name) ?? '',
           folderId: path === '' ? null : (stage.places.get(`${name}/${path}`) ?? null),
           people: [...stage.players.values()].map(({ userId }) => userId),

@@ -90,6 +90,15 @@ const plays: { readonly [What in DemoAct['what']]: Play<What> } = {
         groupId: stage.groups.get(group) ?? '',
       },
     ]),
+  team: (stage, { people, team }, by) => {
+    const id = stage.groups.get(team) ?? '';
+    const members = people.map((n) => idOf(stage, n));
+
+    return apply(stage, by, [
+      { do: 'group.add_member', select: { ids: members }, groupId: id },
+      { do: 'group.update', id, set: { leadId: members[0] ?? null } },
+    ]);
+  },
   position: (stage, { people, position }, by) =>
     apply(stage, by, [
       { do: 'user.update', select: { ids: people.map((n) => idOf(stage, n)) }, set: { position } },

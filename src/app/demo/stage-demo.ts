@@ -3,7 +3,7 @@ import { applyChangeSet } from '#app/changesets/apply-change-set.ts';
 import type { Step } from '#app/changesets/step.ts';
 import { perform, type UseCase, type World } from '#app/perform.ts';
 import { addWorkspace } from '#app/setup/add-workspace.ts';
-import { founder, founderProfile, groupNames } from '#domain/demo/people.ts';
+import { demoNestings, demoTeams, founder, founderProfile, groupNames } from '#domain/demo/people.ts';
 import { storyOf, type DemoScale, type DemoScene, type DemoSession } from '#domain/demo/story.ts';
 import { adminLevels } from '#domain/level.ts';
 import { refuse } from '#domain/refusal.ts';
@@ -120,11 +120,24 @@ async function furnish(stage: Stage): Promise<void> {
       roleIds: [stage.roles.get('Project Administrator') ?? ''],
     },
     ...groupNames.map((name, n): Step => ({ do: 'group.add', as: `new:${n}`, name, description: '' })),
+    ...demoNestings.map(({ group, child }): Step => ({
+      do: 'group.nest',
+      id: `new:${groupNames.indexOf(group)}`,
+      childId: `new:${groupNames.indexOf(child)}`,
+    })),
+    ...demoTeams.map((team, n): Step => ({
+      do: 'group.add',
+      as: `new:${groupNames.length + n}`,
+      purpose: 'team',
+      description: '',
+      ...team,
+    })),
   ];
   const { created } = await perform(stage.world, applyChangeSet, {
     request: requestBy(stage, 'founder'),
     input: { steps },
   });
 
-  for (const [n, name] of groupNames.entries()) stage.groups.set(name, created[`new:${n}`] ?? '');
+  const names = [...groupNames, ...demoTeams.map(({ name }) => name)];
+  for (const [n, name] of names.entries()) stage.groups.set(name, created[`new:${n}`] ?? '');
 }

@@ -22,10 +22,16 @@ type FolderWish = AboutHolder & {
  */
 export const grantFolder: Administering<FolderWish> = {
   action: 'folder.grant',
-  reads: ({ folderId, subjectKind, subjectId }) => ({
-    ...readsHolder({ subjectKind, subjectId }, []),
-    folder: { id: [folderId] },
-  }),
+  reads({ folderId, marks, subjectKind, subjectId }) {
+    const areaIds = [...new Set(marks.map(({ areaId }) => areaId))];
+
+    return {
+      ...readsHolder({ subjectKind, subjectId }, []),
+      folder: { id: [folderId] },
+      area: { id: areaIds },
+      permission: { areaId: areaIds },
+    };
+  },
 
   async run(context, { folderId, areaId, marks, ...about }) {
     const holder = await findHolder(context, about);

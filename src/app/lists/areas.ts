@@ -37,10 +37,10 @@ async function ownHolders(context: Context): Promise<ReadonlySet<string>> {
 type Reader = { readonly context: Context; readonly holders: ReadonlySet<string> };
 
 function areaView(area: ListedArea, reader: Reader): AreaView {
-  const { id, name, builtIn, states, fields, specials, records, roles, administrators, version } = area;
+  const { records, roles, version, areaNo: _no, nameFolded: _folded, position: _position, ...shown } = area;
 
   return {
-    ...{ id, name, builtIn, states, fields, specials, administrators },
+    ...shown,
     recordCount: records,
     roleCount: roles,
     etag: String(version),

@@ -34,5 +34,10 @@ export async function checkRight(context: Context, operation: Operation, record:
   const resource = { ...rest, recordId: id, company: null };
 
   if (!index.can(actor.userId, { operation, resource, field: null }, now))
-    refuse('record.not_permitted', { operation, area: index.book.area.get(record.areaId)?.name ?? '' });
+    refuse('record.not_permitted', {
+      operation,
+      area: index.book.area.get(record.areaId)?.name ?? '',
+      areaId: record.areaId,
+      projectId: record.projectId,
+    });
 }

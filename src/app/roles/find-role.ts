@@ -1,4 +1,4 @@
-import type { StepContext } from '#app/administering.ts';
+import type { Reads, StepContext } from '#app/administering.ts';
 import type { RoleId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { Permission, Role } from '#domain/role.ts';
@@ -28,7 +28,7 @@ export function roleEtag(
 }
 
 /** What the steps about a role will ask for. */
-export function readsRole({ id }: AboutRole) {
+export function readsRole({ id }: AboutRole): Pick<Reads, 'role' | 'permission'> {
   return { role: { id: [id] }, permission: { roleId: [id] } };
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { qualifiers } from '#domain/role.ts';
-import { typed } from '../shapes.ts';
+import { id, typed } from '../shapes.ts';
 import { idOrNew, newName, seen } from './names.ts';
 
 /**
@@ -47,4 +47,12 @@ export const roleSteps = [
   }),
 ] as const;
 
-export type Cell = z.infer<typeof cell>;
+/** Where a permission is given or taken, and the operation that brought it along if nobody asked for it. */
+export const permissionPlace = z.strictObject({
+  areaId: id,
+  area: z.string(),
+  operation: z.string(),
+  state: z.string().nullable(),
+  field: z.string().nullable(),
+  neededFor: z.string().nullable(),
+});

@@ -52,7 +52,7 @@ export function visible(index: AccessIndex, userId: string, { operation, now }: 
   const everywhere = classOf(setAt(index.numbers, person, 0), 0);
   if (everywhere !== 0) throw new Error('The first class is that of all places');
   if (!person.everything) spread(index, person, { places, classOf });
-  if (places.size === 0 && isEmpty(classes[0])) return { kind: 'nothing' };
+  if (classes.every(isEmpty)) return { kind: 'nothing' };
 
   return {
     kind: 'scoped',

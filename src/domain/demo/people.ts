@@ -145,6 +145,24 @@ export const groupNames = [
   'Archive readers',
 ] as const;
 
+/** Groups whose members are members of another one as well. */
+export const demoNestings = [
+  { group: 'Bridge crew', child: 'Night shift' },
+  { group: 'Harbour operations', child: 'Ticket office' },
+] as const;
+
+/** Teams carry work. A private one is seen by its members and by administrators. */
+export const demoTeams = [
+  { name: 'Test crew', isPrivate: false },
+  { name: 'Release team', isPrivate: false },
+  { name: 'Dock team', isPrivate: false },
+  { name: 'Timetable team', isPrivate: false },
+  { name: 'Complaints', isPrivate: false },
+  { name: 'Refit', isPrivate: false },
+  { name: 'Winter season', isPrivate: false },
+  { name: 'Incident reviews', isPrivate: true },
+] as const;
+
 const partnerShare = 0.12;
 const ownCompanies = [
   { name: 'Quayside Ferries', domain: 'quayside.example' },

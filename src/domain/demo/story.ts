@@ -1,6 +1,6 @@
 import type { AdminLevel } from '../level.ts';
 import { seatsHeld } from './licences.ts';
-import { castOf, type DemoPerson } from './people.ts';
+import { demoTeams, castOf, type DemoPerson } from './people.ts';
 import { seeded, type Random } from './random.ts';
 import { specialNumbers } from './special-people.ts';
 
@@ -16,6 +16,8 @@ export type DemoAct =
   | { readonly what: 'level'; readonly people: readonly number[]; readonly level: AdminLevel }
   | { readonly what: 'role'; readonly people: readonly number[]; readonly role: string }
   | { readonly what: 'join'; readonly people: readonly number[]; readonly group: string }
+  /** The first of them leads the team. */
+  | { readonly what: 'team'; readonly people: readonly number[]; readonly team: string }
   | { readonly what: 'position'; readonly people: readonly number[]; readonly position: string }
   | { readonly what: 'build' }
   | { readonly what: 'seats'; readonly people: readonly number[]; readonly pool: string }
@@ -133,6 +135,9 @@ function careers(random: Random, count: number): readonly DemoScene[] {
     scene(85, 'founder', { what: 'build' }),
     scene(75, 'founder', { what: 'buy_licences', people: [] }),
     scene(72, 'founder', { what: 'join', people: ordinary(45, 12), group: 'Safety board' }),
+    ...demoTeams.map(({ name }, n) =>
+      scene(70, 'founder', { what: 'team', people: ordinary(45 + 3 * n, 4), team: name }),
+    ),
     scene(61, personnel, { what: 'position', people: ordinary(50, 6), position: 'Senior deckhand' }),
     scene(54, personnel, { what: 'deactivate', people: [60, 61] }),
     scene(47, personnel, { what: 'activate', people: [60, 61] }),

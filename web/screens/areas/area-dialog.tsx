@@ -130,10 +130,9 @@ function stageArea(area: AreaLine | undefined, texts: Texts, steps: Steps): void
 
     return stage({ do: 'area.add', as, ...wanted });
   }
+  const was: Readonly<Record<string, unknown>> = { ...area };
   const set = Object.fromEntries(
-    Object.entries(wanted).filter(
-      ([part, value]) => JSON.stringify(value) !== JSON.stringify(area[part as keyof AreaRow]),
-    ), // parts of an area
+    Object.entries(wanted).filter(([part, value]) => JSON.stringify(value) !== JSON.stringify(was[part])),
   );
 
   if (Object.keys(set).length > 0) stage({ do: 'area.update', id: area.id, version: area.etag, set });

@@ -8,7 +8,6 @@ import { useSettled } from '../../changes/use-settled.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { MultiPicker } from '../../components/multi-picker.tsx';
-import { TextField } from '../../components/text-field.tsx';
 import { useWorkspace } from '../../session.ts';
 import { t } from '../../texts/texts.ts';
 import { foldersQuery, foundFoldersQuery } from './folder-queries.ts';
@@ -97,14 +96,12 @@ function FolderPicker({ project, except, value, onChange }: PickerProps) {
         }));
 
   return (
-    <>
-      <TextField label={t('folders.find')} value={text} onChange={setText} type="search" />
-      <MultiPicker
-        label={t('folders.folders')}
-        choices={choices.filter((choice) => choice.value !== except)}
-        value={value}
-        onChange={onChange}
-      />
-    </>
+    <MultiPicker
+      label={t('folders.folders')}
+      choices={choices.filter((choice) => choice.value !== except)}
+      value={value}
+      onChange={onChange}
+      onFind={setText}
+    />
   );
 }

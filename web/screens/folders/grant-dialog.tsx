@@ -9,7 +9,6 @@ import { Dialog } from '../../components/dialog.tsx';
 import { MultiPicker } from '../../components/multi-picker.tsx';
 import { RadioGroup } from '../../components/radio-group.tsx';
 import { Select } from '../../components/select.tsx';
-import { TextField } from '../../components/text-field.tsx';
 import { useWorkspace } from '../../session.ts';
 import { t } from '../../texts/texts.ts';
 import { groupNamesQuery, peopleQuery, roleChoicesQuery } from './folder-queries.ts';
@@ -146,15 +145,13 @@ function HolderPicker({ value, onChange }: PickerProps<ReadonlySet<string>>) {
   ];
 
   return (
-    <>
-      <TextField label={t('folders.find_people')} value={text} onChange={setText} type="search" />
-      <MultiPicker
-        label={t('folders.people_and_groups')}
-        choices={choices}
-        value={value}
-        onChange={onChange}
-      />
-    </>
+    <MultiPicker
+      label={t('folders.people_and_groups')}
+      choices={choices}
+      value={value}
+      onChange={onChange}
+      onFind={setText}
+    />
   );
 }
 
@@ -167,5 +164,13 @@ function RolePicker({ value, onChange }: PickerProps<string>) {
     hint: description,
   }));
 
-  return <Select label={t('fieldname.role')} choices={choices} value={value} onChange={onChange} />;
+  return (
+    <Select
+      label={t('fieldname.role')}
+      choices={choices}
+      value={value}
+      onChange={onChange}
+      isDisabled={roles.isPending}
+    />
+  );
 }

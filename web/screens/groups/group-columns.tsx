@@ -43,7 +43,7 @@ export function groupColumns(purpose: Purpose): readonly Groups[] {
         {
           id: 'nestedIn',
           header: t('groups.nested_in'),
-          width: 200,
+          width: 150,
           card: 'none',
           filter: { kind: 'text' },
           text: ({ nestedIn }) => nestedIn.map(({ name }) => name).join(', '),
@@ -71,7 +71,7 @@ function nameColumn(header: string): Groups {
   return {
     id: 'name',
     header,
-    width: 240,
+    width: 210,
     minWidth: 160,
     hideable: false,
     sortable: true,
@@ -94,7 +94,7 @@ function membersColumn(): Groups {
   return {
     id: 'memberCount',
     header: t('groups.members'),
-    width: 170,
+    width: 140,
     sortable: true,
     card: 'line',
     text: ({ memberCount, allMemberCount }) =>
@@ -111,7 +111,7 @@ function projectsColumn(): Groups {
   return {
     id: 'projectCount',
     header: t('groups.grants'),
-    width: 190,
+    width: 150,
     sortable: true,
     card: 'line',
     text: rightsOf,
@@ -134,7 +134,7 @@ function descriptionColumn(): Groups {
   return {
     id: 'description',
     header: t('fieldname.description'),
-    width: 260,
+    width: 200,
     sortable: true,
     card: 'none',
     filter: { kind: 'text' },

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { operationName } from '../../changes/sentences.tsx';
 import { AnchoredMenu } from '../../components/menu.tsx';
 import { t } from '../../texts/texts.ts';
@@ -25,26 +25,24 @@ interface Spot {
 /** Areas by operations. One Tab stop, arrows inside, Space goes round, Enter opens the menu, W asks why. */
 export function Matrix({ label, rows, ways }: Props) {
   const table = useRef<HTMLTableElement>(null);
-  const [spot, setSpot] = useState<Spot>({ row: 0, cell: 0 });
+  const [spot, setSpot] = useState<Spot & { byKey?: true }>({ row: 0, cell: 0 });
   const [menu, setMenu] = useState<{ place: Place; anchor: HTMLElement }>();
   const at = within(spot, rows);
-  const move = useCallback((next: Spot) => {
-    setSpot(next);
-    focusWanted.current = true;
-  }, []);
-  const focusWanted = useRef(false);
   useEffect(() => {
-    if (!focusWanted.current) return;
-    focusWanted.current = false;
-    table.current?.querySelector<HTMLElement>('[data-here]')?.focus();
-  });
+    if (spot.byKey) table.current?.querySelector<HTMLElement>('[data-here]')?.focus();
+  }, [spot]);
 
+  const go = (next: Spot) => {
+    setSpot({ ...next, byKey: true });
+
+    return true;
+  };
   const onKeyDown = (event: React.KeyboardEvent<HTMLElement>) => {
     const row = rows[at.row];
     if (!row || event.altKey || event.metaKey) return;
     const next = moved(event, at, rows);
     const place = at.cell === 0 ? undefined : placesOf(row)[at.cell - 1];
-    const used = next ? (move(next), true) : actOn(event, { row, place, ways, openMenu: setMenu });
+    const used = next ? go(next) : actOn(event, { row, place, ways, openMenu: setMenu });
     if (used) {
       event.preventDefault();
       event.stopPropagation();
@@ -53,7 +51,7 @@ export function Matrix({ label, rows, ways }: Props) {
 
   return (
     <div className={styles.frame}>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a grid is worked by keys that its cells get */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-noninteractive-element-to-interactive-role -- a table keeps heads and rows for readers; its cells get the keys */}
       <table ref={table} role="grid" aria-label={label} className={styles.matrix} onKeyDown={onKeyDown}>
         <Head ways={ways} />
         <tbody>

@@ -19,24 +19,13 @@ interface Props {
 
 /** Names a role and stages it; what it permits is set on its own page, before anything is saved. */
 export function NewRoleDialog({ copied, onClose }: Props) {
-  const { slug: workspace } = useWorkspace();
-  const navigate = useNavigate();
-  const steps = useStagedSteps();
-  const [name, setName] = useState(copied ? t('roles.copy_of', { name: copied.name }) : '');
-  const [description, setDescription] = useState('');
-  const [audience, setAudience] = useState<'internal' | 'external'>('internal');
-  const make = () => {
-    const as = nextNew(steps);
-    if (copied) {
-      stage({ do: 'role.copy', as, id: copied.id, name });
-      const cells = askedCells(steps, copied.id);
-      if (cells.length > 0)
-        change((now) => [...now, { do: 'role.set_permissions', id: as, cells: [...cells] }]);
-    } else stage({ do: 'role.add', as, name, description, audience });
-    onClose();
-    void navigate({ to: '/w/$workspace/access/roles/$id', params: { workspace, id: as } });
-  };
-  const missing = name.trim() === '' ? t('roles.name_missing') : undefined;
+  const make = useMake(copied, onClose);
+  const [role, setRole] = useState<Wanted>({
+    name: copied ? t('roles.copy_of', { name: copied.name }) : '',
+    description: '',
+    audience: 'internal',
+  });
+  const missing = role.name.trim() === '' ? t('roles.name_missing') : undefined;
 
   return (
     <Dialog
@@ -46,49 +35,78 @@ export function NewRoleDialog({ copied, onClose }: Props) {
       actions={
         <>
           <Button onPress={onClose}>{t('dialog.cancel')}</Button>
-          <Button kind="primary" unavailable={missing} onPress={make}>
+          <Button kind="primary" unavailable={missing} onPress={() => make(role)}>
             {copied ? t('roles.copy') : t('roles.add')}
           </Button>
         </>
       }
     >
       <form
-        id="new-role"
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();
-          if (!missing) make();
+          if (!missing) make(role);
         }}
       >
-        <TextField label={t('roles.name')} value={name} onChange={setName} maxLength={100} autoFocus />
-        {!copied && (
-          <>
-            <TextField
-              label={t('roles.description')}
-              value={description}
-              onChange={setDescription}
-              optional
-            />
-            <RadioGroup
-              label={t('roles.audience')}
-              choices={[
-                {
-                  value: 'internal',
-                  label: t('roles.audience.internal'),
-                  hint: t('roles.audience.internal_hint'),
-                },
-                {
-                  value: 'external',
-                  label: t('roles.audience.external'),
-                  hint: t('roles.audience.external_hint'),
-                },
-              ]}
-              value={audience}
-              onChange={setAudience}
-            />
-          </>
-        )}
+        <TextField
+          label={t('roles.name')}
+          value={role.name}
+          onChange={(name) => setRole({ ...role, name })}
+          maxLength={100}
+          autoFocus
+        />
+        {!copied && <ForWhom role={role} onRole={setRole} />}
+        <input type="submit" hidden />
       </form>
     </Dialog>
+  );
+}
+
+interface Wanted {
+  name: string;
+  description: string;
+  audience: 'internal' | 'external';
+}
+
+function useMake(copied: RoleLine | undefined, onClose: () => void): (role: Wanted) => void {
+  const { slug: workspace } = useWorkspace();
+  const navigate = useNavigate();
+  const steps = useStagedSteps();
+
+  return (role) => {
+    const as = nextNew(steps);
+    if (copied) {
+      const cells = [...askedCells(steps, copied.id)];
+      stage({ do: 'role.copy', as, id: copied.id, name: role.name });
+      // What is staged for the original is meant for the copy as well.
+      if (cells.length > 0) change((now) => [...now, { do: 'role.set_permissions', id: as, cells }]);
+    } else stage({ do: 'role.add', as, ...role });
+    onClose();
+    void navigate({ to: '/w/$workspace/access/roles/$id', params: { workspace, id: as } });
+  };
+}
+
+function ForWhom({ role, onRole }: { role: Wanted; onRole: (role: Wanted) => void }) {
+  const choices = (['internal', 'external'] as const).map((value) => ({
+    value,
+    label: t(`roles.audience.${value}`),
+    hint: t(`roles.audience.${value}_hint`),
+  }));
+
+  return (
+    <>
+      <TextField
+        label={t('roles.description')}
+        value={role.description}
+        onChange={(description) => onRole({ ...role, description })}
+        optional
+      />
+      <RadioGroup
+        label={t('roles.audience')}
+        choices={choices}
+        value={role.audience}
+        onChange={(audience) => onRole({ ...role, audience })}
+      />
+    </>
   );
 }

@@ -28,7 +28,11 @@ export function RoleEditor({ edited, areas }: { edited: EditedRole; areas: reado
   const differing = compared.cells && changedPlaces(cells, compared.cells);
   const fit = fitOf(licences.chosen, cells);
   const rows = rowsAsked(areas, {
-    ...{ cells, changed, differing, find: search.find, filter: search.filter },
+    cells,
+    changed,
+    differing,
+    find: search.find,
+    filter: search.filter,
     products: licences.chosen,
     open: ways.open,
   });

@@ -12,6 +12,7 @@ import type { MenuEntry } from '../../components/menu.tsx';
 import type { Permission } from '../../components/permission-mark.tsx';
 import { useWorkspace } from '../../session.ts';
 import { t } from '../../texts/texts.ts';
+import { explainAddress } from '../explain/address.ts';
 import {
   basicOperations,
   cellsByPlace,
@@ -66,7 +67,7 @@ export function useMatrix(given: Given): MatrixWays {
   const { role, cells, changed, editable } = edited;
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const [looked, setLooked] = useState<Place>();
-  const why = useWhy(role.id);
+  const why = useWhy();
   const now = cellsByPlace(cells);
   const before = cellsByPlace(edited.stored);
   const other = compared && cellsByPlace(compared);
@@ -125,13 +126,15 @@ function differing(
   return mark === markAt(now, place) ? undefined : mark;
 }
 
-function useWhy(roleId: string): (place: Place) => void {
+/** Everybody who may do what the cell permits, and for each of them why. */
+/** Leads to the question who may do this, where everybody with their roles and licences is explained. */
+function useWhy(): (place: Place) => void {
   const { slug } = useWorkspace();
   const navigate = useNavigate();
 
   return ({ areaId, operation }) =>
     void navigate({
-      href: `/w/${slug}/access/explain?${new URLSearchParams({ role: roleId, area: areaId, operation }).toString()}`,
+      href: `/w/${slug}/access/explain?${new URLSearchParams({ area: areaId, action: operation }).toString()}`,
     });
 }
 

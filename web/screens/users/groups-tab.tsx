@@ -90,7 +90,9 @@ function divided(
   steps: Steps,
   user: UserDetail,
 ): { out: ColumnItem[]; inside: ColumnItem[] } {
-  const items = groups.map((group) => {
+  // Nobody is put into a closed group by hand, so it only shows where somebody is in it.
+  const shown = groups.filter(({ builtIn, isMember }) => isMember || !isClosed(builtIn));
+  const items = shown.map((group) => {
     const will = isMemberAfter(steps, user, group.id);
 
     return { will, item: itemOf(group, will) };
@@ -115,8 +117,12 @@ function itemOf(group: GroupOfUser, will: boolean): ColumnItem {
     name,
     isStaged: will !== isMember,
     note: by ?? leads ?? (builtIn === null ? givesWords(group) : t('groups.built_in')),
-    ...(builtIn !== null && builtIn !== 'users' ? { fixed: t('groups.closed') } : {}),
+    ...(isClosed(builtIn) ? { fixed: t('groups.closed') } : {}),
   };
+}
+
+function isClosed(builtIn: GroupOfUser['builtIn']): boolean {
+  return builtIn !== null && builtIn !== 'users';
 }
 
 /** What the moves give and take, said before Save. */

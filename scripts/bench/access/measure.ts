@@ -1,0 +1,53 @@
+import { medianOf } from '../figures.ts';
+
+/** How many things one look at the clock measures: looking costs a tenth of a microsecond itself. */
+const batch = 500;
+
+/** What one look at the clock takes, in microseconds. */
+const look = medianOf(
+  Array.from({ length: 10_000 }, () => {
+    const begin = performance.now();
+
+    return (performance.now() - begin) * 1_000;
+  }),
+);
+
+/** Microseconds for one piece of work, as it is known from each batch. */
+export function inBatches<One>(list: readonly One[], work: (one: One) => unknown): readonly number[] {
+  const each: number[] = [];
+
+  for (let at = 0; at + batch <= list.length; at += batch) {
+    const some = list.slice(at, at + batch);
+    const begin = performance.now();
+    for (const one of some) work(one);
+    each.push(((performance.now() - begin) * 1_000 - look) / batch);
+  }
+
+  return each;
+}
+
+/** Microseconds of every single piece of work. */
+export function oneByOne<One>(list: readonly One[], work: (one: One) => unknown): readonly number[] {
+  return list.map((one) => {
+    const begin = performance.now();
+    work(one);
+
+    return (performance.now() - begin) * 1_000 - look;
+  });
+}
+
+/** The value that all but one in a hundred stay under. */
+export function p99(values: readonly number[]): number {
+  const sorted = values.toSorted((one, other) => one - other);
+
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * 0.99))] ?? Number.NaN;
+}
+
+/** Bytes in use once everything that nobody holds is gone. */
+export function bytesInUse(): number {
+  if (globalThis.gc === undefined) throw new Error('Start with --expose-gc, or memory cannot be measured');
+  globalThis.gc();
+  globalThis.gc();
+
+  return process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers;
+}

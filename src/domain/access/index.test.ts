@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+
+import * as facts from '#tests/access/facts.ts';
+import { asks, graceHolds, inHull, inShip, now, quayside, toRead } from '#tests/access/quayside.ts';
+import { suppose } from './index.ts';
+
+test('a grant taken away ends with the very next decision', () => {
+  const yard = quayside(graceHolds('reader'));
+  expect(yard.can('grace', toRead(), now)).toBe(true);
+
+  yard.apply([facts.gone('grant', 'reader of grace')]);
+
+  expect(yard.can('grace', toRead(), now)).toBe(false);
+});
+
+test('an edited role holds at once for everybody who has it', () => {
+  const yard = quayside(graceHolds('reader'));
+  expect(yard.can('grace', asks('close'), now)).toBe(false);
+
+  yard.apply([facts.permission('closes', { roleId: 'reader', areaId: 'defects', operation: 'close' })]);
+
+  expect(yard.can('grace', asks('close'), now)).toBe(true);
+});
+
+test('a folder that moves leaves what it had from above and takes what is there', () => {
+  const yard = quayside(
+    graceHolds('reader', inHull),
+    graceHolds('worker', { scopeKind: 'folder', folderId: 'keel' }),
+  );
+  expect(yard.can('grace', toRead({ folderId: 'keel' }), now)).toBe(true);
+
+  yard.apply([facts.folder('keel', { placeNo: 4, projectId: 'ship', parentId: null })]);
+
+  expect(yard.can('grace', toRead({ folderId: 'keel' }), now)).toBe(false);
+});
+
+test('an operation that an area no longer has is nobody’s, full access included', () => {
+  const yard = quayside(facts.user('grace', { adminLevel: 'full' }), facts.workspace('reaches all data'));
+  expect(yard.can('grace', asks('close'), now)).toBe(true);
+
+  yard.apply([facts.area('defects', { areaNo: 1, specials: [] })]);
+
+  expect(yard.can('grace', asks('close'), now)).toBe(false);
+});
+
+test('facts may come in any order: a folder before the one it lies in, a grant before its folder', () => {
+  const yard = quayside();
+
+  yard.apply([
+    graceHolds('reader', { scopeKind: 'folder', folderId: 'deck' }),
+    facts.folder('cabin', { placeNo: 6, projectId: 'ship', parentId: 'deck' }),
+    facts.folder('deck', { placeNo: 5, projectId: 'ship' }),
+  ]);
+
+  expect(yard.can('grace', toRead({ folderId: 'cabin' }), now)).toBe(true);
+});
+
+test('a draft shows what would be and changes nothing', () => {
+  const yard = quayside();
+  const supposed = suppose(yard, [graceHolds('reader', inShip)]);
+
+  expect(supposed.can('grace', toRead(), now)).toBe(true);
+  expect(yard.can('grace', toRead(), now)).toBe(false);
+});
+
+test('people are compiled when they are first asked about', () => {
+  const yard = quayside(graceHolds('reader'));
+  expect(yard.compiledCount()).toBe(0);
+
+  yard.can('grace', toRead(), now);
+
+  expect(yard.compiledCount()).toBe(1);
+});

@@ -1,0 +1,130 @@
+import { sql, type Transaction } from 'kysely';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { openDatabase, type OpenDatabase } from '#adapters/db/database.ts';
+import { projectListIn } from '#adapters/db/projects/projects.ts';
+import type { DB } from '#adapters/db/schema.gen.ts';
+import type { ProjectList } from '#app/ports/projects.ts';
+import { testDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { filledWorkspace, type FilledWorkspace } from '#tests/support/people.ts';
+
+const now = '2030-01-01T00:00:00.000Z';
+
+let database: TestDatabase;
+let open: OpenDatabase;
+let space: FilledWorkspace;
+let projectIds: readonly string[];
+
+beforeAll(async () => {
+  database = await testDatabase();
+  space = await filledWorkspace(database.url, { name: 'Wide', people: 10_000 });
+  projectIds = await fill(database.url, space);
+  open = openDatabase({ connectionString: database.url, connections: 2, onError: () => {} });
+}, 300_000);
+afterAll(async () => {
+  await open.close();
+  await database.close();
+});
+
+test('at 10,000 users by 300 projects a window of the matrix comes within its budget', async () => {
+  const window = projectIds.slice(100, 120);
+  const rows = await asked((list) => list.matrixRows('users', { limit: 60, at: 5_000 }, now));
+  const holderIds = rows.rows.map(({ id }) => id);
+  const figures = {
+    rows: await best((list) => list.matrixRows('users', { limit: 60, at: 5_000 }, now)),
+    cells: await best((list) => list.matrixGrants({ holderIds, projectIds: window }, now)),
+    footers: await best((list) => list.matrixFooters(window, now)),
+    'projects of the list': await best((list) => list.list()),
+  };
+  console.log(
+    Object.entries(figures)
+      .map(([what, ms]) => `${what}: ${ms.toFixed(1)} ms`)
+      .join('\n'),
+  );
+
+  expect(rows.rows).toHaveLength(60);
+  expect(rows.rows[0]?.projectCount).toBeGreaterThan(0);
+  for (const [what, ms] of Object.entries(figures)) expect(ms, what).toBeLessThan(500);
+});
+
+test('a level of a tree of 10,000 folders comes within its budget', async () => {
+  const [projectId] = projectIds;
+  const of = { projectId: projectId as never, parentId: null }; // an id of the test
+
+  expect(await best((list) => list.folders(of, now))).toBeLessThan(500);
+  expect(await best((list) => list.findFolders(of.projectId, 'folder 9999'))).toBeLessThan(500);
+});
+
+test('the newest records of a project are found in an index', async () => {
+  const { rows } = await sql<Record<string, string>>`
+    explain select r.id from records r
+    where r.workspace_id = ${space.id} and r.project_id = ${projectIds[0]}
+    order by r.created_at desc, r.id desc limit 201`.execute(open.db);
+  const plan = rows.flatMap((row) => Object.values(row)).join('\n');
+
+  expect(plan).toContain('records_newest_in_project');
+  expect(plan).not.toMatch(/Seq Scan|Sort/);
+});
+
+function asked<Result>(ask: (list: ProjectList) => Promise<Result>): Promise<Result> {
+  return open.db.transaction().execute((tx: Transaction<DB>) => ask(projectListIn(tx, space.id)));
+}
+
+async function best(ask: (list: ProjectList) => Promise<unknown>): Promise<number> {
+  const times: number[] = [];
+
+  for (let round = 0; round < 4; round += 1) {
+    const begin = performance.now();
+    await asked(ask);
+    times.push(performance.now() - begin);
+  }
+
+  return Math.min(...times);
+}
+
+/** Three hundred projects, ten roles a person in them, a tenth of them by groups, and ten thousand folders in the first. */
+async function fill(url: string, { id, people, roles, groups }: FilledWorkspace): Promise<readonly string[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+
+  try {
+    await client.query(
+      `insert into projects (workspace_id, id, place_no, name, name_folded, version)
+       select $1, gen_random_uuid(), n, 'Project ' || n, 'project ' || n, 1 from generate_series(1, 300) n`,
+      [id],
+    );
+    await client.query(
+      `insert into grants (workspace_id, id, subject_kind, subject_id, role_id, scope_kind, project_id, origin, version)
+       select $1, gen_random_uuid(), 'user', u.id, ($2::uuid[])[1 + p.place_no % 6], 'project', p.id, 'manual', 1
+       from (select u.id, row_number() over (order by u.id) as n from users u where u.workspace_id = $1 and u.kind = 'regular') u
+         join projects p on p.workspace_id = $1 and (p.place_no + u.n) % 30 = 0`,
+      [id, roles.map((role) => role.id)],
+    );
+    await client.query(
+      `insert into memberships (workspace_id, id, group_id, user_id, version)
+       select $1, gen_random_uuid(), $2, u, 1 from unnest($3::uuid[]) u on conflict do nothing`,
+      [id, groups[0]?.id, people.slice(0, 1_000).map((person) => person.id)],
+    );
+    await client.query(
+      `insert into grants (workspace_id, id, subject_kind, subject_id, role_id, scope_kind, origin, version)
+       values ($1, gen_random_uuid(), 'group', $2, $3, 'workspace', 'manual', 1)`,
+      [id, groups[0]?.id, roles[0]?.id],
+    );
+    await client.query(
+      `insert into folders (workspace_id, id, place_no, project_id, name, name_folded, version)
+       select $1, gen_random_uuid(), 1000 + n, p.id, 'Folder ' || n, 'folder ' || n, 1
+       from generate_series(1, 10000) n join projects p on p.workspace_id = $1 and p.place_no = 1`,
+      [id],
+    );
+    await client.query('vacuum analyze');
+    const { rows } = await client.query<{ id: string }>(
+      'select id from projects where workspace_id = $1 order by place_no',
+      [id],
+    );
+
+    return rows.map((row) => row.id);
+  } finally {
+    await client.end();
+  }
+}
