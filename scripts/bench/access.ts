@@ -1,5 +1,6 @@
 import { compile } from '#domain/access/index.ts';
 import { inBatches, oneByOne, p99 } from './access/measure.ts';
+import { measureLists } from './access/lists.ts';
 import { measureOwn } from './access/own.ts';
 import { benchWorld, now, questionsOf, warmQuestions } from './access/world.ts';
 import { headLine, isWithin, lineOf, medianOf, type Figure } from './figures.ts';
@@ -27,6 +28,7 @@ const fastest = Math.min(...theirs.map(([first]) => medianOf(first?.values ?? []
 const ratio = decision.map((own) => fastest / own);
 const all = [
   ...figures,
+  ...show(await measureLists(world, rounds)),
   ...show([{ what: 'decisions, times the fastest of them', unit: 'times', budget: 100, values: ratio }]),
 ];
 process.exitCode = all.every(isWithin) ? 0 : 1;

@@ -54,15 +54,15 @@ function stepLines(explained: Explained, called: Called): readonly string[] {
   const near = grants.filter(({ outcome }) => outcome === 'stopped_at_record').length;
 
   return [
-    `  1 Account      ${accountWords[account.found]}: ${passing(account.passes)}`,
-    `  2 Licence      ${licenceWords[licence.found]}: ${passing(licence.passes)}`,
+    `  1 Account      ${accountWords[account.found]}: ${passing(account)}`,
+    `  2 Licence      ${licenceWords[licence.found]}: ${passing(licence)}`,
     `  3 Full access  ${fullWords[fullAccess.found]}: ${fullAccess.passes ? 'passes' : 'adds nothing'}`,
-    `  4 Roles        ${counted(granting + near, 'grant reaches', 'grants reach')} it: ${fullAccess.passes ? 'not needed' : passing(granting + near > 0)}`,
-    `  5 Record       ${recordWords(explained, called)}: ${fullAccess.passes || granting + near === 0 ? 'not asked' : passing(granting > 0)}`,
+    `  4 Roles        ${counted(granting + near, 'grant reaches', 'grants reach')} it: ${fullAccess.passes ? 'not needed' : passing({ passes: granting + near > 0 })}`,
+    `  5 Record       ${recordWords(explained, called)}: ${fullAccess.passes || granting + near === 0 ? 'not asked' : passing({ passes: granting > 0 })}`,
   ];
 }
 
-function passing(passes: boolean): string {
+function passing({ passes }: { readonly passes: boolean }): string {
   return passes ? 'passes' : 'stops here';
 }
 

@@ -7,10 +7,10 @@ import { id, instant, workspaceParams } from './shapes.ts';
 export const poolKind = z.enum(poolKinds);
 
 /** What a licence lets through: by area the operations, or everything. */
-export const cap = z.array(z.strictObject({ areaId: id, operations: z.array(z.string()) })).nullable();
+const cap = z.array(z.strictObject({ areaId: id, operations: z.array(z.string()) })).nullable();
 
 /** The seats of a product with what was bought, what is assigned and what is left of it. */
-export const pool = z.strictObject({
+const pool = z.strictObject({
   id,
   kind: poolKind,
   capacity: z.number().int(),
@@ -25,7 +25,7 @@ export const pool = z.strictObject({
 });
 
 /** What was bought, with its pools. */
-export const product = z.strictObject({
+const product = z.strictObject({
   id,
   name: z.string(),
   agreement: z.string(),

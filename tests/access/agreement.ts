@@ -150,7 +150,7 @@ function checkShown(
   index: AccessIndex,
   { fresh, userId, now }: { readonly fresh: AccessIndex; readonly userId: string; readonly now: string },
 ): void {
-  for (const operation of ['read', 'close']) {
+  for (const operation of [...basicOperations, ...specials]) {
     const shown = visible(index, userId, { operation, now });
     const wrong = records.find(
       (resource) =>

@@ -29,7 +29,19 @@ export function changesOf(random: Random, world: World, graveyard: Graveyard): r
 
 /** Kinds by how often they change. */
 const weighted: readonly AccessKind[] = [
-  ...(['grant', 'grant', 'grant', 'permission', 'permission', 'folder', 'folder', 'membership'] as const),
+  ...([
+    'grant',
+    'grant',
+    'grant',
+    'permission',
+    'permission',
+    'folder',
+    'folder',
+    'folder',
+    'folder',
+    'folder',
+    'membership',
+  ] as const),
   ...(['membership', 'nesting', 'user', 'account', 'seat', 'seat', 'pool', 'product', 'relation'] as const),
   ...(['group', 'area', 'role', 'project', 'workspace', 'adminGrant'] as const),
 ];
@@ -37,7 +49,7 @@ const weighted: readonly AccessKind[] = [
 function changeOf(random: Random, world: World, graveyard: Graveyard): readonly Delta[] {
   const kind = random.pick(weighted);
   const ids = idsOf(world, kind);
-  const act = random.pick(['add', 'change', 'change', 'remove', 'bring back'] as const);
+  const act = random.pick(['add', 'change', 'change', 'change', 'remove', 'bring back'] as const);
 
   if (act === 'bring back') return broughtBack(world, graveyard);
   if (act === 'remove' && ids.length > 0 && kind !== 'workspace')

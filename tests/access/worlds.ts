@@ -241,7 +241,7 @@ function relationOf(random: Random, world: World, id: string): Delta {
 
 function recordOf(random: Random, world: World, recordId: string): Resource {
   const people = idsOf(world, 'user');
-  const folderId = random.chance(0.04) ? 'nowhere' : random.pickOrNull(0.3, idsOf(world, 'folder'));
+  const folderId = random.chance(0.04) ? 'nowhere' : random.pickOrNull(0.2, idsOf(world, 'folder'));
   const folder = world.facts.get(`folder ${folderId}`);
   const projectId =
     folder?.kind === 'folder' && folder.state

@@ -162,3 +162,27 @@ describe('a password that is reset from the list', { timeout: 60_000 }, () => {
 function isPasswordMail({ subject }: ReceivedMail): boolean {
   return subject === 'Your one-time password';
 }
+
+test('to the right of the users stands a column for each licence bought, which says who has it', async () => {
+  const product = { do: 'product.add', agreement: '', cap: null } as const;
+  const seats = { do: 'pool.add', kind: 'static', capacity: 5, validFrom: null, validUntil: null } as const;
+  const id = await house.add({ username: 'licensed', fullName: 'Lia Censed', email: 'lia@alm.example' });
+  await house.admin.apply([
+    { ...product, as: 'new:1', name: 'Test Mgmt', position: 0 },
+    { ...seats, as: 'new:2', productId: 'new:1' },
+    { ...product, as: 'new:3', name: 'Req Mgmt', position: 1 },
+    { ...seats, as: 'new:4', productId: 'new:3' },
+    { do: 'seat.assign', id, poolId: 'new:4' },
+  ]);
+
+  const page = await house.page('people/users');
+  const row = page.getByRole('row', { name: /Lia Censed/ });
+  await row.waitFor();
+
+  const headers = await page
+    .getByRole('columnheader')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
+  expect(headers.slice(-2)).toEqual(['Test Mgmt', 'Req Mgmt']);
+  expect(await row.getByRole('img', { name: 'assigned', exact: true }).count()).toBe(1);
+  expect(await row.getByRole('img', { name: 'not assigned' }).count()).toBe(1);
+}, 60_000);

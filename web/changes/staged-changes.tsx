@@ -8,6 +8,7 @@ import { useWorkspace } from '../session.ts';
 import { t } from '../texts/texts.ts';
 import { closer } from './closer.ts';
 import { discard } from './edit-commands.ts';
+import { accessCounts, ReviewAccess } from './review-access.tsx';
 import { totalsOf } from './review.ts';
 import { SecretsDialog } from './secrets-dialog.tsx';
 import { refusalSentences, reviewPeople, reviewQuietSteps } from './sentences.tsx';
@@ -35,6 +36,7 @@ export function StagedChanges({ workspace, steps }: Props) {
         people={plan?.people ?? 0}
         mails={plan?.effects.mails ?? 0}
         sessions={plan?.effects.sessionsEnding ?? 0}
+        access={plan ? accessCounts(plan.access) : []}
         counting={set.counting}
         saving={save.saving}
         unavailable={unavailable}
@@ -86,7 +88,7 @@ function Review({ set, workspace, count }: ReviewProps) {
       unavailable={unavailable}
       saveLabel={t('changes.save_count', { count })}
     >
-      {!plan && <Skeleton rows={3} widths={[240, 80]} />}
+      {plan ? <ReviewAccess access={plan.access} /> : <Skeleton rows={3} widths={[240, 80]} />}
     </ReviewDrawer>
   );
 }

@@ -10,6 +10,8 @@ interface Props {
   people: number;
   mails: number;
   sessions: number;
+  /** How many may do more and how many less, in words. */
+  access: readonly string[];
   /** Numbers are on their way; the old ones stay, dimmed. */
   counting: boolean;
   saving: boolean;
@@ -72,11 +74,12 @@ export function ChangeBar(props: Props) {
   );
 }
 
-function facts({ people, mails, sessions, unavailable }: Props): string[] {
+function facts({ people, mails, sessions, access, unavailable }: Props): string[] {
   if (unavailable) return [unavailable];
 
   return [
     t('changes.people', { count: people }),
+    ...access,
     ...(mails > 0 ? [t('changes.mails', { count: mails })] : []),
     ...(sessions > 0 ? [t('changes.sessions', { count: sessions })] : []),
   ];

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { formatChoice } from '../texts/formats.ts';
+import { OwnAccessLink } from './own-access-link.tsx';
 import { t } from '../texts/texts.ts';
 import styles from './state.module.css';
 
@@ -20,7 +21,10 @@ export function NoPermissionState({ reason, whoCanGrant, action }: Props) {
       {whoCanGrant.length > 0 && (
         <p className={styles.text}>{t('state.ask', { names: formatChoice(whoCanGrant) })}</p>
       )}
-      {action && <div className={styles.actions}>{action}</div>}
+      <div className={styles.actions}>
+        {action}
+        <OwnAccessLink />
+      </div>
     </div>
   );
 }

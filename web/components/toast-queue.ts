@@ -1,5 +1,5 @@
 import { UNSTABLE_ToastQueue as ToastQueue } from 'react-aria-components';
-import { problemText } from '../problem.ts';
+import { isProblem, problemText } from '../problem.ts';
 import { storeOf } from '../store.ts';
 import { t } from '../texts/texts.ts';
 
@@ -13,6 +13,8 @@ export interface ToastEntry {
   /** What is done, number, next step. */
   text: string;
   actions?: readonly ToastAction[];
+  /** What Explain access is to be asked, where it can say why this was refused. */
+  explain?: Readonly<Record<string, string>>;
 }
 
 export interface Notice extends ToastEntry {
@@ -41,7 +43,18 @@ export function sayDone(
 
 /** Says that something was refused or failed; it stays until it is closed. */
 export function sayProblem(error: unknown, actions: readonly ToastAction[] = []): void {
-  say({ kind: 'error', text: problemText(error), actions });
+  const asked = askedBy(error);
+  say({ kind: 'error', text: problemText(error), actions, ...(asked ? { explain: asked } : {}) });
+}
+
+/** The question that a refusal answers with no. */
+function askedBy(error: unknown): Readonly<Record<string, string>> | undefined {
+  if (isProblem(error, 'access.denied')) return {};
+  if (!isProblem(error, 'record.not_permitted')) return undefined;
+  const { operation, areaId, projectId } = error.details;
+  const asked = Object.entries({ action: operation, area: areaId, project: projectId });
+
+  return Object.fromEntries(asked.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }
 
 export function markNoticesSeen(): void {

@@ -7,6 +7,7 @@ import {
 import { t } from '../texts/texts.ts';
 import { Button } from './button.tsx';
 import { IconButton } from './icon-button.tsx';
+import { OwnAccessLink } from './own-access-link.tsx';
 import { notices, toasts } from './toast-queue.ts';
 import { useStore } from '../store.ts';
 import { classNames } from './class-names.ts';
@@ -36,6 +37,7 @@ export function Toasts() {
               {label}
             </Button>
           ))}
+          {toast.content.explain && <OwnAccessLink search={toast.content.explain} />}
           <IconButton icon="close" label={t('toast.close')} slot="close" />
         </Toast>
       )}

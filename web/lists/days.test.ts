@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dayOf, endOfDay, lastDayOf, readDay, startOfDay } from './days.ts';
+import { dayOf, endOfDay, lastDayOf, momentAt, readDay, startOfDay, wallClock } from './days.ts';
 
 test('a day begins when the clocks of its zone say so, also when they change', () => {
   expect(startOfDay('2026-03-29', 'Europe/Berlin').toISOString()).toBe('2026-03-28T23:00:00.000Z');
@@ -24,4 +24,12 @@ test('a day may be typed as people say it', () => {
   expect(readDay('morgen', words, now)).toBe('2026-02-04');
   expect(readDay('2026-02-28', words, now)).toBe('2026-02-28');
   expect(readDay('31.2.2026', words, now)).toBeUndefined();
+});
+
+test('a moment is typed and shown on the clock of the reader', () => {
+  const moment = momentAt('2026-03-14T18:00', 'America/Los_Angeles');
+
+  expect(moment?.toISOString()).toBe('2026-03-15T01:00:00.000Z');
+  expect(wallClock('2026-03-15T01:00:00.000Z', 'America/Los_Angeles')).toBe('2026-03-14T18:00');
+  expect(momentAt('2026-03', 'UTC')).toBeUndefined();
 });

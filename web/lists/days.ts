@@ -11,11 +11,7 @@ export function isDay(text: string): boolean {
 
 /** The moment at which a day begins in a zone. */
 export function startOfDay(day: string, timeZone = formats().timeZone): Date {
-  const guess = new Date(`${day}T00:00:00Z`);
-  const once = new Date(guess.getTime() - offsetAt(guess, timeZone));
-
-  // The offset may differ between the guess and the moment itself, on the day when clocks change.
-  return new Date(guess.getTime() - offsetAt(once, timeZone));
+  return shownAt(new Date(`${day}T00:00:00Z`), timeZone);
 }
 
 export function nextDay(day: string, days = 1): string {
@@ -75,4 +71,26 @@ function offsetAt(at: Date, timeZone: string): number {
   );
 
   return local - Math.floor(at.getTime() / 1000) * 1000;
+}
+
+/** What the clock of a zone shows at a moment, as a field for date and time holds it: `2026-03-14T18:00`. */
+export function wallClock(at: string | Date, timeZone = formats().timeZone): string {
+  const moment = new Date(at);
+
+  return new Date(moment.getTime() + offsetAt(moment, timeZone)).toISOString().slice(0, 16);
+}
+
+/** The moment at which the clock of a zone shows this; undefined while the field is not filled in. */
+export function momentAt(shown: string, timeZone = formats().timeZone): Date | undefined {
+  const guess = new Date(`${shown}:00Z`);
+
+  return Number.isNaN(guess.getTime()) ? undefined : shownAt(guess, timeZone);
+}
+
+/** The moment at which the clock of a zone shows what the clock of UTC shows at the guess. */
+function shownAt(guess: Date, timeZone: string): Date {
+  const once = new Date(guess.getTime() - offsetAt(guess, timeZone));
+
+  // The offset may differ between the guess and the moment itself, on the day when clocks change.
+  return new Date(guess.getTime() - offsetAt(once, timeZone));
 }

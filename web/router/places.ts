@@ -120,6 +120,15 @@ export const sections: readonly Section[] = [
         icon: 'folders',
         keys: 'g f',
       },
+      {
+        id: 'explain',
+        path: 'access/explain',
+        label: 'nav.explain',
+        words: 'words.explain',
+        needs: 'access.who',
+        icon: 'explain',
+        keys: 'g e',
+      },
     ],
   },
   {

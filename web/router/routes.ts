@@ -1,6 +1,7 @@
 import { createRoute, redirect } from '@tanstack/react-router';
 import { queryClient } from '../query.ts';
 import { auditRoute } from '../screens/audit/route.ts';
+import { explainRoute } from '../screens/explain/route.ts';
 import { foldersRoute } from '../screens/folders/route.ts';
 import { galleryRoute } from '../screens/gallery/route.ts';
 import { groupRoutes } from '../screens/groups/route.ts';
@@ -50,6 +51,7 @@ const screens = workspaceRoute.addChildren([
   ...licenceRoutes,
   projectsRoute,
   foldersRoute,
+  explainRoute,
   sessionsRoute,
   auditRoute,
   signInSettingsRoute,

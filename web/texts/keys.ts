@@ -4,6 +4,7 @@ type Files = [
   typeof import('../locales/en/changes.json'),
   typeof import('../locales/en/commands.json'),
   typeof import('../locales/en/common.json'),
+  typeof import('../locales/en/explain.json'),
   typeof import('../locales/en/groups.json'),
   typeof import('../locales/en/import.json'),
   typeof import('../locales/en/invitations.json'),

@@ -18,7 +18,7 @@ export type SeatCount = {
   readonly places: number | null;
 };
 
-export type SeatVerdict = { readonly seats: readonly SeatCount[]; readonly refusals: readonly StepRefusal[] };
+type SeatVerdict = { readonly seats: readonly SeatCount[]; readonly refusals: readonly StepRefusal[] };
 
 /**
  * Judges licences once, on the facts after the whole set: that seats suffice, that nothing hangs on what is

@@ -1,5 +1,5 @@
 import type { Reads, StepContext } from '#app/administering.ts';
-import type { AreaId, PoolId, ProductId } from '#domain/ids.ts';
+import type { PoolId, ProductId } from '#domain/ids.ts';
 import { capEntry } from '#domain/licence-rules.ts';
 import type { CapEntry, Pool, Product } from '#domain/licence.ts';
 import { refuse } from '#domain/refusal.ts';
@@ -41,8 +41,7 @@ export async function capOf(
   const entries: CapEntry[] = [];
 
   for (const [areaId, operations] of byArea) {
-    const area =
-      (await facts.get('area', areaId as AreaId)) ?? refuse('product.cap_unknown', { area: areaId }); // ids are branded where they enter a rule
+    const area = (await facts.get('area', areaId)) ?? refuse('product.cap_unknown', { area: areaId });
     entries.push(capEntry(area, operations));
   }
 

@@ -23,11 +23,14 @@ export const listProducts: UseCase<undefined, { rows: readonly ProductView[] }> 
   },
 };
 
-function productView({ nameFolded: _, version, pools, ...product }: ListedProduct): ProductView {
+function productView(listed: ListedProduct): ProductView {
+  const { nameFolded: _folded, version, pools, ...product } = listed;
+
   return { ...product, pools: pools.map(poolView), etag: String(version) };
 }
 
-function poolView({ productId: _, version, ...pool }: Pool): PoolView {
+function poolView(listed: Pool): PoolView {
+  const { productId: _product, version, ...pool } = listed;
   const places = placesOf(pool);
 
   return {

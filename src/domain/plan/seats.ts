@@ -10,7 +10,7 @@ export type SeatHeld = { readonly seat: Seat; readonly user: User };
 export type SeatTouched = { readonly before: SeatHeld | null; readonly after: SeatHeld | null };
 
 /** A pool with what is assigned of it, before and after a set. */
-export type PoolCount = {
+type PoolCount = {
   readonly before: Pool | null;
   readonly after: Pool;
   readonly assignedAfter: number;

@@ -108,7 +108,11 @@ const summaryHeight = 36;
 export function summaryRows(summary: GridProps<never>['summary']): readonly SummaryCells[] {
   if (summary === undefined) return [];
 
-  return Array.isArray(summary) ? summary : [summary as SummaryCells]; // what is no list is one row
+  return isList(summary) ? summary : [summary];
+}
+
+function isList(summary: SummaryCells | readonly SummaryCells[]): summary is readonly SummaryCells[] {
+  return Array.isArray(summary);
 }
 
 /** The sheet that is drawn: columns and lines, the part of them in the window, and the place one is at. */

@@ -1,3 +1,4 @@
+import { accessCounts } from '../../changes/review-access.tsx';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { ChangeBar } from '../../components/change-bar.tsx';
@@ -49,6 +50,7 @@ export function FloatsShown() {
         people={3}
         mails={2}
         sessions={0}
+        access={accessCounts({ gaining: 3, losing: 1 })}
         counting={false}
         saving={false}
         onDiscard={nothing}

@@ -12,6 +12,8 @@ import { seatColumns, seatsColumn } from './seat-columns.tsx';
 type Users = Column<UserRow>;
 
 interface Wish {
+  /** Cards have no columns: there the seats stand in words. */
+  isPhone: boolean;
   pools: readonly PoolOf[];
   lit: string | undefined;
   onLight: (pool: PoolOf) => void;
@@ -19,7 +21,7 @@ interface Wish {
 }
 
 /** Who, then a column for each pool, then when somebody was last here. */
-export function licenceColumns({ pools, ...ways }: Wish): readonly Users[] {
+export function licenceColumns({ pools, isPhone, ...ways }: Wish): readonly Users[] {
   return [
     {
       id: 'name',
@@ -49,7 +51,7 @@ export function licenceColumns({ pools, ...ways }: Wish): readonly Users[] {
       render: (user) => <StatusMark status={statusOf(user)} />,
     },
     ...seatColumns({ pools, ...ways }),
-    seatsColumn(pools, { hidden: true }),
+    seatsColumn(pools, { hidden: !isPhone, card: 'line' }),
     {
       id: 'lastSeenAt',
       header: t('licences.column.last_seen'),

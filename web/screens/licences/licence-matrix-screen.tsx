@@ -6,6 +6,7 @@ import { ErrorState } from '../../components/error-state.tsx';
 import { LinkButton } from '../../components/link-button.tsx';
 import { NoPermissionState } from '../../components/no-permission-state.tsx';
 import { Grid } from '../../grid/grid.tsx';
+import { usePhone } from '../../grid/hooks/use-phone.ts';
 import type { Chosen } from '../../grid/props.ts';
 import { nothing } from '../../grid/state/selection.ts';
 import type { Selection } from '../../grid/state/selection.ts';
@@ -21,6 +22,8 @@ import { BulkSeats } from './bulk-seats.tsx';
 import { licenceColumns } from './licence-columns.tsx';
 import { LicenceShares, summaryOf } from './licence-summary.tsx';
 import { OverAssigned } from './over-assigned.tsx';
+import type { Refused } from './over-assigned.tsx';
+import type { PoolOf } from './pools.ts';
 import { useMatrix } from './use-matrix.ts';
 import styles from './licences.module.css';
 
@@ -73,10 +76,11 @@ function Matrix({ matrix }: { matrix: ReturnType<typeof useMatrix> }) {
   const [selection, setSelection] = useState<Selection>(nothing);
   const singleKeys = useMe().preferences['shortcuts'] !== false;
   const open = useOpenUser();
+  const isPhone = usePhone();
   const texts = useMemo(() => gridWords(words), []);
   const columns = useMemo(
-    () => licenceColumns({ pools, lit, onLight, onPress }),
-    [pools, lit, onLight, onPress],
+    () => licenceColumns({ pools, isPhone, lit, onLight, onPress }),
+    [pools, isPhone, lit, onLight, onPress],
   );
   const summary = useMemo(() => summaryOf({ pools, counts }), [pools, counts]);
 
@@ -93,7 +97,7 @@ function Matrix({ matrix }: { matrix: ReturnType<typeof useMatrix> }) {
         onView={setView}
         selection={selection}
         onSelection={setSelection}
-        bulk={(chosen: Chosen) => <BulkSeats chosen={chosen} pools={pools} onRefused={setRefused} />}
+        bulk={bulkWith(pools, setRefused)}
         summary={summary}
         staged={matrix.stagedIn}
         stagedCount={steps.length}
@@ -128,6 +132,10 @@ function ProductsLink({ kind }: { kind: 'primary' | 'secondary' }) {
       {t('licences.products')}
     </LinkButton>
   );
+}
+
+function bulkWith(pools: readonly PoolOf[], onRefused: (refused: Refused) => void) {
+  return (chosen: Chosen) => <BulkSeats chosen={chosen} pools={pools} onRefused={onRefused} />;
 }
 
 function failed(failure: unknown, retry: () => void) {

@@ -79,7 +79,7 @@ interface WayProps extends Props {
   count: PoolCount;
 }
 
-const suggested = 5;
+const suggested = 3;
 
 /** People who have not been here for long are suggested first; whoever is freed already is not. */
 function FreeSeats({ refused, licences, onClose }: WayProps) {
@@ -155,16 +155,18 @@ function BuySeats({ refused, count, onClose }: WayProps) {
   return (
     <section className={styles.way} aria-label={t('licences.over.buy')}>
       <h3>{t('licences.over.buy')}</h3>
-      <NumberField
-        label={t('licences.field.capacity')}
-        value={capacity}
-        minValue={least}
-        step={1}
-        onChange={(value) => setCapacity(Number.isNaN(value) ? least : value)}
-      />
-      <Button kind="primary" onPress={buy} autoFocus>
-        {t('licences.over.raise', { count: capacity })}
-      </Button>
+      <div className={styles.buying}>
+        <NumberField
+          label={t('licences.field.capacity')}
+          value={capacity}
+          minValue={least}
+          step={1}
+          onChange={(value) => setCapacity(Number.isNaN(value) ? least : value)}
+        />
+        <Button kind="primary" onPress={buy} autoFocus>
+          {t('licences.over.raise', { count: capacity })}
+        </Button>
+      </div>
     </section>
   );
 }

@@ -12,8 +12,6 @@ export interface PoolOf extends PoolRow {
   exclusive: boolean;
 }
 
-export type Held = UserRow['seats'];
-
 /** Every pool in the order of the products, each with a name of its own. */
 export function poolsOf(products: readonly ProductRow[]): readonly PoolOf[] {
   const several = products.filter(({ pools }) => pools.length > 1).length;

@@ -4,7 +4,7 @@ import { none } from '../../lists/list-query.ts';
 import { t } from '../../texts/texts.ts';
 import { mayHaveSeat } from './pools.ts';
 import type { PoolOf } from './pools.ts';
-import { holds, stagedPool } from './seat-edits.ts';
+import { hasSeat, holds, stagedPool } from './seat-edits.ts';
 import type { StagedSeats } from './seat-edits.ts';
 import { SeatMark } from './seat-mark.tsx';
 
@@ -30,7 +30,7 @@ export function seatColumns({ pools, hidden, onPress, lit, onLight }: Wish): rea
     width: 118,
     minWidth: 72,
     align: 'center',
-    card: onPress ? 'line' : 'none',
+    card: 'none',
     ...(hidden ? { hidden } : {}),
     text: (user) => wordsFor(holds(user, pool)),
     render: (user) => <SeatCell user={user} pool={pool} held={holds(user, pool)} />,
@@ -57,14 +57,17 @@ function pressed(pool: PoolOf, onPress: NonNullable<Wish['onPress']>): Pick<User
   };
 }
 
-/** The seats in words, and the filter by kind, pool and product. */
-export function seatsColumn(pools: readonly PoolOf[], { hidden }: { hidden: boolean }): Users {
+/** The seats in words, which is what fits on a card, and the filter by kind, pool and product. */
+export function seatsColumn(
+  pools: readonly PoolOf[],
+  { hidden, card = 'none' }: { hidden: boolean; card?: 'line' | 'none' },
+): Users {
   return {
     id: 'seat',
     header: t('licences.column.seats'),
     width: 170,
     hidden,
-    card: 'none',
+    card,
     filter: seatFilter(pools),
     text: (user) => seatWords(user, pools),
   };
@@ -108,13 +111,21 @@ export function stagedSeat(
   staged: StagedSeats,
   { user, column, pools }: { user: UserRow; column: string; pools: readonly PoolOf[] },
 ): Staged | undefined {
-  const pool = pools.find((one) => columnOf(one) === column);
+  if (column === 'seat') return stagedInWords(staged, user, pools);
+  const pool = poolOfColumn(pools, column);
   if (!pool) return undefined;
   const will = stagedPool(staged, user, pool);
   const [before, after] = [holds(user, pool), will === pool.id];
   if (will === undefined || before === after) return undefined;
 
   return { old: wordsFor(before), new: wordsFor(after), value: after ? 'yes' : 'no' };
+}
+
+function stagedInWords(staged: StagedSeats, user: UserRow, pools: readonly PoolOf[]): Staged | undefined {
+  if (!staged.has(user.id)) return undefined;
+  const after = pools.filter((pool) => hasSeat(staged, user, pool)).map(({ name }) => name);
+
+  return { old: seatWords(user, pools), new: after.join(', ') };
 }
 
 export function poolOfColumn(pools: readonly PoolOf[], column: string): PoolOf | undefined {

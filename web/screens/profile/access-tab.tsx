@@ -1,6 +1,7 @@
 import type { Action } from '#contract/operation.ts';
 import { FieldGroup } from '../../components/field-group.tsx';
 import { PermissionMark } from '../../components/permission-mark.tsx';
+import { RightsOf } from '../explain/rights-of.tsx';
 import { useMe, useWorkspace } from '../../session.ts';
 import { formatChoice } from '../../texts/formats.ts';
 import { levelWord } from '../../texts/level-word.ts';
@@ -31,9 +32,9 @@ const questions = [
   ['own', ['account.update_own', 'view.save', 'token.create']],
 ] as const satisfies readonly (readonly [string, readonly Action[]])[];
 
-/** What can I do here: every answer is one of the server's. */
+/** What can I do here, with records and as an administrator: every answer is one of the server's. */
 export function AccessTab() {
-  const { level, name, preset } = useWorkspace();
+  const { level, name, preset, userId } = useWorkspace();
   const { workspaces } = useMe();
   const whom = useWhomToAsk();
 
@@ -43,6 +44,9 @@ export function AccessTab() {
       {level !== 'full' && whom.length > 0 && (
         <p>{t('profile.access_more', { names: formatChoice(whom) })}</p>
       )}
+      <FieldGroup title={t('profile.records')}>
+        <RightsOf user={userId} />
+      </FieldGroup>
       {questions.map(([section, actions]) => (
         <FieldGroup key={section} title={t(`profile.may_section.${section}`)}>
           <AccessTable actions={actions} />

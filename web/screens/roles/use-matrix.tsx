@@ -127,14 +127,13 @@ function differing(
 }
 
 /** Everybody who may do what the cell permits, and for each of them why. */
-/** Leads to the question who may do this, where everybody with their roles and licences is explained. */
 function useWhy(): (place: Place) => void {
   const { slug } = useWorkspace();
   const navigate = useNavigate();
 
-  return ({ areaId, operation }) =>
+  return ({ areaId, operation, field }) =>
     void navigate({
-      href: `/w/${slug}/access/explain?${new URLSearchParams({ area: areaId, action: operation }).toString()}`,
+      href: explainAddress(slug, { area: areaId, action: operation, field: field ?? undefined }),
     });
 }
 

@@ -1,11 +1,13 @@
+import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { UserDetail } from '#contract/users.ts';
 import { useLatest } from '../../changes/use-latest.ts';
 import { useCommands } from '../../commands/registry.ts';
 import type { Command } from '../../commands/registry.ts';
-import { useWorkspace } from '../../session.ts';
+import { useMay, useWorkspace } from '../../session.ts';
 import { t } from '../../texts/texts.ts';
 import type { Acting } from './act-dialog.tsx';
+import { explainAddress } from '../explain/address.ts';
 import { actOrStage } from './row-menu.tsx';
 import type { OfferedAction } from './user-actions.ts';
 import { wordsFor } from './user-actions.ts';
@@ -25,6 +27,7 @@ export function useUserCommands(given: Given): void {
   const latest = useLatest(given);
   const { policies } = useWorkspace();
   const { user, actions, editing } = given;
+  const explain = useExplain(user);
   const mayEdit = user.may.includes('user.update');
   const offered = JSON.stringify(actions);
 
@@ -57,6 +60,7 @@ export function useUserCommands(given: Given): void {
             },
           ]
         : []),
+      ...explain,
       ...latest.current.actions.map((action): Command => ({
         id: `user.${action.id}`,
         label: t(`users.do.${wordsFor(action.id, policies.deletion)}`, { who: user.name }),
@@ -66,7 +70,22 @@ export function useUserCommands(given: Given): void {
       })),
     ];
     // oxlint-disable-next-line react/exhaustive-deps -- the actions are new with every draw; what they say is compared
-  }, [user.name, mayEdit, offered, editing, policies.deletion, latest]);
+  }, [user.name, mayEdit, explain, offered, editing, policies.deletion, latest]);
 
   useCommands('user', commands);
+}
+
+/** Why they may what they may, and what they may not. */
+function useExplain({ id, name }: UserDetail): readonly Command[] {
+  const { slug } = useWorkspace();
+  const mayAsk = useMay('access.who');
+  const navigate = useNavigate();
+
+  return useMemo(() => {
+    const run = () => void navigate({ href: explainAddress(slug, { user: id }) });
+
+    return mayAsk
+      ? [{ id: 'user.explain', label: t('explain.of', { name }), group: 'action', keys: 'w', run }]
+      : [];
+  }, [mayAsk, slug, id, name, navigate]);
 }

@@ -6,6 +6,7 @@ import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
+import { LinkButton } from '../../components/link-button.tsx';
 import { Menu } from '../../components/menu.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { Tabs } from '../../components/tabs.tsx';
@@ -175,8 +176,16 @@ function PageActions({
   onEditing,
   onAct,
 }: TabsOf & { actions: readonly OfferedAction[] }) {
+  const { slug: workspace } = useWorkspace();
+  const mayAsk = useMay('access.who');
+
   return (
     <>
+      {mayAsk && (
+        <LinkButton to="/w/$workspace/access/explain" params={{ workspace }} search={{ user: user.id }}>
+          {t('nav.explain')}
+        </LinkButton>
+      )}
       {user.may.includes('user.update') && !editing && (
         <Button onPress={() => onEditing(true)}>{t('users.edit')}</Button>
       )}
