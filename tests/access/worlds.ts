@@ -51,7 +51,7 @@ const sizes: readonly (readonly [kind: AccessKind, least: number, most: number])
   ['role', 2, 5],
   ['permission', 20, 50],
   ['project', 1, 3],
-  ['folder', 2, 8],
+  ['folder', 3, 8],
   ['grant', 8, 20],
   ['adminGrant', 0, 1],
   ['product', 0, 0],
@@ -177,7 +177,7 @@ function folderOf(random: Random, world: World, id: string): Delta {
     placeNo: numberOf({ kind: 'folder', id }, 'placeNo'),
     projectId,
     parentId: random.pickOrNull(
-      0.3,
+      0.15,
       siblings.map((one) => one.id),
     ),
   });

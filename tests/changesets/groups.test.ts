@@ -21,7 +21,7 @@ test('a team is a group with a lead, which access groups do not have', async () 
   expect(await space.facts('group', 'id', created['new:1'] ?? '')).toMatchObject([
     { name: 'Test crew', purpose: 'team', leadId: lead.id, isPrivate: true },
   ]);
-  await refused([{ ...adding('Gate'), leadId: lead.id }], 'group.team_only');
+  expect(await refusal([{ ...adding('Gate'), leadId: lead.id }])).toMatchObject({ code: 'group.team_only' });
 });
 
 test('what a group is called and says is changed, unless somebody else has changed it meanwhile', async () => {
@@ -30,10 +30,9 @@ test('what a group is called and says is changed, unless somebody else has chang
   const version = String(before?.version);
   await space.apply([{ do: 'group.update', id, version, set: { name: 'Stokers and oilers' } }]);
 
-  await refused(
-    [{ do: 'group.update', id, version, set: { description: 'Late' } }],
-    'changeset.changed_meanwhile',
-  );
+  expect(await refusal([{ do: 'group.update', id, version, set: { description: 'Late' } }])).toMatchObject({
+    code: 'changeset.changed_meanwhile',
+  });
 
   expect(await space.facts('group', 'id', id)).toMatchObject([
     { name: 'Stokers and oilers', description: '' },
@@ -43,8 +42,10 @@ test('what a group is called and says is changed, unless somebody else has chang
 test('two groups never have the same name, whatever its case and accents', async () => {
   const [id] = await groups('Équipage', 'Bridge');
 
-  await refused([adding('equipage')], 'group.name_taken');
-  await refused([{ do: 'group.update', id, set: { name: 'BRIDGE' } }], 'group.name_taken');
+  expect(await refusal([adding('equipage')])).toMatchObject({ code: 'group.name_taken' });
+  expect(await refusal([{ do: 'group.update', id, set: { name: 'BRIDGE' } }])).toMatchObject({
+    code: 'group.name_taken',
+  });
 });
 
 test('built-in groups are never changed, nested or deleted', async () => {
@@ -52,10 +53,18 @@ test('built-in groups are never changed, nested or deleted', async () => {
   const [admins] = await space.facts('group', 'name', 'admins');
   const [own] = await groups('Own');
 
-  await refused([{ do: 'group.delete', id: users?.id ?? '' }], 'group.built_in');
-  await refused([{ do: 'group.update', id: users?.id ?? '', set: { name: 'All' } }], 'group.built_in');
-  await refused([{ do: 'group.nest', id: own, childId: admins?.id ?? '' }], 'group.built_in');
-  await refused([{ do: 'group.nest', id: admins?.id ?? '', childId: own }], 'group.built_in');
+  expect(await refusal([{ do: 'group.delete', id: users?.id ?? '' }])).toMatchObject({
+    code: 'group.built_in',
+  });
+  expect(await refusal([{ do: 'group.update', id: users?.id ?? '', set: { name: 'All' } }])).toMatchObject({
+    code: 'group.built_in',
+  });
+  expect(await refusal([{ do: 'group.nest', id: own, childId: admins?.id ?? '' }])).toMatchObject({
+    code: 'group.built_in',
+  });
+  expect(await refusal([{ do: 'group.nest', id: admins?.id ?? '', childId: own }])).toMatchObject({
+    code: 'group.built_in',
+  });
 });
 
 test('a deleted group takes members, nestings and grants with it, the preview shows them, and a revert brings all of it back', async () => {
@@ -106,8 +115,8 @@ test('a group never comes to lie within itself, and the refusal names the whole 
   const { refusals } = await space.preview([{ do: 'group.nest', id: d, childId: a }]);
 
   expect(refusals).toMatchObject([{ code: 'group.cycle', details: { path: 'D › A › B › C › D' } }]);
-  await refused([{ do: 'group.nest', id: d, childId: a }], 'group.cycle');
-  await refused([{ do: 'group.nest', id: a, childId: a }], 'group.cycle');
+  expect(await refusal([{ do: 'group.nest', id: d, childId: a }])).toMatchObject({ code: 'group.cycle' });
+  expect(await refusal([{ do: 'group.nest', id: a, childId: a }])).toMatchObject({ code: 'group.cycle' });
 });
 
 test('two nestings may change places in one set', async () => {
@@ -156,8 +165,10 @@ test('standard users and groups stay out of a restricted group', async () => {
   const [standard] = await groups('Colleagues');
   const { id } = await space.user();
 
-  await refused([{ do: 'group.add_member', id, groupId }], 'group.audience');
-  await refused([{ do: 'group.nest', id: groupId, childId: standard }], 'group.audience');
+  expect(await refusal([{ do: 'group.add_member', id, groupId }])).toMatchObject({ code: 'group.audience' });
+  expect(await refusal([{ do: 'group.nest', id: groupId, childId: standard }])).toMatchObject({
+    code: 'group.audience',
+  });
 });
 
 test('for whom a group is stays as it is once somebody is in it', async () => {
@@ -165,7 +176,9 @@ test('for whom a group is stays as it is once somebody is in it', async () => {
   const member = await space.user();
   await space.apply([{ do: 'group.add_member', id: member.id, groupId: id }]);
 
-  await refused([{ do: 'group.update', id, set: { audience: 'restricted' } }], 'group.not_empty');
+  expect(await refusal([{ do: 'group.update', id, set: { audience: 'restricted' } }])).toMatchObject({
+    code: 'group.not_empty',
+  });
 });
 
 test('several users get into several groups in one set', async () => {
@@ -197,11 +210,13 @@ async function groups<const Names extends readonly string[]>(
   return names.map((_, n) => created[`new:${n + 1}`] ?? '') as { [Place in keyof Names]: string }; // one id for each name
 }
 
-async function refused(steps: readonly Step[], code: string): Promise<void> {
+/** Why a set is refused; and nothing has happened by it. */
+async function refusal(steps: readonly Step[]): Promise<unknown> {
   const before = await space.audit();
-
-  await expect(space.apply(steps)).rejects.toMatchObject({ code });
+  const error: unknown = await space.apply(steps).catch((reason: unknown) => reason);
   expect(await space.audit()).toEqual(before);
+
+  return error;
 }
 
 async function hangingOn(id: string) {

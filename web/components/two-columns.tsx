@@ -114,6 +114,7 @@ function OneColumn({ column, list, chosen, onChosen, onMove, beside }: ColumnPro
   };
 
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys are those of the list inside, which knows no way out to the side
     <section className={styles.column} aria-labelledby={id} onKeyDown={cross}>
       <header className={styles.header}>
         <span id={id} className={styles.title}>

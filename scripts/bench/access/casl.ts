@@ -1,4 +1,4 @@
-import { load, wordOf, type Rival, type Tables } from './rival.ts';
+import { load, wordOf, type Permission, type Rival, type Tables } from './rival.ts';
 
 type Casl = {
   createMongoAbility(
@@ -34,47 +34,12 @@ export function casl(tables: Tables): Rival {
   function abilityOf(userId: string): Ability {
     const known = abilities.get(userId);
     if (known !== undefined) return known;
-    const ability = createMongoAbility(rulesOf(userId), { detectSubjectType: ({ area }) => area });
+    const ability = createMongoAbility(rulesOf(tables, permissionsOf, userId), {
+      detectSubjectType: ({ area }) => area,
+    });
     abilities.set(userId, ability);
 
     return ability;
-  }
-
-  function rulesOf(userId: string): readonly Rule[] {
-    const { lets } = tables.licenceOf(userId);
-    const places = new Map<
-      string,
-      { readonly rule: Omit<Rule, 'conditions'>; readonly qualifier: string; readonly places: string[] }
-    >();
-
-    for (const [place, roles] of tables.holdingsOf(userId)) {
-      for (const { areaId, operation, qualifier } of [...roles].flatMap(
-        (role) => permissionsOf.get(role) ?? [],
-      )) {
-        const name = wordOf(areaId, operation);
-        if (lets !== null && !lets.has(name)) continue;
-        const known = places.get(`${name}:${qualifier}`);
-        if (known === undefined)
-          places.set(`${name}:${qualifier}`, {
-            rule: { action: operation, subject: areaId },
-            qualifier,
-            places: [place],
-          });
-        else known.places.push(place);
-      }
-    }
-
-    return [...places.values()].map(({ rule, qualifier, places: inPlaces }) => ({
-      ...rule,
-      conditions: {
-        ...(qualifier === 'assigned'
-          ? { assigneeId: userId }
-          : qualifier === 'owned'
-            ? { createdBy: userId }
-            : {}),
-        places: { $in: inPlaces },
-      },
-    }));
   }
 
   return {
@@ -87,4 +52,45 @@ export function casl(tables: Tables): Rival {
         createdBy: resource.createdBy,
       }),
   };
+}
+
+function rulesOf(
+  tables: Tables,
+  permissionsOf: ReadonlyMap<string, readonly Permission[]>,
+  userId: string,
+): readonly Rule[] {
+  const { lets } = tables.licenceOf(userId);
+  const places = new Map<
+    string,
+    { readonly rule: Omit<Rule, 'conditions'>; readonly qualifier: string; readonly places: string[] }
+  >();
+
+  for (const [place, roles] of tables.holdingsOf(userId)) {
+    for (const { areaId, operation, qualifier } of [...roles].flatMap(
+      (role) => permissionsOf.get(role) ?? [],
+    )) {
+      const name = wordOf(areaId, operation);
+      if (lets !== null && !lets.has(name)) continue;
+      const known = places.get(`${name}:${qualifier}`);
+      if (known === undefined)
+        places.set(`${name}:${qualifier}`, {
+          rule: { action: operation, subject: areaId },
+          qualifier,
+          places: [place],
+        });
+      else known.places.push(place);
+    }
+  }
+
+  return [...places.values()].map(({ rule, qualifier, places: inPlaces }) => ({
+    ...rule,
+    conditions: {
+      ...(qualifier === 'assigned'
+        ? { assigneeId: userId }
+        : qualifier === 'owned'
+          ? { createdBy: userId }
+          : {}),
+      places: { $in: inPlaces },
+    },
+  }));
 }

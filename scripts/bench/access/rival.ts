@@ -53,6 +53,8 @@ export function tablesOf({ facts, folders }: BenchWorld): Tables {
   const grants = Map.groupBy(of('grant'), (grant): string => grant?.subjectId ?? '');
   const groups = Map.groupBy(of('membership'), (one): string => one?.userId ?? '');
   const parents = new Map(folders.map(({ id, parentId, projectId }) => [id, parentId ?? projectId]));
+  // A record keeps its path, as it would in a column of its own.
+  const paths = new WeakMap<Question['resource'], readonly string[]>();
   const licences: readonly Licence[] = of('product').map((product) => ({
     id: product?.id ?? '',
     lets:
@@ -84,12 +86,19 @@ export function tablesOf({ facts, folders }: BenchWorld): Tables {
 
       return holdings;
     },
-    pathOf({ folderId, projectId }) {
-      const path: string[] = [];
-      for (let at = folderId ?? projectId ?? undefined; at !== undefined; at = parents.get(at)) path.push(at);
+    pathOf(resource) {
+      const path = paths.get(resource) ?? pathFrom(resource.folderId ?? resource.projectId, parents);
+      paths.set(resource, path);
 
       return path;
     },
     licenceOf: (userId) => byUser.get(userId) ?? { id: 'none', lets: new Set() },
   };
+}
+
+function pathFrom(place: string | null, parents: ReadonlyMap<string, string>): readonly string[] {
+  const path: string[] = [];
+  for (let at = place ?? undefined; at !== undefined; at = parents.get(at)) path.push(at);
+
+  return path;
 }

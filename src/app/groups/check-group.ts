@@ -1,6 +1,7 @@
 import type { StepContext } from '#app/administering.ts';
 import type { Group } from '#domain/group.ts';
 import type { UserId } from '#domain/ids.ts';
+import type { PoolKind } from '#domain/licence.ts';
 import { refuse } from '#domain/refusal.ts';
 
 /** No two groups or teams have the same name, whatever its case and accents. */
@@ -26,8 +27,8 @@ export async function checkTeam(
   if (lead.state === 'removed') refuse('user.removed');
 }
 
-/** Whether a user is a standard or a restricted one, by the seats they hold. */
-export async function poolKindsOf({ facts }: StepContext, userId: UserId) {
+/** Of which kinds the seats of a user are, which says whether they are a standard or a restricted one. */
+export async function poolKindsOf({ facts }: StepContext, userId: UserId): Promise<readonly PoolKind[]> {
   const seats = await facts.where('seat', 'userId', userId);
   const pools = await Promise.all(seats.map(({ poolId }) => facts.get('pool', poolId)));
 

@@ -34,6 +34,17 @@ test('a folder that moves leaves what it had from above and takes what is there'
   expect(yard.can('grace', toRead({ folderId: 'keel' }), now)).toBe(false);
 });
 
+test('what lies in a folder that moves leaves with it what came from above', () => {
+  const bilge = facts.folder('bilge', { placeNo: 5, projectId: 'ship', parentId: 'keel' });
+  const inBilge = { scopeKind: 'folder', folderId: 'bilge' } as const;
+  const yard = quayside(bilge, graceHolds('reader', inHull), graceHolds('worker', inBilge));
+  expect(yard.can('grace', toRead({ folderId: 'bilge' }), now)).toBe(true);
+
+  yard.apply([facts.folder('keel', { placeNo: 4, projectId: 'ship', parentId: null })]);
+
+  expect(yard.can('grace', toRead({ folderId: 'bilge' }), now)).toBe(false);
+});
+
 test('an operation that an area no longer has is nobody’s, full access included', () => {
   const yard = quayside(facts.user('grace', { adminLevel: 'full' }), facts.workspace('reaches all data'));
   expect(yard.can('grace', asks('close'), now)).toBe(true);

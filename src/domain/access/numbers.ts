@@ -29,11 +29,48 @@ export type Numbers = {
 const mostOperations = 31;
 
 export function numbersOf(book: Book): Numbers {
-  const places = new Map<string, number>();
+  return { ...areaNumbersOf(book), ...placeNumbersOf(book) };
+}
+
+type AreaNumbers = Pick<Numbers, 'area' | 'areaCount' | 'areaId' | 'bit' | 'operationsOf' | 'setArea'>;
+
+function areaNumbersOf(book: Book): AreaNumbers {
   const areas = new Map<string, number>();
-  const placeIds: (string | undefined)[] = [];
   const areaIds: (string | undefined)[] = [];
   const bits: (ReadonlyMap<string, number> | undefined)[] = [];
+
+  function setArea(area: AccessStates['area'] | null, id: string): void {
+    const known = areas.get(id);
+    if (area === null) {
+      areas.delete(id);
+      if (known !== undefined) [areaIds[known], bits[known]] = [undefined, undefined];
+
+      return;
+    }
+    const operations = operationsOf(area).slice(0, mostOperations);
+    areas.set(id, area.areaNo);
+    areaIds[area.areaNo] = id;
+    bits[area.areaNo] = new Map(operations.map((operation, n) => [operation, 1 << n]));
+  }
+
+  for (const area of book.area.all()) setArea(area, area.id);
+
+  return {
+    area: (id) => areas.get(id) ?? 0,
+    areaCount: () => areaIds.length,
+    areaId: (area) => areaIds[area],
+    bit: (area, operation) => bits[area]?.get(operation) ?? 0,
+    operationsOf: (area, mask) =>
+      [...(bits[area] ?? [])].filter(([, bit]) => (mask & bit) !== 0).map(([operation]) => operation),
+    setArea,
+  };
+}
+
+type PlaceNumbers = Omit<Numbers, keyof AreaNumbers>;
+
+function placeNumbersOf(book: Book): PlaceNumbers {
+  const places = new Map<string, number>();
+  const placeIds: (string | undefined)[] = [];
   const below = new Map<number, number[]>();
   let parents = new Int32Array(1024);
   let roots = new Int32Array(1024);
@@ -74,38 +111,16 @@ export function numbersOf(book: Book): Numbers {
     if (at >= 0) siblings?.splice(at, 1);
   }
 
-  function setArea(area: AccessStates['area'] | null, id: string): void {
-    const known = areas.get(id);
-    if (area === null) {
-      areas.delete(id);
-      if (known !== undefined) [areaIds[known], bits[known]] = [undefined, undefined];
-
-      return;
-    }
-    const operations = operationsOf(area).slice(0, mostOperations);
-    areas.set(id, area.areaNo);
-    areaIds[area.areaNo] = id;
-    bits[area.areaNo] = new Map(operations.map((operation, n) => [operation, 1 << n]));
-  }
-
-  for (const area of book.area.all()) setArea(area, area.id);
   for (const project of book.project.all()) setPlace(project, project.id);
   setFolders(book, setPlace);
 
   return {
     place: (id) => places.get(id) ?? 0,
-    area: (id) => areas.get(id) ?? 0,
-    areaCount: () => areaIds.length,
     placeCount: () => placeIds.length,
     parent: (place) => parents[place] ?? 0,
     root: (place) => roots[place] ?? 0,
     children: (place) => below.get(place) ?? [],
     placeId: (place) => placeIds[place],
-    areaId: (area) => areaIds[area],
-    bit: (area, operation) => bits[area]?.get(operation) ?? 0,
-    operationsOf: (area, mask) =>
-      [...(bits[area] ?? [])].filter(([, bit]) => (mask & bit) !== 0).map(([operation]) => operation),
-    setArea,
     setPlace,
   };
 }

@@ -72,6 +72,11 @@ function Step({ step: { id, name, found, outcome }, isDeciding, explained }: Ste
   );
 }
 
+/** What a role permits says something only where it was given for this place. */
+function reaches({ outcome }: ExplainedGrant): boolean {
+  return outcome === 'grants' || outcome === 'stopped_at_record';
+}
+
 const order: readonly ExplainedGrant['outcome'][] = [
   'grants',
   'stopped_at_record',
@@ -93,7 +98,7 @@ function Grants({ explained: { grants, names } }: Pick<StepProps, 'explained'>) 
           <span className={styles.quiet}>
             {scopeWords(grant, names)}, {viaWords(grant.via, names)}
           </span>
-          {grant.permissions.map((permission) => (
+          {(reaches(grant) ? grant.permissions : []).map((permission) => (
             <span key={permission.permissionId} className={styles.permission}>
               {t('explain.permission', {
                 reach: permissionWords(permission),

@@ -35,7 +35,7 @@ export function QuestionForm({ search, go, own }: FormProps & { own: boolean }) 
         {!own && <PersonPicker value={search.user} onChange={(user) => go({ user })} />}
         <WhatPickers search={search} go={go} own={own} />
         {own ? <OwnPlace search={search} go={go} /> : <PlacePickers search={search} go={go} />}
-        {!own && <RecordPicker search={search} go={go} />}
+        <RecordPicker search={search} go={go} />
         <span className={styles.word}>{t('explain.question_mark')}</span>
       </div>
       <div className={styles.ground}>

@@ -28,7 +28,9 @@ export function stepsOf(explained: Explanation): readonly ShownStep[] {
     step('full_access', t(`explain.full.${fullAccess.found}`), fullAccess.passes ? 'passes' : 'nothing'),
     step(
       'roles',
-      t('explain.roles_found', { count: grants.length, reached }),
+      grants.length === 0
+        ? t('explain.roles_none')
+        : t('explain.roles_found', { count: grants.length, reached }),
       rolesOutcome(explained, reached),
     ),
     step(

@@ -92,7 +92,7 @@ function Groups({ purpose }: { purpose: Purpose }) {
               {t(purpose === 'team' ? 'groups.teams_empty' : 'groups.empty')}
             </EmptyState>
           }
-          failure={(failure, retry) => <ErrorState error={failure} onRetry={retry} />}
+          failure={failed}
         />
       </div>
       {adding && <GroupDialog purpose={purpose} onClose={() => setAdding(false)} />}
@@ -120,6 +120,10 @@ function useAddCommand(purpose: Purpose, add: (() => void) | undefined): void {
   );
 
   useCommands(`groups.${purpose}`, commands);
+}
+
+function failed(failure: unknown, retry: () => void) {
+  return <ErrorState error={failure} onRetry={retry} />;
 }
 
 function titleOf(purpose: Purpose): string {

@@ -57,10 +57,10 @@ export function useUsersList(onActions: (user: UserRow, anchor: HTMLElement) => 
   }, [slug, preset, choices, pools, isMany, statusShown, editors, onActions]);
   const steps = useStagedSteps();
   const seats = useMemo(() => stagedSeats(steps, pools), [steps, pools]);
+  const { staged: stagedHere } = cells;
   const staged = useCallback(
-    (user: UserRow, column: string) =>
-      cells.staged(user, column) ?? stagedSeat(seats, { user, column, pools }),
-    [cells.staged, seats, pools],
+    (user: UserRow, column: string) => stagedHere(user, column) ?? stagedSeat(seats, { user, column, pools }),
+    [stagedHere, seats, pools],
   );
 
   return { views, source, cells: { ...cells, staged }, columns };

@@ -4,6 +4,7 @@ import type { ListedGroup } from '#app/ports/groups.ts';
 import type { Group } from '#domain/group.ts';
 import type { WorkspaceId } from '#domain/ids.ts';
 import type { DB } from '../schema.gen.ts';
+import type { Sql } from './list-shape.ts';
 import { shownNameOfUser } from './names.ts';
 
 type Row = Group & Omit<ListedGroup, 'group'>;
@@ -43,7 +44,7 @@ export async function groupsById(
 
   return rows.map(
     ({ lead, memberCount, allMemberCount, grantCount, projectCount, nestedIn, containsCount, ...group }) => ({
-      group: { ...group, version: Number(group.version) },
+      group,
       lead,
       memberCount,
       allMemberCount,
@@ -56,7 +57,7 @@ export async function groupsById(
 }
 
 /** Who leads a team `g`, as others are called. */
-export function leadOf(workspaceId: WorkspaceId) {
+export function leadOf(workspaceId: WorkspaceId): Sql {
   return sql`(
     select jsonb_build_object('id', u.id, 'name', ${shownNameOfUser})
     from users u left join accounts a on a.id = u.account_id

@@ -7,7 +7,7 @@ import type { DB } from '../schema.gen.ts';
 import { isUuid } from './columns.ts';
 import { groupsById, leadOf } from './group-rows.ts';
 import { groupShape } from './group-shape.ts';
-import { accessOfUser, grantsOf, groupsHolding } from './held-grants.ts';
+import { accessOfUser, grantsOf, groupsHolding, withoutHolder } from './held-grants.ts';
 import { countOf, pageOf } from './page-of.ts';
 
 type Tx = Transaction<DB>;
@@ -38,7 +38,7 @@ async function detailsOf(tx: Tx, workspaceId: WorkspaceId, id: string): Promise<
     where n.workspace_id = ${workspaceId} and n.group_id = ${id}
     order by c.name_folded, c.id`.execute(tx);
 
-  return { ...listed, contains, grants: grants.map(({ holderId: _, ...grant }) => grant) };
+  return { ...listed, contains, grants: grants.map(withoutHolder) };
 }
 
 async function namesOfGroups(tx: Tx, workspaceId: WorkspaceId): Promise<readonly GroupName[]> {
@@ -86,7 +86,7 @@ async function groupsOfUser(tx: Tx, workspaceId: WorkspaceId, id: UserId): Promi
   return rows.map((row) => ({
     ...row,
     through: row.through ?? [],
-    grants: (byGroup.get(row.id) ?? []).map(({ holderId: _, ...grant }) => ({ ...grant, through: null })),
+    grants: (byGroup.get(row.id) ?? []).map((grant) => ({ ...withoutHolder(grant), through: null })),
   }));
 }
 

@@ -49,10 +49,15 @@ export async function accessOfUser(
       and (gr.area_id is null or gr.area_id = p.area_id)`.execute(tx);
 
   return {
-    grants: grants.map(({ holderId: _, ...grant }) => grant),
+    grants: grants.map(withoutHolder),
     permissionCount: rows[0]?.permissions ?? 0,
     areaCount: rows[0]?.areas ?? 0,
   };
+}
+
+/** What is shown of a grant once it is known whose it is. */
+export function withoutHolder({ holderId: _holder, ...grant }: HeldGrant & { holderId: string }): HeldGrant {
+  return grant;
 }
 
 /** The user, and every group they are in, each once, with the group that they are a member of themselves. */
