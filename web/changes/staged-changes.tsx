@@ -74,7 +74,7 @@ function Review({ set, workspace, count }: ReviewProps) {
       onClose={close}
       people={plan ? [...reviewPeople(plan, preset), ...reviewQuietSteps(settled, plan, names)] : []}
       totals={plan ? totalsOf(plan) : []}
-      warnings={plan ? refusalSentences(warningsIn(plan)) : []}
+      warnings={plan ? refusalSentences(warningsIn(plan), settled, names) : []}
       clashes={clashes}
       more={
         plan && plan.changeCount > plan.changes.length
