@@ -32,7 +32,7 @@ export function StagedChanges({ workspace, steps }: Props) {
     <>
       <ChangeBar
         changes={count}
-        people={plan?.people ?? 0}
+        people={plan?.people}
         mails={plan?.effects.mails ?? 0}
         sessions={plan?.effects.sessionsEnding ?? 0}
         counting={set.counting}
