@@ -211,7 +211,7 @@ export const refusalSentences = {
   'password.common':
     'Password not accepted. It is on the list of passwords that are tried first. Choose another one.',
   'password.contains_personal':
-    'Password not accepted. It holds your name, User ID or address. Choose one without them.',
+    'Password not accepted. It holds your name, User ID, address, company or workspace. Choose one without them.',
   'password.confirmation_differs':
     'Password not accepted. The two entries differ. Type it again in both fields.',
   'password.required': 'Not saved. A password is needed to start this way. Type one, or send an invitation.',

@@ -51,12 +51,18 @@ export function reviewQuietSteps(
   });
 }
 
-/** Refusals in words, each with the name it is about. */
-export function refusalSentences(refusals: readonly RefusalView[]): string[] {
-  return refusals.map(({ name, code, details }) => {
+/** Refusals in words, each with the name it is about; who is still to be added is named by the step. */
+export function refusalSentences(
+  refusals: readonly RefusalView[],
+  steps: Steps,
+  names: ReadonlyMap<string, string>,
+): string[] {
+  return refusals.map(({ name, code, details, step }) => {
     const text = refusalText(code, details) ?? warningText(code) ?? code;
+    const about = steps[step];
+    const whom = name ?? (about && whomOf(about, names));
 
-    return name ? t('changes.refused', { name, reason: text }) : text;
+    return whom ? t('changes.refused', { name: whom, reason: text }) : text;
   });
 }
 

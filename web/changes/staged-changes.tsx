@@ -33,7 +33,7 @@ export function StagedChanges({ workspace, steps }: Props) {
     <>
       <ChangeBar
         changes={count}
-        people={plan?.people ?? 0}
+        people={plan?.people}
         mails={plan?.effects.mails ?? 0}
         sessions={plan?.effects.sessionsEnding ?? 0}
         access={plan ? accessCounts(plan.access) : []}
@@ -76,7 +76,7 @@ function Review({ set, workspace, count }: ReviewProps) {
       onClose={close}
       people={plan ? [...reviewPeople(plan, preset), ...reviewQuietSteps(settled, plan, names)] : []}
       totals={plan ? totalsOf(plan) : []}
-      warnings={plan ? refusalSentences(warningsIn(plan)) : []}
+      warnings={plan ? refusalSentences(warningsIn(plan), settled, names) : []}
       clashes={clashes}
       more={
         plan && plan.changeCount > plan.changes.length

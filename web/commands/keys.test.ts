@@ -27,6 +27,7 @@ test('two keys after one another go to a place, and the first alone only waits',
 test('keys are shown as people say them', () => {
   expect(shownKeys('g u', 'then')).toBe('G then U');
   expect(shownKeys('Ctrl+K', 'then')).toBe('Ctrl K');
+  expect(shownKeys('Enter', 'then')).toBe('Enter');
   expect(isPlain('g u')).toBe(true);
   expect(isPlain('Ctrl+S')).toBe(false);
 });

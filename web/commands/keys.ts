@@ -9,11 +9,11 @@ export function spelled(
   return [control && 'Ctrl', event.altKey && 'Alt', shift && 'Shift', key].filter(Boolean).join('+');
 }
 
-/** How keys are shown: `Ctrl+K` as "Ctrl K", `g u` as "G then U". */
+/** How keys are shown: `Ctrl+K` as "Ctrl K", `g u` as "G then U", `Enter` as it is. */
 export function shownKeys(keys: string, then: string): string {
   if (keys.includes(' ')) return keys.toUpperCase().split(' ').join(` ${then} `);
 
-  return keys.includes('+') ? keys.replaceAll('+', ' ') : keys.toUpperCase();
+  return keys.length > 1 ? keys.replaceAll('+', ' ') : keys.toUpperCase();
 }
 
 export type Heard = { do: 'run'; keys: string } | { do: 'wait'; first: string } | { do: 'nothing' };

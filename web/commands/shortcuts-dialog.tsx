@@ -8,6 +8,7 @@ import { useStore } from '../store.ts';
 import { t } from '../texts/texts.ts';
 import { openDialog } from './dialogs.ts';
 import { shownKeys } from './keys.ts';
+import { ListKeys } from './list-keys.tsx';
 import { useAllCommands } from './registry.ts';
 
 /** The keys of this screen, and the switch for those that are single letters. */
@@ -31,6 +32,10 @@ export function ShortcutsDialog() {
             <Kbd spoken>{shownKeys(keys, t('palette.then'))}</Kbd>
           </Fact>
         ))}
+      </Facts>
+      <h3>{t('shortcuts.lists')}</h3>
+      <Facts>
+        <ListKeys />
       </Facts>
     </Dialog>
   );

@@ -7,7 +7,8 @@ import styles from './change-bar.module.css';
 
 interface Props {
   changes: number;
-  people: number;
+  /** Unknown until the server has counted for the first time: nobody is then told that nobody is affected. */
+  people: number | undefined;
   mails: number;
   sessions: number;
   /** How many may do more and how many less, in words. */
@@ -38,7 +39,7 @@ export function ChangeBar(props: Props) {
     <section className={styles.bar} aria-label={t('changes.bar')}>
       <p className={styles.count}>{t('changes.count', { count: changes })}</p>
       <p className={styles.facts} data-counting={counting} role="status">
-        {facts(props).join(' ')}
+        {facts(props)?.join(' ') ?? <span className={styles.unknown} />}
       </p>
       <div className={styles.actions}>
         <Button kind="quiet" onPress={props.onDiscard}>
@@ -74,8 +75,9 @@ export function ChangeBar(props: Props) {
   );
 }
 
-function facts({ people, mails, sessions, access, unavailable }: Props): string[] {
+function facts({ people, mails, sessions, access, unavailable }: Props): string[] | undefined {
   if (unavailable) return [unavailable];
+  if (people === undefined) return undefined;
 
   return [
     t('changes.people', { count: people }),

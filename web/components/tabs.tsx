@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs as AriaTabs } from 'react-aria-components';
 import { formatNumber } from '../texts/formats.ts';
 import styles from './tabs.module.css';
@@ -24,9 +24,21 @@ export function Tabs<Id extends string>({ label, tabs, selected, onSelect }: Pro
     if (tab) onSelect(tab.id);
   };
 
+  const list = useRef<HTMLDivElement>(null);
+  // On a phone the row of tabs is longer than the screen; the page itself does not move for it.
+  useEffect(() => {
+    const row = list.current;
+    const tab = row?.querySelector<HTMLElement>('[aria-selected="true"]');
+    if (!row || !tab) return;
+    const { left, right } = tab.getBoundingClientRect();
+    const frame = row.getBoundingClientRect();
+    if (left < frame.left) row.scrollBy({ left: left - frame.left });
+    if (right > frame.right) row.scrollBy({ left: right - frame.right });
+  }, [selected]);
+
   return (
     <AriaTabs selectedKey={selected} onSelectionChange={select}>
-      <TabList aria-label={label} className={styles.list}>
+      <TabList ref={list} aria-label={label} className={styles.list}>
         {tabs.map((tab) => (
           <Tab key={tab.id} id={tab.id} className={styles.tab}>
             {tab.label}

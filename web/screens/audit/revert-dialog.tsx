@@ -74,7 +74,7 @@ export function RevertDialog({ event, onClose }: Props) {
 }
 
 function RevertPlan({ plan }: { plan: PlanView }) {
-  const refusals = [...new Set(refusalSentences(plan.refusals))];
+  const refusals = [...new Set(refusalSentences(plan.refusals, [], new Map()))];
 
   return (
     <>

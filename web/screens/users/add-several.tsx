@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
+import type { RefusalView } from '#contract/changes.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
@@ -11,9 +12,9 @@ import { problemText, refusalText } from '../../problem.ts';
 import { useWorkspace } from '../../session.ts';
 import { t } from '../../texts/texts.ts';
 import { AddAccess } from './add-access.tsx';
-import { isWithoutRole, stepFor } from './new-user.ts';
-import type { NewUser, Start, TypedAddress } from './new-user.ts';
-import { useAddUser } from './use-add-user.ts';
+import { isWithoutRole, newLine, stepFor } from './new-user.ts';
+import type { NewLine, NewUser, Start, TypedAddress } from './new-user.ts';
+import { fieldOfCode, useAddUser } from './use-add-user.ts';
 import { useUserChoices } from './use-user-choices.ts';
 import styles from './add-user.module.css';
 
@@ -25,17 +26,13 @@ interface Props {
   onAgain: () => void;
 }
 
-interface Line extends TypedAddress {
-  key: number;
-  username: string;
-}
-
 /** One line for each address, checked while one types; added together or not at all. */
 export function AddSeveral({ addresses, shared, onClose, onAgain }: Props) {
-  const { slug: workspace } = useWorkspace();
+  const { slug: workspace, policies } = useWorkspace();
+  const required = policies.requiredFields;
   const { timeZone } = useUserChoices();
-  const [lines, setLines] = useState<readonly Line[]>(() =>
-    addresses.map((one, key) => ({ ...one, key, username: '' })),
+  const [lines, setLines] = useState<readonly NewLine[]>(() =>
+    addresses.map((one, key) => newLine(one, { key, required })),
   );
   const [common, setCommon] = useState<NewUser>({
     ...shared,
@@ -52,12 +49,8 @@ export function AddSeveral({ addresses, shared, onClose, onAgain }: Props) {
   );
   const preview = useQuery(previewQuery(workspace, steps));
   const { add, busy, problem } = useAddUser();
-  const wrongAt = (at: number) => {
-    const refusal = preview.data?.refusals.find(({ step }) => step === at);
-
-    return refusal && (refusalText(refusal.code, refusal.details) ?? refusal.code);
-  };
-  const wrong = lines.filter((_, at) => wrongAt(at)).length;
+  const refusals = preview.data?.refusals ?? [];
+  const wrong = lines.filter((_, at) => refusals.some(({ step }) => step === at)).length;
   const submit = async () => {
     if (!(await add({ steps: stepsFor(lines, common, timeZone), onAgain }))) onClose();
   };
@@ -76,7 +69,7 @@ export function AddSeveral({ addresses, shared, onClose, onAgain }: Props) {
         </Banner>
       )}
       {preview.error && <Banner kind="danger">{problemText(preview.error)}</Banner>}
-      <Lines lines={lines} onChange={setLines} wrongAt={wrongAt} />
+      <Lines lines={lines} onChange={setLines} required={required} refusals={refusals} />
       <AddAccess
         user={common}
         people={lines.length}
@@ -95,43 +88,38 @@ export function AddSeveral({ addresses, shared, onClose, onAgain }: Props) {
 }
 
 interface LinesProps {
-  lines: readonly Line[];
-  onChange: (lines: readonly Line[]) => void;
-  wrongAt: (at: number) => string | undefined;
+  lines: readonly NewLine[];
+  onChange: (lines: readonly NewLine[]) => void;
+  required: readonly string[];
+  refusals: readonly RefusalView[];
 }
 
-function Lines({ lines, onChange, wrongAt }: LinesProps) {
-  const set = (at: number, change: Partial<Line>) =>
+function Lines({ lines, onChange, required, refusals }: LinesProps) {
+  const set = (at: number, change: Partial<NewLine>) =>
     onChange(lines.map((line, index) => (index === at ? { ...line, ...change } : line)));
+  const asked = columns.filter((field) => field !== 'firstName' || required.includes(field));
 
   return (
     <div className={styles.lines} role="group" aria-label={t('users.add.several', { count: lines.length })}>
       {lines.map((line, at) => (
-        <div key={line.key} className={styles.line}>
-          <TextField
-            label={t('fieldname.email')}
-            value={line.email}
-            onChange={(email) => set(at, { email })}
-            error={wrongAt(at)}
-            hideLabel={at > 0}
-            autoComplete="off"
-            autoFocus={at === 0}
-          />
-          <TextField
-            label={t('fieldname.fullName')}
-            value={line.fullName}
-            onChange={(fullName) => set(at, { fullName })}
-            hideLabel={at > 0}
-            autoComplete="off"
-          />
-          <TextField
-            label={t('fieldname.username')}
-            value={line.username}
-            onChange={(username) => set(at, { username })}
-            hideLabel={at > 0}
-            autoComplete="off"
-            placeholder={t('users.add.username_made')}
-          />
+        <div
+          key={line.key}
+          className={styles.line}
+          data-first-name={asked.includes('firstName') ? '' : undefined}
+        >
+          {asked.map((field) => (
+            <TextField
+              key={field}
+              label={t(`fieldname.${field}`)}
+              value={line[field]}
+              onChange={(text) => set(at, { [field]: text })}
+              error={wrongIn(field, refusals, at)}
+              hideLabel={at > 0}
+              autoComplete="off"
+              autoFocus={at === 0 && field === 'email'}
+              {...(field === 'username' ? { placeholder: t('users.add.username_made') } : {})}
+            />
+          ))}
           <IconButton
             icon="close"
             label={t('users.add.drop_line', { address: line.email })}
@@ -141,6 +129,21 @@ function Lines({ lines, onChange, wrongAt }: LinesProps) {
       ))}
     </div>
   );
+}
+
+const columns = ['email', 'fullName', 'firstName', 'username'] as const;
+
+/** A refusal stands under the field that it is about; one about none of them under the address. */
+function wrongIn(
+  field: (typeof columns)[number],
+  refusals: readonly RefusalView[],
+  at: number,
+): string | undefined {
+  const refusal = refusals.find(({ step }) => step === at);
+  if (!refusal) return undefined;
+  const meant = columns.find((one) => one === fieldOfCode[refusal.code]) ?? 'email';
+
+  return meant === field ? (refusalText(refusal.code, refusal.details) ?? refusal.code) : undefined;
 }
 
 function Starts({ start, onChange }: { start: Start; onChange: (start: Start) => void }) {
@@ -167,10 +170,10 @@ function whyNot(lines: number, wrong: number): string | undefined {
   return wrong > 0 ? t('users.add.wrong_lines', { count: wrong }) : undefined;
 }
 
-function stepsFor(lines: readonly Line[], common: NewUser, timeZone: string) {
-  return lines.map(({ email, fullName, username }, at) =>
+function stepsFor(lines: readonly NewLine[], common: NewUser, timeZone: string) {
+  return lines.map(({ email, fullName, firstName, username }, at) =>
     stepFor(
-      { ...common, email, profile: { ...common.profile, fullName, username } },
+      { ...common, email, profile: { ...common.profile, fullName, firstName, username } },
       { as: `new:${at + 1}`, timeZone },
     ),
   );

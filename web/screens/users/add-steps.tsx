@@ -1,7 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
-import { classNames } from '../../components/class-names.ts';
 import { t } from '../../texts/texts.ts';
 import { AddAccess } from './add-access.tsx';
 import { AddCheck } from './add-check.tsx';
@@ -14,7 +13,6 @@ import { StepHeading, StepList } from './add-step-marks.tsx';
 import { addSteps, isWithoutRole } from './new-user.ts';
 import { useAddSteps } from './use-add-steps.ts';
 import type { AddSteps } from './use-add-steps.ts';
-import stepStyles from './add-steps.module.css';
 import styles from './add-user.module.css';
 
 /** One person, step by step: each step says what is wrong with it before the next one comes. */
@@ -101,7 +99,7 @@ function Buttons({ steps, onClose, onAgain }: ButtonsProps) {
   const isLast = at === addSteps.at(-1);
 
   return (
-    <footer className={classNames(styles.actions, stepStyles.actions)}>
+    <footer className={styles.actions}>
       <Button onPress={onClose}>{t('dialog.cancel')}</Button>
       {back && <Button onPress={back}>{t('users.add.back')}</Button>}
       {isLast && (

@@ -6,6 +6,7 @@ import {
   generatedPassword,
   isWithoutRole,
   missingFields,
+  newLine,
   stepFor,
 } from './new-user.ts';
 
@@ -35,6 +36,13 @@ test('addresses are taken apart however they were pasted', () => {
     ['ada@q.example', 'Ada Varga'],
     ['fen@q.example', ''],
   ]);
+});
+
+test('the first word of a pasted name is the proposed first name, only where one is asked for', () => {
+  const pasted = { email: 'ada@q.example', fullName: 'Ada van Varga' };
+
+  expect(newLine(pasted, { key: 1, required: policies.requiredFields }).firstName).toBe('Ada');
+  expect(newLine(pasted, { key: 1, required: ['username'] }).firstName).toBe('');
 });
 
 test('only what was typed goes into the step, trimmed', () => {

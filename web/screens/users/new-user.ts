@@ -125,6 +125,23 @@ export interface TypedAddress {
   fullName: string;
 }
 
+/** One of several who are added together. */
+export interface NewLine extends TypedAddress {
+  key: number;
+  firstName: string;
+  username: string;
+}
+
+/** A first name is only asked for where the workspace wants one; the first word of the name is the proposal. */
+export function newLine(
+  { email, fullName }: TypedAddress,
+  { key, required }: { key: number; required: readonly string[] },
+): NewLine {
+  const [first = ''] = fullName.split(/\s+/u);
+
+  return { key, email, fullName, firstName: required.includes('firstName') ? first : '', username: '' };
+}
+
 /** Addresses as people paste them: by commas, semicolons or lines, bare or as `Dorte Hallingby <dorte@…>`. */
 export function addressesIn(text: string): readonly TypedAddress[] {
   return text
