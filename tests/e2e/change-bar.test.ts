@@ -146,6 +146,27 @@ test('mails are announced before Save, and one-time passwords without an address
   await page.context().close();
 }, 60_000);
 
+test('the bar counts nobody before the server has, and the review names who is not added', async () => {
+  const page = await list();
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  await page.route('**/changesets/preview', (route) => held.then(() => route.continue()));
+  const profile = { username: 'ada.varga', fullName: 'Dorte Hallingby' };
+  await draft(page, [{ do: 'user.add', as: 'new:1', profile, start: 'later' }]);
+
+  await page.reload();
+  await page.getByText('1 change', { exact: true }).waitFor();
+  expect(await page.getByText('affected.').count()).toBe(0);
+  answer();
+  await page.getByText('1 change is refused. Review says why.').waitFor();
+  await page.getByRole('button', { name: 'Review' }).click();
+  await page.getByRole('dialog').getByText('Dorte Hallingby: ', { exact: false }).waitFor();
+
+  await page.unroute('**/changesets/preview');
+  await draft(page, []);
+  await page.close();
+}, 60_000);
+
 test('Save and close saves and goes where closing leads', async () => {
   const page = await listOf(ines, `people/users/${fen}?from=people`);
   await page.getByRole('heading', { name: 'Fen Castellane' }).waitFor();
