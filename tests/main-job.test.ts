@@ -141,7 +141,9 @@ for (const { named, isThere, samplesIn, members } of directories)
         const crew = (await people('')).filter(({ hasPicture }) => hasPicture);
         const roles = rows(z.object({ id: z.string(), name: z.string() })).parse(await read('/roles')).rows;
         const role = roles.find(({ name }) => name === 'Project User (Tm)');
-        const steps = [{ do: 'user.set_role', select: { ids: crew.map(({ id }) => id) }, roleIds: [role?.id] }];
+        const steps = [
+          { do: 'user.set_role', select: { ids: crew.map(({ id }) => id) }, roleIds: [role?.id] },
+        ];
 
         const preview = await admin.request('POST', '/api/v1/w/{w}/changesets?preview=true', {
           body: { steps },

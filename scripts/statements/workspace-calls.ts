@@ -172,7 +172,10 @@ const users: readonly Call[] = [
   ...roleCalls,
   ...placeCalls,
   { method: 'workspace.users.roles', run: ({ home }) => home.users.roles() },
-  { method: 'workspace.groups.list', run: ({ home }) => home.groups.list({ limit: 50, sort: '-memberCount' }) },
+  {
+    method: 'workspace.groups.list',
+    run: ({ home }) => home.groups.list({ limit: 50, sort: '-memberCount' }),
+  },
   { method: 'workspace.groups.count', run: ({ home }) => home.groups.count({ q: 'night' }) },
   { method: 'workspace.groups.read', run: ({ home, sample }) => home.groups.read(sample.group.id) },
   { method: 'workspace.groups.names', run: ({ home }) => home.groups.names() },

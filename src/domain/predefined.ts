@@ -11,8 +11,18 @@ type AreaForm = {
 /** The areas every workspace begins with. What can be done to projects themselves is one of them. */
 export const predefinedAreas = [
   { name: 'Projects', builtIn: 'projects', states: [], fields: [], specials: ['assign'] },
-  { name: 'Requirements', states: ['Draft', 'Approved', 'Obsolete'], fields: ['Priority'], specials: ['baseline'] },
-  { name: 'Test cases', states: ['Draft', 'Ready', 'Obsolete'], fields: ['Priority'], specials: ['execute', 'sign_off'] },
+  {
+    name: 'Requirements',
+    states: ['Draft', 'Approved', 'Obsolete'],
+    fields: ['Priority'],
+    specials: ['baseline'],
+  },
+  {
+    name: 'Test cases',
+    states: ['Draft', 'Ready', 'Obsolete'],
+    fields: ['Priority'],
+    specials: ['execute', 'sign_off'],
+  },
   {
     name: 'Defects',
     states: ['New', 'Pending', 'In test', 'Closed'],
@@ -21,8 +31,18 @@ export const predefinedAreas = [
   },
   { name: 'Tasks', states: ['Open', 'Done'], fields: ['Priority', 'Due'], specials: [] },
   { name: 'Activities', states: ['Planned', 'Done'], fields: ['Due'], specials: [] },
-  { name: 'Jobs', states: ['Planned', 'In progress', 'Done'], fields: ['Due', 'Price'], specials: ['schedule'] },
-  { name: 'Quotes', states: ['Draft', 'Sent', 'Accepted', 'Declined'], fields: ['Price'], specials: ['approve'] },
+  {
+    name: 'Jobs',
+    states: ['Planned', 'In progress', 'Done'],
+    fields: ['Due', 'Price'],
+    specials: ['schedule'],
+  },
+  {
+    name: 'Quotes',
+    states: ['Draft', 'Sent', 'Accepted', 'Declined'],
+    fields: ['Price'],
+    specials: ['approve'],
+  },
   { name: 'Orders', states: ['New', 'Confirmed', 'Delivered'], fields: ['Price', 'Due'], specials: [] },
   { name: 'Accounts', states: ['Active', 'Former'], fields: ['Price'], specials: [] },
 ] as const satisfies readonly AreaForm[];

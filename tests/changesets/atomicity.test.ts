@@ -6,6 +6,8 @@ import type { Step, StepName } from '#app/changesets/step.ts';
 import { perform } from '#app/perform.ts';
 import { placeStep } from './steps-of-places.ts';
 import { breaking, Broken, contentsOf, type Breaking } from '#tests/support/breaking.ts';
+import { groupStep, isGroupStep } from '#tests/support/group-steps.ts';
+import { isLicenceStep, licenceStep } from '#tests/support/licence-steps.ts';
 import { isRoleStep, roleStep } from '#tests/support/role-steps.ts';
 import { memberPassword, workspace, type Space } from '#tests/support/space.ts';
 
@@ -64,16 +66,12 @@ async function stepFor(name: StepName): Promise<Step> {
   const { id } = await space.user({ name: `Subject of ${name}` });
 
   if (isRoleStep(name)) return roleStep(space, name, id);
+  if (isGroupStep(name)) return groupStep(space, name, id);
+  if (isLicenceStep(name)) return licenceStep(space, name, id);
 
   switch (name) {
     case 'user.add':
-      return {
-        do: name,
-        as: 'new:1',
-        profile: { username: 'added', fullName: 'Added' },
-        email: 'added@acme.example',
-        ...plain,
-      };
+      return { do: name, as: 'new:1', ...plain };
     case 'user.update':
       return { do: name, id, set: { company: 'Quayside Ferries' } };
     case 'user.change_email':
@@ -95,59 +93,6 @@ async function stepFor(name: StepName): Promise<Step> {
       return { do: name, id: (await invited(name)).id };
     case 'invitation.extend':
       return { do: name, id: (await invited(name)).id, days: 30 };
-    case 'group.add':
-      return { do: name, as: 'new:1', name: 'Night shift', description: '' };
-    case 'group.add_member':
-      return { do: name, id, groupId: await newGroup('Auditors') };
-    case 'group.update':
-      return { do: name, id: await newGroup('Renamed'), set: { name: 'Stewards and pursers' } };
-    case 'group.delete': {
-      const groupId = await newGroup('Dissolved');
-      await space.apply([
-        { do: 'group.add_member', id, groupId },
-        { do: 'group.nest', id: groupId, childId: await newGroup('Left over') },
-      ]);
-
-      return { do: name, id: groupId };
-    }
-    case 'group.nest':
-      return { do: name, id: await newGroup('Outer'), childId: await newGroup('Inner') };
-    case 'group.unnest': {
-      const [groupId, childId] = [await newGroup('Former outer'), await newGroup('Former inner')];
-      await space.apply([{ do: 'group.nest', id: groupId, childId }]);
-
-      return { do: name, id: groupId, childId };
-    }
-    case 'group.remove_member': {
-      const groupId = await newGroup('Stewards');
-      await space.apply([{ do: 'group.add_member', id, groupId }]);
-
-      return { do: name, id, groupId };
-    }
-    case 'product.add':
-      return { ...bought, as: 'new:9', name: 'Test Mgmt' };
-    case 'product.update':
-      return { do: name, id: (await buy('Req Mgmt')).productId, set: { name: 'Requirements' } };
-    case 'product.delete': {
-      const { productId, poolId } = await buy('Gone');
-      await space.apply([{ do: 'pool.delete', id: poolId }]);
-
-      return { do: name, id: productId };
-    }
-    case 'pool.add':
-      return { ...seats, as: 'new:9', productId: (await buy('More')).productId };
-    case 'pool.update':
-      return { do: name, id: (await buy('Fewer')).poolId, set: { capacity: 3 } };
-    case 'pool.delete':
-      return { do: name, id: (await buy('None')).poolId };
-    case 'seat.assign':
-      return { do: name, id, poolId: (await buy('Seats')).poolId };
-    case 'seat.free': {
-      const { poolId } = await buy('Freed');
-      await space.apply([{ do: 'seat.assign', id, poolId }]);
-
-      return { do: name, id, poolId };
-    }
     case 'project.add':
     case 'project.update':
     case 'project.delete':
@@ -175,6 +120,8 @@ async function stepFor(name: StepName): Promise<Step> {
 }
 
 const plain = {
+  profile: { username: 'added', fullName: 'Added' },
+  email: 'added@acme.example',
   adminLevel: 'none',
   roleIds: [],
   groupIds: [],
@@ -186,24 +133,6 @@ const plain = {
 
 function invited(name: string) {
   return space.user({ name: `Invited for ${name}`, invited: true });
-}
-
-async function newGroup(name: string): Promise<string> {
-  const { created } = await space.apply([{ do: 'group.add', as: 'new:1', name, description: '' }]);
-
-  return created['new:1'] ?? '';
-}
-
-const bought = { do: 'product.add', agreement: '', cap: null, position: 0 } as const;
-const seats = { do: 'pool.add', kind: 'static', capacity: 5, validFrom: null, validUntil: null } as const;
-
-async function buy(name: string): Promise<{ productId: string; poolId: string }> {
-  const { created } = await space.apply([
-    { ...bought, as: 'new:1', name },
-    { ...seats, as: 'new:2', productId: 'new:1' },
-  ]);
-
-  return { productId: created['new:1'] ?? '', poolId: created['new:2'] ?? '' };
 }
 
 async function anyRole(): Promise<string> {

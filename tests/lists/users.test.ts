@@ -121,16 +121,14 @@ test.each(['state', 'role', 'adminLevel'])(
     expect(rows).toHaveLength(groups.reduce((sum, { count }) => sum + count, 0));
     let at = 0;
     for (const { key, count } of groups.slice(0, -1)) {
-      const cells = rows
-        .slice(at, at + count)
-        .map(
-          ({ user, roles }) =>
-            ({
-              state: user.state,
-              role: roles.map(({ name }) => fold(name)).join(', ') || '-',
-              adminLevel: user.adminLevel,
-            })[group],
-        );
+      const cells = rows.slice(at, at + count).map(
+        ({ user, roles }) =>
+          ({
+            state: user.state,
+            role: roles.map(({ name }) => fold(name)).join(', ') || '-',
+            adminLevel: user.adminLevel,
+          })[group],
+      );
       expect(new Set(cells)).toEqual(new Set([key]));
       at += count;
     }

@@ -100,7 +100,13 @@ function listSource<Row extends z.ZodType>(
     ...(groups
       ? {
           groups: async (query: Query, signal: AbortSignal) =>
-            (await groups(workspace, { ...within(operations, ruleAskedOf(query)), group: query.group ?? '' }, signal)).groups,
+            (
+              await groups(
+                workspace,
+                { ...within(operations, ruleAskedOf(query)), group: query.group ?? '' },
+                signal,
+              )
+            ).groups,
         }
       : {}),
     ...(find ? { find: finder(find, operations, workspace) } : {}),

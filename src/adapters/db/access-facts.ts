@@ -27,14 +27,6 @@ export function accessFactsIn(tx: Transaction<DB>, workspaceId: WorkspaceId): Ac
     return row?.accessVersion ?? 0;
   }
 
-  async function records(recordIds: readonly string[]) {
-    const { rows } = await sql<Resource & { recordId: string; title: string }>`
-      select id as record_id, area_id, project_id, folder_id, state, assignee_id, team_id, created_by, company, title
-      from records where workspace_id = ${workspaceId} and id = any(${[...recordIds]}::uuid[])`.execute(tx);
-
-    return new Map(rows.map((row) => [row.recordId, row]));
-  }
-
   return {
     version,
 
@@ -75,8 +67,16 @@ export function accessFactsIn(tx: Transaction<DB>, workspaceId: WorkspaceId): Ac
       return rows.map(deltaOf);
     },
 
-    records,
+    records: (ids) => recordsIn(tx, workspaceId, ids),
   };
+}
+
+async function recordsIn(tx: Transaction<DB>, workspaceId: WorkspaceId, recordIds: readonly string[]) {
+  const { rows } = await sql<Resource & { recordId: string; title: string }>`
+    select id as record_id, area_id, project_id, folder_id, state, assignee_id, team_id, created_by, company, title
+    from records where workspace_id = ${workspaceId} and id = any(${[...recordIds]}::uuid[])`.execute(tx);
+
+  return new Map(rows.map((row) => [row.recordId, row]));
 }
 
 function deltaOf({ fact, id, state }: Row): Delta {

@@ -23,8 +23,8 @@ export const diffAccess: UseCase<Input, Output> = {
 
   async run(context, { user, ...between }) {
     const { before, after } = await sides(context, between);
-    const everybody = new Set(
-      [before, after].flatMap(({ index }) => [...index.book.user.all()].map(({ id }) => id as string)),
+    const everybody = new Set<string>(
+      [before, after].flatMap(({ index }) => [...index.book.user.all()].map(({ id }) => id)),
     );
     if (user !== undefined && !everybody.has(user)) refuse('user.not_found');
     const all = diff(before, after, user === undefined ? everybody : [user]);

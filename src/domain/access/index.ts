@@ -106,8 +106,8 @@ function take({ numbers, sets, caps }: Compiler, book: WritableBook, delta: Delt
       numbers.setPlace(delta.state, delta.id);
       break;
     case 'permission':
-      for (const permission of [before, delta.state] as readonly (typeof delta.state)[])
-        if (permission !== null) sets.touch(permission.roleId); // both are permissions, as the delta says
+      for (const permission of [before, delta.state])
+        if (permission !== null && 'roleId' in permission) sets.touch(permission.roleId);
       break;
     case 'product':
     case 'pool':

@@ -43,12 +43,44 @@ export type RoleSets = {
 type Compiled = { readonly words: Uint32Array; readonly narrow: ReadonlyMap<number, readonly Narrow[]> };
 
 export function roleSetsOf(book: Book, numbers: Numbers): RoleSets {
+  const interned = internedSets();
+  const compiled: (Compiled | undefined)[] = [];
+
+  function compile(set: number): Compiled {
+    const permissions = interned.rolesOf(set).flatMap((role) => book.permission.where('roleId', role));
+    const now = compileSet(permissions, numbers);
+    compiled[set] = now;
+
+    return now;
+  }
+
+  return {
+    withRole: interned.withRole,
+    united: interned.united,
+    rolesOf: interned.rolesOf,
+    word(set, area, qualifier) {
+      const { words } = compiled[set] ?? compile(set);
+
+      return words[area * 4 + qualifier] ?? 0;
+    },
+    narrow: (set, area) => (compiled[set] ?? compile(set)).narrow.get(area) ?? [],
+    touch(roleId) {
+      for (const set of interned.holding(roleId)) compiled[set] = undefined;
+    },
+    forget() {
+      compiled.length = 0;
+    },
+  };
+}
+
+/** Gives every combination of roles one number, and remembers how combinations come from each other. */
+function internedSets() {
   const sets: (readonly string[])[] = [[]];
   const numberOf = new Map<string, number>([['', 0]]);
-  const compiled: (Compiled | undefined)[] = [];
   const holding = new Map<string, number[]>();
   const added = new Map<string, Map<number, number>>();
   const joined = new Map<number, number>();
+  const rolesOf = (set: number): readonly string[] => sets[set] ?? [];
 
   function setOf(roles: readonly string[]): number {
     const name = roles.join(' ');
@@ -57,64 +89,44 @@ export function roleSetsOf(book: Book, numbers: Numbers): RoleSets {
     const set = sets.push(roles) - 1;
 
     numberOf.set(name, set);
-    for (const role of roles) {
-      const list = holding.get(role);
-      if (list === undefined) holding.set(role, [set]);
-      else list.push(set);
-    }
+    for (const role of roles) listed(holding, role).push(set);
 
     return set;
-  }
-
-  function withRole(set: number, roleId: string): number {
-    const memory = added.get(roleId) ?? new Map<number, number>();
-    added.set(roleId, memory);
-    const known = memory.get(set);
-    if (known !== undefined) return known;
-    const roles = sets[set] ?? [];
-    const larger = roles.includes(roleId) ? set : setOf([...roles, roleId].toSorted());
-    memory.set(set, larger);
-
-    return larger;
-  }
-
-  function united(one: number, other: number): number {
-    if (one === other || other === 0) return one;
-    if (one === 0) return other;
-    const pair = one * 0x10_0000 + other;
-    const known = joined.get(pair);
-    if (known !== undefined) return known;
-    const set = setOf([...new Set([...(sets[one] ?? []), ...(sets[other] ?? [])])].toSorted());
-    joined.set(pair, set);
-
-    return set;
-  }
-
-  function compile(set: number): Compiled {
-    const permissions = (sets[set] ?? []).flatMap((role) => book.permission.where('roleId', role));
-    const now = compileSet(permissions, numbers);
-    compiled[set] = now;
-
-    return now;
   }
 
   return {
-    withRole,
-    united,
-    word(set, area, qualifier) {
-      const { words } = compiled[set] ?? compile(set);
+    rolesOf,
+    holding: (roleId: string): readonly number[] => holding.get(roleId) ?? [],
+    withRole(set: number, roleId: string): number {
+      const memory = added.get(roleId) ?? new Map<number, number>();
+      added.set(roleId, memory);
+      const known = memory.get(set);
+      if (known !== undefined) return known;
+      const roles = rolesOf(set);
+      const larger = roles.includes(roleId) ? set : setOf([...roles, roleId].toSorted());
+      memory.set(set, larger);
 
-      return words[area * 4 + qualifier] ?? 0;
+      return larger;
     },
-    narrow: (set, area) => (compiled[set] ?? compile(set)).narrow.get(area) ?? [],
-    rolesOf: (set) => sets[set] ?? [],
-    touch(roleId) {
-      for (const set of holding.get(roleId) ?? []) compiled[set] = undefined;
-    },
-    forget() {
-      compiled.length = 0;
+    united(one: number, other: number): number {
+      if (one === other || other === 0) return one;
+      if (one === 0) return other;
+      const pair = one * 0x10_0000 + other;
+      const known = joined.get(pair);
+      if (known !== undefined) return known;
+      const set = setOf([...new Set([...rolesOf(one), ...rolesOf(other)])].toSorted());
+      joined.set(pair, set);
+
+      return set;
     },
   };
+}
+
+function listed<Key, Item>(lists: Map<Key, Item[]>, key: Key): Item[] {
+  const list = lists.get(key) ?? [];
+  lists.set(key, list);
+
+  return list;
 }
 
 function compileSet(permissions: readonly AccessStates['permission'][], numbers: Numbers): Compiled {

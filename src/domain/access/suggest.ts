@@ -182,7 +182,7 @@ function groupIdeas({ book }: AccessIndex, userId: string, { asked }: Found): re
 function roleIdeas({ book }: AccessIndex, userId: string, { asked }: Found): readonly Idea[] {
   const { projectId, folderId } = asked.question.resource;
   const scopeKind = folderId !== null ? 'folder' : projectId !== null ? 'project' : 'workspace';
-  const roles = [...new Set(permitting(book, asked.question).map(({ roleId }) => roleId as string))]
+  const roles = [...new Set<string>(permitting(book, asked.question).map(({ roleId }) => roleId))]
     .filter((id) => book.role.get(id)?.audience === 'internal')
     .toSorted(
       (one, other) =>

@@ -74,14 +74,11 @@ function GroupPage({ group }: { group: GroupDetail }) {
         label={group.name}
         tabs={useTabs(group)}
         selected={tab}
-        onSelect={
-          (next) =>
-            void navigate({
-              to: '.',
-              search: { tab: next === 'members' ? undefined : next } as never,
-              replace: true,
-            }) // this very route
-        }
+        onSelect={(next) => {
+          const search = { tab: next === 'members' ? undefined : next } as never; // this very route
+
+          void navigate({ to: '.', search, replace: true });
+        }}
       />
       {dialog === 'edit' && (
         <GroupDialog purpose={group.purpose} group={group} onClose={() => setDialog(undefined)} />

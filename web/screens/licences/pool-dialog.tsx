@@ -40,7 +40,8 @@ export function PoolDialog({ product, pool, onClose }: Props) {
   const [seats, setSeats] = useState<Seats>(() => seatsOf(pool, timeZone));
   const { apply, busy, trouble } = useApply(onClose);
   const change = (some: Partial<Seats>) => setSeats((now) => ({ ...now, ...some }));
-  const badDay = [seats.validFrom, seats.validUntil].some((day) => day.trim() !== '' && !typedDay(day));
+  const isBad = [seats.validFrom, seats.validUntil].some((day) => day.trim() !== '' && !typedDay(day));
+  const badDay = isBad ? t('users.day_invalid') : undefined;
 
   function save(): void {
     const set = {
@@ -70,12 +71,7 @@ export function PoolDialog({ product, pool, onClose }: Props) {
       actions={
         <>
           <Button onPress={onClose}>{t('dialog.cancel')}</Button>
-          <Button
-            kind="primary"
-            onPress={save}
-            busy={busy}
-            unavailable={badDay ? t('users.day_invalid') : undefined}
-          >
+          <Button kind="primary" onPress={save} busy={busy} unavailable={badDay}>
             {t(pool ? 'licences.pool.save' : 'licences.pool.add')}
           </Button>
         </>
@@ -87,18 +83,7 @@ export function PoolDialog({ product, pool, onClose }: Props) {
             {trouble.text}
           </Banner>
         )}
-        {!pool && (
-          <RadioGroup
-            label={t('licences.field.kind')}
-            value={seats.kind}
-            onChange={(kind) => change({ kind, accountsPerSeat: kind === 'floating' ? 10 : 1 })}
-            choices={kinds.map((value) => ({
-              value,
-              label: t(`licences.kind.${value}`),
-              hint: t(`licences.kind.${value}_hint`),
-            }))}
-          />
-        )}
+        {!pool && <Kinds seats={seats} onChange={change} />}
         <Numbers seats={seats} onChange={change} />
         <Days seats={seats} onChange={change} />
       </div>
@@ -109,6 +94,21 @@ export function PoolDialog({ product, pool, onClose }: Props) {
 interface PartProps {
   seats: Seats;
   onChange: (some: Partial<Seats>) => void;
+}
+
+function Kinds({ seats, onChange }: PartProps) {
+  return (
+    <RadioGroup
+      label={t('licences.field.kind')}
+      value={seats.kind}
+      onChange={(kind) => onChange({ kind, accountsPerSeat: kind === 'floating' ? 10 : 1 })}
+      choices={kinds.map((value) => ({
+        value,
+        label: t(`licences.kind.${value}`),
+        hint: t(`licences.kind.${value}_hint`),
+      }))}
+    />
+  );
 }
 
 function Numbers({ seats: { kind, capacity, accountsPerSeat }, onChange }: PartProps) {

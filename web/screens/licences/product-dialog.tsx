@@ -32,17 +32,9 @@ export function ProductDialog({ product, position, areas, onClose }: Props) {
 
   function save(): void {
     const set = { name, agreement, cap: knownCap(cap, areas) };
-    if (product) {
-      apply(
-        [{ do: 'product.update', id: product.id, version: product.etag, set }],
-        t('licences.did.product_changed', { name }),
-      );
-    } else {
-      apply(
-        [{ do: 'product.add', as: 'new:1', ...set, position }],
-        t('licences.did.product_added', { name }),
-      );
-    }
+    if (product)
+      apply([{ do: 'product.update', id: product.id, version: product.etag, set }], did('changed', name));
+    else apply([{ do: 'product.add', as: 'new:1', ...set, position }], did('added', name));
   }
 
   return (
@@ -85,4 +77,8 @@ export function ProductDialog({ product, position, areas, onClose }: Props) {
       </div>
     </Dialog>
   );
+}
+
+function did(what: 'added' | 'changed', name: string): string {
+  return t(`licences.did.product_${what}`, { name });
 }

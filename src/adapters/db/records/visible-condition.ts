@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 
 import { isEmpty, qualifierBits, type Class, type Scope, type Visible } from '#domain/access/visible.ts';
-import type { Qualifier } from '#domain/role.ts';
+import { qualifiers, type Qualifier } from '#domain/role.ts';
 import type { Sql } from '../lists/list-shape.ts';
 
 /** Up to so many projects are asked one by one for their newest records; for more it is quicker to walk all records. */
@@ -85,9 +85,7 @@ function qualifiersIn({ classes }: Scope): readonly Qualifier[] {
   let bits = 0;
   for (const { bytes } of classes) for (const byte of bytes) bits |= byte;
 
-  return (Object.keys(qualifierBits) as Qualifier[]).filter(
-    (qualifier) => (bits & qualifierBits[qualifier]) !== 0,
-  ); // the keys are the qualifiers
+  return qualifiers.filter((qualifier) => (bits & qualifierBits[qualifier]) !== 0);
 }
 
 function concerns(qualifier: Exclude<Qualifier, 'all'>, { userId, teams, related }: Scope): Sql {
