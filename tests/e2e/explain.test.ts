@@ -126,6 +126,9 @@ test.each(looks)(
     await page.getByRole('table').waitFor();
 
     expect(await faultsOf(page)).toEqual([]);
+    await page.goto(`${house.url}/w/quayside-ferries/me?tab=access`);
+    await page.getByRole('link', { name: 'Why: Update, Defects' }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
   },
   90_000,
 );

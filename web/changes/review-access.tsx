@@ -40,7 +40,7 @@ export function ReviewAccess({ access }: { access: Access }) {
 const mostListed = 200;
 
 /** "Fen gains in Ferry app: Defects read, update." */
-export function accessSentences({ name, place, gained, lost }: Person): string[] {
+function accessSentences({ name, place, gained, lost }: Person): string[] {
   const where = place ?? t('changes.everywhere');
 
   return [

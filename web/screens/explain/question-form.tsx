@@ -8,13 +8,13 @@ import { Select } from '../../components/select.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { formats } from '../../texts/locale.ts';
 import { momentAt, wallClock } from '../../lists/days.ts';
-import { useWorkspace } from '../../session.ts';
+import { useMay, useWorkspace } from '../../session.ts';
 import { t } from '../../texts/texts.ts';
 import { areasQuery } from '../folders/folder-queries.ts';
 import type { ExplainSearch } from './address.ts';
 import { PersonPicker, RecordPicker } from './pickers.tsx';
 import { OwnPlace, PlacePickers } from './place-pickers.tsx';
-import { whatQuery } from './queries.ts';
+import { recordQuery, whatQuery } from './queries.ts';
 import styles from './explain.module.css';
 
 export interface FormProps {
@@ -23,7 +23,9 @@ export interface FormProps {
 }
 
 /** The question as a sentence; every part of it is in the address. */
-export function QuestionForm({ search, go, own }: FormProps & { own: boolean }) {
+export function QuestionForm({ search: asked, go, own }: FormProps & { own: boolean }) {
+  const search = useWhole(asked);
+
   return (
     <form
       className={styles.question}
@@ -35,8 +37,10 @@ export function QuestionForm({ search, go, own }: FormProps & { own: boolean }) 
         {!own && <PersonPicker value={search.user} onChange={(user) => go({ user })} />}
         <WhatPickers search={search} go={go} own={own} />
         {own ? <OwnPlace search={search} go={go} /> : <PlacePickers search={search} go={go} />}
-        <RecordPicker search={search} go={go} />
-        <span className={styles.word}>{t('explain.question_mark')}</span>
+        <div className={styles.last}>
+          <RecordPicker search={search} go={go} />
+          <span className={styles.word}>{t('explain.question_mark')}</span>
+        </div>
       </div>
       <div className={styles.ground}>
         <AsOf value={search.asof} onChange={(asof) => go({ asof, draft: undefined })} />
@@ -44,6 +48,15 @@ export function QuestionForm({ search, go, own }: FormProps & { own: boolean }) 
       </div>
     </form>
   );
+}
+
+/** A record says itself in which area and where it lies. */
+function useWhole(search: ExplainSearch): ExplainSearch {
+  const { slug } = useWorkspace();
+  const { data } = useQuery(recordQuery(slug, useMay('record.list') ? search.record : undefined));
+  if (!search.record || data?.id !== search.record) return search;
+
+  return { ...search, area: data.area.id, project: data.project.id, folder: data.folder?.id };
 }
 
 const basic = ['create', 'read', 'update', 'delete'];

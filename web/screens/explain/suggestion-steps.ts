@@ -4,7 +4,7 @@ import { withStep } from '../../changes/steps.ts';
 import type { Steps } from '../../changes/steps.ts';
 import { withRoleCells } from '../roles/staged-roles.ts';
 
-export type Staged = Exclude<SuggestedChange, { do: 'record.assign' }>;
+type Staged = Exclude<SuggestedChange, { do: 'record.assign' }>;
 
 /** Records change at once, so giving one to somebody is no step of a change set. */
 export function isStaged(change: SuggestedChange): change is Staged {
