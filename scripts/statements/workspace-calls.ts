@@ -9,7 +9,7 @@ import { roleCalls } from './role-calls.ts';
 
 const everyone = { limit: 50 };
 const narrowed = {
-  limit: 50,
+  ...everyone,
   q: 'ada',
   filter: 'state:active,invited;company:~quay',
   sort: 'company,-lastSeen',
@@ -291,12 +291,6 @@ const imports: readonly Call[] = [
   },
 ];
 
-export const workspaceCalls: readonly Call[] = [
-  facts,
-  writes,
-  audit,
-  users,
-  administration,
-  ownThings,
-  imports,
-].flat();
+const own = [facts, writes, audit, users, administration, ownThings, imports];
+
+export const workspaceCalls: readonly Call[] = own.flat();

@@ -43,8 +43,12 @@ beforeAll(async () => {
 afterAll(() => space.close());
 
 const titled = (title: string, projectId: string, folderId: string | null = null) => ({
-  ...{ areaId: defects, projectId, folderId, title },
-  ...{ assigneeId: null, teamId: null },
+  areaId: defects,
+  projectId,
+  folderId,
+  title,
+  assigneeId: null,
+  teamId: null,
 });
 
 function make(by: Member, title: string, projectId: string, folderId: string | null = null) {

@@ -69,7 +69,10 @@ test('a role that was made in Roles is offered where roles are given', async () 
   const dialog = page.getByRole('dialog', { name: 'Add to Folder A' });
   await dialog.getByRole('button', { name: /Role$/ }).click();
 
-  await page.getByRole('option', { name: /Harbour pilot/ }).waitFor();
+  const option = page.getByRole('option', { name: /Harbour pilot/ });
+  await option.waitFor();
+
+  expect(await option.count()).toBe(1);
 }, 180_000);
 
 test('selecting a folder and pressing Add gives a permission there, and sub-folders inherit it', async () => {

@@ -24,6 +24,7 @@ interface Props {
 export function MarksTable({ holders, folder, project, area, operations, onSource }: Props) {
   return (
     <div className={styles.scroll}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-noninteractive-element-to-interactive-role -- a table keeps heads and rows for readers; its cells get the keys */}
       <table role="grid" className={styles.marks} aria-label={t('folders.permissions')} onKeyDown={moveFocus}>
         <thead>
           <tr>

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { call } from '../../call.ts';
 
 export type GroupOfUser = z.infer<typeof readUserGroups.response>['groups'][number];
-export type HeldAccess = z.infer<typeof readUserAccess.response>;
+type HeldAccess = z.infer<typeof readUserAccess.response>;
 
 /** How every group and team stands to somebody. */
 export function userGroupsQuery(workspace: string, id: string) {

@@ -107,5 +107,5 @@ async function marksOf(
     order by r.position, g.id`.execute(tx);
   const byHolder = Map.groupBy(rows, ({ holderId }) => holderId);
 
-  return new Map([...byHolder].map(([id, list]) => [id, list.map(({ holderId: _, ...mark }) => mark)]));
+  return new Map([...byHolder].map(([id, list]) => [id, list.map(({ holderId: _holder, ...mark }) => mark)]));
 }
