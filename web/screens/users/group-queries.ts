@@ -4,7 +4,6 @@ import type { z } from 'zod';
 import { call } from '../../call.ts';
 
 export type GroupOfUser = z.infer<typeof readUserGroups.response>['groups'][number];
-type HeldAccess = z.infer<typeof readUserAccess.response>;
 
 /** How every group and team stands to somebody. */
 export function userGroupsQuery(workspace: string, id: string) {
