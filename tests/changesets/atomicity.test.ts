@@ -125,6 +125,52 @@ async function stepFor(name: StepName): Promise<Step> {
       return { do: name, id, groupId };
     }
     case 'product.add':
+    case 'product.update':
+    case 'product.delete':
+    case 'pool.add':
+    case 'pool.update':
+    case 'pool.delete':
+    case 'seat.assign':
+    case 'seat.free':
+      return licenceStep(name, id);
+    case 'workspace.update':
+      return { do: name, set: { supportContact: 'help@acme.example' } };
+    case 'workspace.update_policies':
+      return { do: name, set: { invitationDays: 7 } };
+    case 'session.end_of_user':
+    case 'user.deactivate':
+    case 'user.remove':
+    case 'user.reset_password':
+    case 'user.require_new_password':
+      return { do: name, id };
+  }
+}
+
+const plain = {
+  adminLevel: 'none',
+  roleIds: [],
+  groupIds: [],
+  validFrom: null,
+  validUntil: null,
+  start: 'invitation',
+  mustChangePassword: true,
+} as const;
+
+function invited(name: string) {
+  return space.user({ name: `Invited for ${name}`, invited: true });
+}
+
+async function newGroup(name: string): Promise<string> {
+  const { created } = await space.apply([{ do: 'group.add', as: 'new:1', name, description: '' }]);
+
+  return created['new:1'] ?? '';
+}
+
+type LicenceStep = Extract<StepName, `${'product' | 'pool' | 'seat'}.${string}`>;
+
+async function licenceStep(name: LicenceStep, id: string): Promise<Step> {
+  switch (name) {
+    case 'product.add':
       return { ...bought, as: 'new:9', name: 'Test Mgmt' };
     case 'product.update':
       return { do: name, id: (await buy('Req Mgmt')).productId, set: { name: 'Requirements' } };
@@ -161,37 +207,7 @@ async function stepFor(name: StepName): Promise<Step> {
     case 'grant.set_validity':
     case 'access.set_project_role':
       return placeStep(space, name, id);
-    case 'workspace.update':
-      return { do: name, set: { supportContact: 'help@acme.example' } };
-    case 'workspace.update_policies':
-      return { do: name, set: { invitationDays: 7 } };
-    case 'session.end_of_user':
-    case 'user.deactivate':
-    case 'user.remove':
-    case 'user.reset_password':
-    case 'user.require_new_password':
-      return { do: name, id };
   }
-}
-
-const plain = {
-  adminLevel: 'none',
-  roleIds: [],
-  groupIds: [],
-  validFrom: null,
-  validUntil: null,
-  start: 'invitation',
-  mustChangePassword: true,
-} as const;
-
-function invited(name: string) {
-  return space.user({ name: `Invited for ${name}`, invited: true });
-}
-
-async function newGroup(name: string): Promise<string> {
-  const { created } = await space.apply([{ do: 'group.add', as: 'new:1', name, description: '' }]);
-
-  return created['new:1'] ?? '';
 }
 
 const bought = { do: 'product.add', agreement: '', cap: null, position: 0 } as const;

@@ -2371,11 +2371,11 @@ select jsonb_build_object('id', p.id, 'placeNo', p.place_no, 'name', p.name, 'na
     as project, coalesce(g.users, 0) as member_count, coalesce(g.groups, 0) as group_count,
     coalesce(f.count, 0) as folder_count, coalesce(r.count, 0) as record_count
   from projects p
-  left join ( select g.project_id, count(distinct g.subject_id) filter (where g.subject_kind
-    = 'user')::int as users, count(distinct g.subject_id) filter (where g.subject_kind
-    = 'group')::int as groups
-  from grants g
-  where g.workspace_id = $1 and g.scope_kind = 'project'
+  left join ( select g.project_id, count(*) filter (where g.subject_kind = 'user')::int
+    as users, count(*) filter (where g.subject_kind = 'group')::int as groups
+  from ( select distinct project_id, subject_kind, subject_id
+  from grants
+  where workspace_id = $1 and scope_kind = 'project') g
   group by g.project_id) g on g.project_id = p.id
   left join ( select f.project_id, count(*)::int as count
   from folders f

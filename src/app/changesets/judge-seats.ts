@@ -144,8 +144,8 @@ function stepOf(
 }
 
 function reaches(id: PoolId, touched: readonly SeatTouched[]): (change: Change) => boolean {
-  const users = new Set(
-    touched.flatMap(({ after }) => (after?.seat.poolId === id ? [after.user.id as string] : [])),
+  const users = new Set<string>(
+    touched.flatMap(({ after }) => (after?.seat.poolId === id ? [after.user.id] : [])),
   );
 
   return ({ fact, id: factId, after }) =>

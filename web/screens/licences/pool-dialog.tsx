@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { Step } from '#contract/changes.ts';
 import type { PoolRow, ProductRow } from '#contract/licences.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
@@ -42,25 +43,14 @@ export function PoolDialog({ product, pool, onClose }: Props) {
   const change = (some: Partial<Seats>) => setSeats((now) => ({ ...now, ...some }));
   const badDay = [seats.validFrom, seats.validUntil].some((day) => day.trim() !== '' && !typedDay(day));
 
-  function save(): void {
-    const set = {
-      capacity: seats.capacity,
-      accountsPerSeat: seats.kind === 'floating' ? seats.accountsPerSeat : 1,
-      ...validity(seats, timeZone),
-    };
+  const save = () => {
     const words = { name: product.name, kind: t(`licences.kind.${seats.kind}`) };
-    if (pool) {
-      apply(
-        [{ do: 'pool.update', id: pool.id, version: pool.etag, set }],
-        t('licences.did.pool_changed', words),
-      );
-    } else {
-      apply(
-        [{ do: 'pool.add', as: 'new:1', productId: product.id, kind: seats.kind, ...set }],
-        t('licences.did.pool_added', words),
-      );
-    }
-  }
+
+    apply(
+      [stepFor(seats, { product, pool, timeZone })],
+      t(pool ? 'licences.did.pool_changed' : 'licences.did.pool_added', words),
+    );
+  };
 
   return (
     <Dialog
@@ -87,18 +77,7 @@ export function PoolDialog({ product, pool, onClose }: Props) {
             {trouble.text}
           </Banner>
         )}
-        {!pool && (
-          <RadioGroup
-            label={t('licences.field.kind')}
-            value={seats.kind}
-            onChange={(kind) => change({ kind, accountsPerSeat: kind === 'floating' ? 10 : 1 })}
-            choices={kinds.map((value) => ({
-              value,
-              label: t(`licences.kind.${value}`),
-              hint: t(`licences.kind.${value}_hint`),
-            }))}
-          />
-        )}
+        {!pool && <Kind seats={seats} onChange={change} />}
         <Numbers seats={seats} onChange={change} />
         <Days seats={seats} onChange={change} />
       </div>
@@ -109,6 +88,21 @@ export function PoolDialog({ product, pool, onClose }: Props) {
 interface PartProps {
   seats: Seats;
   onChange: (some: Partial<Seats>) => void;
+}
+
+function Kind({ seats: { kind }, onChange }: PartProps) {
+  return (
+    <RadioGroup
+      label={t('licences.field.kind')}
+      value={kind}
+      onChange={(chosen) => onChange({ kind: chosen, accountsPerSeat: chosen === 'floating' ? 10 : 1 })}
+      choices={kinds.map((value) => ({
+        value,
+        label: t(`licences.kind.${value}`),
+        hint: t(`licences.kind.${value}_hint`),
+      }))}
+    />
+  );
 }
 
 function Numbers({ seats: { kind, capacity, accountsPerSeat }, onChange }: PartProps) {
@@ -169,6 +163,23 @@ function seatsOf(pool: PoolRow | undefined, timeZone: string): Seats {
     validFrom: pool?.validFrom ? dayOf(pool.validFrom, timeZone) : '',
     validUntil: pool?.validUntil ? lastDayOf(pool.validUntil, timeZone) : '',
   };
+}
+
+interface About extends Pick<Props, 'product' | 'pool'> {
+  timeZone: string;
+}
+
+function stepFor(seats: Seats, { product, pool, timeZone }: About): Step {
+  const { kind, capacity, accountsPerSeat } = seats;
+  const set = {
+    capacity,
+    accountsPerSeat: kind === 'floating' ? accountsPerSeat : 1,
+    ...validity(seats, timeZone),
+  };
+
+  return pool
+    ? { do: 'pool.update', id: pool.id, version: pool.etag, set }
+    : { do: 'pool.add', as: 'new:1', productId: product.id, kind, ...set };
 }
 
 /** Days are those of the workspace: from the beginning of the first to the end of the last. */

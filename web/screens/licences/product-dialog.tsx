@@ -30,20 +30,18 @@ export function ProductDialog({ product, position, areas, onClose }: Props) {
   const { apply, busy, trouble } = useApply(onClose);
   const isName = trouble?.code.startsWith('product.name') ?? false;
 
-  function save(): void {
+  const save = () => {
     const set = { name, agreement, cap: knownCap(cap, areas) };
-    if (product) {
-      apply(
-        [{ do: 'product.update', id: product.id, version: product.etag, set }],
-        t('licences.did.product_changed', { name }),
-      );
-    } else {
-      apply(
-        [{ do: 'product.add', as: 'new:1', ...set, position }],
-        t('licences.did.product_added', { name }),
-      );
-    }
-  }
+
+    apply(
+      [
+        product
+          ? { do: 'product.update', id: product.id, version: product.etag, set }
+          : { do: 'product.add', as: 'new:1', ...set, position },
+      ],
+      t(product ? 'licences.did.product_changed' : 'licences.did.product_added', { name }),
+    );
+  };
 
   return (
     <Dialog
@@ -60,11 +58,7 @@ export function ProductDialog({ product, position, areas, onClose }: Props) {
       }
     >
       <div className={styles.form}>
-        {trouble && !isName && (
-          <Banner kind="warning" announce="assertive">
-            {trouble.text}
-          </Banner>
-        )}
+        {!isName && <Trouble trouble={trouble} />}
         <TextField
           label={t('licences.field.name')}
           value={name}
@@ -84,5 +78,15 @@ export function ProductDialog({ product, position, areas, onClose }: Props) {
         />
       </div>
     </Dialog>
+  );
+}
+
+function Trouble({ trouble }: Pick<ReturnType<typeof useApply>, 'trouble'>) {
+  if (!trouble) return null;
+
+  return (
+    <Banner kind="warning" announce="assertive">
+      {trouble.text}
+    </Banner>
   );
 }
