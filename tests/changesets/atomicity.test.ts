@@ -133,6 +133,19 @@ async function stepFor(name: StepName): Promise<Step> {
     case 'seat.assign':
     case 'seat.free':
       return licenceStep(name, id);
+    case 'project.add':
+    case 'project.update':
+    case 'project.delete':
+    case 'folder.add':
+    case 'folder.rename':
+    case 'folder.move':
+    case 'folder.delete':
+    case 'folder.grant':
+    case 'grant.add':
+    case 'grant.remove':
+    case 'grant.set_validity':
+    case 'access.set_project_role':
+      return placeStep(space, name, id);
     case 'workspace.update':
       return { do: name, set: { supportContact: 'help@acme.example' } };
     case 'workspace.update_policies':
@@ -194,19 +207,6 @@ async function licenceStep(name: LicenceStep, id: string): Promise<Step> {
 
       return { do: name, id, poolId };
     }
-    case 'project.add':
-    case 'project.update':
-    case 'project.delete':
-    case 'folder.add':
-    case 'folder.rename':
-    case 'folder.move':
-    case 'folder.delete':
-    case 'folder.grant':
-    case 'grant.add':
-    case 'grant.remove':
-    case 'grant.set_validity':
-    case 'access.set_project_role':
-      return placeStep(space, name, id);
   }
 }
 
