@@ -38,10 +38,8 @@ export function AddSeveral({ addresses, shared, onClose, onAgain }: Props) {
     ...shared,
     start: shared.start === 'later' ? 'later' : 'invitation',
   });
-  const settled = useSettled(
-    JSON.stringify([lines, { ...common, groupIds: [], poolIds: [...common.poolIds] }]),
-    300,
-  );
+  const change = (some: Partial<NewUser>) => setCommon({ ...common, ...some });
+  const settled = useSettled(JSON.stringify([lines, { ...common, poolIds: [...common.poolIds] }]), 300);
   const steps = useMemo(
     () => stepsFor(lines, common, timeZone),
     // oxlint-disable-next-line react/exhaustive-deps -- what was typed last counts once it has stood still
@@ -70,12 +68,8 @@ export function AddSeveral({ addresses, shared, onClose, onAgain }: Props) {
       )}
       {preview.error && <Banner kind="danger">{problemText(preview.error)}</Banner>}
       <Lines lines={lines} onChange={setLines} required={required} refusals={refusals} />
-      <AddAccess
-        user={common}
-        people={lines.length}
-        onChange={(change) => setCommon({ ...common, ...change })}
-      />
-      <Starts start={common.start} onChange={(start) => setCommon({ ...common, start })} />
+      <AddAccess user={common} people={lines.length} onChange={change} />
+      <Starts start={common.start} onChange={(start) => change({ start })} />
       {isWithoutRole(common) && <Banner kind="warning">{t('users.add.without_role_hint')}</Banner>}
       <footer className={styles.actions}>
         <Button onPress={onClose}>{t('dialog.cancel')}</Button>
