@@ -52,9 +52,13 @@ export function redoEdit(): void {
   });
 }
 
-/** Begins with what the server kept for this workspace. */
-export function openStaged(workspace: string, steps: Steps): void {
-  staged.set({ workspace, steps, past: [], future: [] });
+/** Begins with what the server kept for this workspace. Who was quicker than the server keeps their edits as well. */
+export function openStaged(workspace: string, kept: Steps): void {
+  staged.set((now) => {
+    const isAhead = now.workspace === undefined && now.steps.length > 0;
+
+    return { workspace, steps: isAhead ? now.steps.reduce(withStep, kept) : kept, past: [], future: [] };
+  });
 }
 
 /** After Save there is nothing to undo here any more; the audit log reverts. */
