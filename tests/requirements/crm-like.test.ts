@@ -227,19 +227,25 @@ describe('each user has one of the two kinds of rights', { timeout: 60_000 }, ()
   });
 });
 
+const nobody = '00000000-0000-7000-8000-000000000000';
+
 function pathOf(path: string): string {
   return path
     .replace(':workspace', '{w}')
-    .replace(':id', '00000000-0000-7000-8000-000000000000')
+    .replace(':id', nobody)
     .replace(':seq', '1')
     .replace(/users\/find$/, 'users/find?text=a')
+    .replace(/folders\/find$/, 'folders/find?text=a')
+    .replace(/folders\/(.{36})\/access$/, 'folders/$1/access?area=$1')
+    .replace(/access\/projects\/count$/, `access/projects/count?projects=${nobody}`)
     .replace(/users\/groups$/, 'users/groups?group=company');
 }
 
 /** Only who asks is judged here; what is asked has at least its shape. */
 function bodyOf(id: string): unknown {
   if (id === 'applyChangeSet' || id === 'previewChangeSet')
-    return { steps: [{ do: 'user.deactivate', id: '00000000-0000-7000-8000-000000000000' }] };
+    return { steps: [{ do: 'user.deactivate', id: nobody }] };
+  if (id === 'whoCan') return { action: 'read', resource: { area: nobody } };
   if (id === 'saveDraft') return { steps: [] };
   if (id === 'sendTestMail') return { to: 'a@b.example' };
 
