@@ -36,9 +36,13 @@ test('the dialog for a new user adds them to a project with a role', async () =>
   await dialog.getByLabel('Email or several').fill('nora@alm.example');
   await dialog.getByLabel('Full name').fill('Nora Lind');
   await dialog.getByLabel('User ID').fill('nora');
-  await dialog.getByText('Email an invitation', { exact: true }).click();
+  const next = dialog.getByRole('button', { name: 'Next' });
+  await next.click();
 
   await dialog.getByRole('button', { name: 'Add to a project' }).click();
+  await next.click();
+  await dialog.getByText('Email an invitation', { exact: true }).click();
+  await next.click();
   await dialog.getByRole('button', { name: 'Add user' }).click();
   await page.getByText('Nora Lind added, invitation sent.').waitFor();
 
