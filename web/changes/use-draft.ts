@@ -26,7 +26,8 @@ export function useDraft(workspace: string, mayDraft: boolean): void {
       queryClient.setQueryData(['draft', workspace], (now: typeof draft.data) => now && { ...now, steps });
     };
     // A draft that could not be kept is tried again with the next edit; Save itself does not need it.
-    const timer = setTimeout(() => void save().catch(() => undefined), saveAfterMs);
+    // What has been saved or discarded must not come back, even if the page is closed a moment later.
+    const timer = setTimeout(() => void save().catch(() => undefined), steps.length === 0 ? 0 : saveAfterMs);
 
     return () => clearTimeout(timer);
   }, [steps, kept, open, workspace]);

@@ -114,8 +114,8 @@ function OneColumn({ column, list, chosen, onChosen, onMove, beside }: ColumnPro
   };
 
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys are those of the list inside, which knows no way out to the side
-    <section className={styles.column} aria-labelledby={id} onKeyDown={cross}>
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the keys are those of the list inside, which knows no way out to the side
+    <div className={styles.column} onKeyDown={cross}>
       <header className={styles.header}>
         <span id={id} className={styles.title}>
           {t('columns.title', { title, count: formatNumber(total) })}
@@ -151,7 +151,7 @@ function OneColumn({ column, list, chosen, onChosen, onMove, beside }: ColumnPro
           {t('columns.more', { shown: formatNumber(items.length), total: formatNumber(total) })}
         </p>
       )}
-    </section>
+    </div>
   );
 }
 
