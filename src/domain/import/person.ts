@@ -68,7 +68,9 @@ function toPerson(cell: Cell): { person: ImportedPerson; problems: readonly Impo
     ...(adminLevel.value && { adminLevel: adminLevel.value }),
     ...(groups.value && { groups: groups.value }),
   };
-  const problems = [profile, email, picture, roles, adminLevel, groups].flatMap((part) => part.problems ?? []);
+  const problems = [profile, email, picture, roles, adminLevel, groups].flatMap(
+    (part) => part.problems ?? [],
+  );
 
   return { person, problems };
 }

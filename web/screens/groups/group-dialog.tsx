@@ -75,20 +75,7 @@ export function GroupDialog({ purpose, group, onClose }: Props) {
             {problem}
           </Banner>
         )}
-        <TextField
-          label={t('fieldname.name')}
-          value={typed.name}
-          onChange={(name) => set({ name })}
-          autoFocus
-          autoComplete="off"
-        />
-        <TextField
-          label={t('fieldname.description')}
-          value={typed.description}
-          onChange={(description) => set({ description })}
-          autoComplete="off"
-          optional
-        />
+        <NameFields typed={typed} set={set} />
         {purpose === 'team' ? <TeamFields typed={typed} set={set} lead={group?.lead ?? null} /> : null}
         {purpose === 'access' && !group && <Audience typed={typed} set={set} />}
         <footer className={styles.buttons}>
@@ -105,6 +92,27 @@ export function GroupDialog({ purpose, group, onClose }: Props) {
 interface FieldProps {
   typed: Typed;
   set: (change: Partial<Typed>) => void;
+}
+
+function NameFields({ typed, set }: FieldProps) {
+  return (
+    <>
+      <TextField
+        label={t('fieldname.name')}
+        value={typed.name}
+        onChange={(name) => set({ name })}
+        autoFocus
+        autoComplete="off"
+      />
+      <TextField
+        label={t('fieldname.description')}
+        value={typed.description}
+        onChange={(description) => set({ description })}
+        autoComplete="off"
+        optional
+      />
+    </>
+  );
 }
 
 /** For whom a group is stays as it is once somebody is in it, so it is asked once. */
