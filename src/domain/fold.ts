@@ -48,5 +48,6 @@ function withoutStroke(letter: string): string {
 
 /** Upper before lower, so that ß and ss meet; once more decomposed, since casing composes anew. */
 function foldCase(text: string): string {
-  return text.toUpperCase().toLowerCase().normalize('NFKD');
+  // A capital sharp s is only in lower case what upper case writes with two letters.
+  return text.toLowerCase().toUpperCase().toLowerCase().normalize('NFKD');
 }

@@ -43,7 +43,7 @@ export function crew(roleId: string): object[] {
         company: companies[index % 3],
       },
       email: `dorte.${number}@quayside.example`,
-      roleId: index % 2 === 0 ? roleId : null,
+      roleIds: index % 2 === 0 ? [roleId] : [],
       start: 'later',
     };
   });

@@ -37,6 +37,7 @@ export function StagedChanges({ workspace, steps }: Props) {
         mails={plan?.effects.mails ?? 0}
         sessions={plan?.effects.sessionsEnding ?? 0}
         access={plan ? accessCounts(plan.access) : []}
+        reminder={reminderOf(plan)}
         counting={set.counting}
         saving={save.saving}
         unavailable={unavailable}
@@ -91,6 +92,13 @@ function Review({ set, workspace, count }: ReviewProps) {
       {plan ? <ReviewAccess access={plan.access} /> : <Skeleton rows={3} widths={[240, 80]} />}
     </ReviewDrawer>
   );
+}
+
+/** Whom the set leaves with neither administrator right nor role, said before Save and not only in the review. */
+function reminderOf(plan: PlanView | undefined): string | undefined {
+  const bare = plan?.warnings.filter(({ code }) => code === 'user.without_role') ?? [];
+
+  return bare.length > 0 ? t('changes.without_access', { count: bare.length }) : undefined;
 }
 
 /** Clashes stand above with what can be done about them. */

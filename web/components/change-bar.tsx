@@ -13,6 +13,8 @@ interface Props {
   sessions: number;
   /** How many may do more and how many less, in words. */
   access: readonly string[];
+  /** What an administrator should know before saving, though it is allowed. */
+  reminder?: string | undefined;
   /** Numbers are on their way; the old ones stay, dimmed. */
   counting: boolean;
   saving: boolean;
@@ -75,11 +77,12 @@ export function ChangeBar(props: Props) {
   );
 }
 
-function facts({ people, mails, sessions, access, unavailable }: Props): string[] | undefined {
+function facts({ people, mails, sessions, access, reminder, unavailable }: Props): string[] | undefined {
   if (unavailable) return [unavailable];
   if (people === undefined) return undefined;
 
   return [
+    ...(reminder ? [reminder] : []),
     t('changes.people', { count: people }),
     ...access,
     ...(mails > 0 ? [t('changes.mails', { count: mails })] : []),

@@ -97,7 +97,7 @@ function unescape(written: string): string | undefined {
 }
 
 function normalPart({ type, value }: NamePart): string {
-  const folded = value.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFC');
+  const folded = value.normalize('NFKC').toLowerCase().toUpperCase().toLowerCase().normalize('NFC');
 
   return `${type}=${escapeValue(folded.replace(/\s+/gu, ' ').trim())}`;
 }

@@ -75,7 +75,7 @@ export function GroupDialog({ purpose, group, onClose }: Props) {
             {problem}
           </Banner>
         )}
-        <Names typed={typed} set={set} />
+        <NameFields typed={typed} set={set} />
         {purpose === 'team' ? <TeamFields typed={typed} set={set} lead={group?.lead ?? null} /> : null}
         {purpose === 'access' && !group && <Audience typed={typed} set={set} />}
         <footer className={styles.buttons}>
@@ -94,7 +94,7 @@ interface FieldProps {
   set: (change: Partial<Typed>) => void;
 }
 
-function Names({ typed, set }: FieldProps) {
+function NameFields({ typed, set }: FieldProps) {
   return (
     <>
       <TextField

@@ -52,6 +52,10 @@ function GroupPage({ group }: { group: GroupDetail }) {
   const search = useSearch({ strict: false }) as { tab?: string }; // screens of things take their tab as a text
   const [dialog, setDialog] = useState<'edit' | 'delete'>();
   const tab: TabId = tabIds.find((one) => one === search.tab) ?? 'members';
+  const select = (next: TabId) => {
+    const to = { tab: next === 'members' ? undefined : next };
+    void navigate({ to: '.', search: to as never, replace: true }); // this very route
+  };
 
   return (
     <Page
@@ -70,16 +74,7 @@ function GroupPage({ group }: { group: GroupDetail }) {
     >
       <Facts group={group} />
       {group.builtIn !== null && <Banner>{t(`groups.why.${group.builtIn}`)}</Banner>}
-      <Tabs
-        label={group.name}
-        tabs={useTabs(group)}
-        selected={tab}
-        onSelect={(next) => {
-          const search = { tab: next === 'members' ? undefined : next } as never; // this very route
-
-          void navigate({ to: '.', search, replace: true });
-        }}
-      />
+      <Tabs label={group.name} tabs={useTabs(group)} selected={tab} onSelect={select} />
       {dialog === 'edit' && (
         <GroupDialog purpose={group.purpose} group={group} onClose={() => setDialog(undefined)} />
       )}
