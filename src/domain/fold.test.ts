@@ -6,6 +6,7 @@ describe('folding', () => {
   test.each([
     ['Łukasz ØRSTED', 'lukasz orsted'],
     ['Straße', 'STRASSE'],
+    ['STRAẞE', 'Straße'],
     ['  Ada \t Lovelace ', 'ada lovelace'],
     ['ＡＤＡ', 'ada'],
     ['ΟΔΟΣ', 'οδοσ'],
