@@ -17,7 +17,20 @@ export function answerError(log: Log, { error, request, reply }: Failure): Fasti
     log.warn({ requestId: request.id, reason: reasonOf(error) }, 'the database did not answer');
   }
 
+  if (refused.code === 'input.too_large') hearOut(request, reply);
+
   return sendProblem(reply, problemOf(refused, request.id));
+}
+
+/** Above this the connection is cut, and the answer may be lost with it. */
+const mostHeard = 64 * 1024 * 1024;
+
+/**
+ * Whoever is still sending reads no answer before the connection is cut. So a body that has said how long
+ * it is, and is not endless, is taken in and thrown away instead.
+ */
+function hearOut({ headers }: FastifyRequest, reply: FastifyReply): void {
+  if (Number(headers['content-length']) <= mostHeard) reply.removeHeader('connection');
 }
 
 function reasonOf(error: unknown): string {
