@@ -36,7 +36,7 @@ export default defineConfig({
             { name: 'packages', test: needed, priority: 5 },
             { name: 'start', test: /web\/router\/router\.ts$/, priority: 4 },
             { name: 'frame', test: /web\/shell\/shell\.tsx$/, priority: 3 },
-            { name: 'controls', test: /web\/components\/[\w-]+\.tsx?$/, minShareCount: 3, priority: 2 },
+            { name: 'controls', test: /web\/components\/[\w-]+\.tsx?$/, minShareCount: 11, priority: 2 },
             { name: 'views', test: views, priority: 1 },
             { name: 'grid', test: /web\/grid\/grid\.tsx$/, priority: 0 },
           ],

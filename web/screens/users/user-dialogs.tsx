@@ -4,7 +4,6 @@ import type { Chosen } from '../../grid/props.ts';
 import { selectedOf } from '../../lists/selected.ts';
 import { ActDialog } from './act-dialog.tsx';
 import type { Acting } from './act-dialog.tsx';
-import { GiveDialog } from './give-dialog.tsx';
 import type { ChosenThing } from './give-dialog.tsx';
 import type { MassField } from './mass-fields.ts';
 import { PeekDrawer } from './peek-drawer.tsx';
@@ -14,9 +13,13 @@ import type { RowMenuState } from './row-menu.tsx';
 export type Updating = Chosen & { begin: MassField };
 export type Giving = { what: ChosenThing; chosen: Chosen };
 
-/** Its pickers weigh a quarter of the screen, and most visits do without. */
+/** Pickers weigh a quarter of the screen, and most visits do without. */
 const MassUpdateDialog = lazy(async () => ({
   default: (await import('./mass-update-dialog.tsx')).MassUpdateDialog,
+}));
+
+const GiveDialog = lazy(async () => ({
+  default: (await import('./give-dialog.tsx')).GiveDialog,
 }));
 
 interface Props {
@@ -51,7 +54,11 @@ export function UserDialogs({ menu, onMenu, acting, onActing, updating, onUpdati
       />
       <PeekDrawer id={peeked} onClose={() => onPeek(undefined)} onOpen={onOpen} />
       {acting && <ActDialog acting={acting} onClose={() => onActing(undefined)} />}
-      {giving && <GiveDialog {...giving} onClose={() => onGiving(undefined)} />}
+      {giving && (
+        <Suspense>
+          <GiveDialog {...giving} onClose={() => onGiving(undefined)} />
+        </Suspense>
+      )}
       {updating && (
         <Suspense>
           <MassUpdateDialog
