@@ -128,4 +128,12 @@ const records: readonly Call[] = [
   { method: 'workspace.records.delete', run: ({ home }) => home.records.delete(recordId) },
 ];
 
-export const placeCalls: readonly Call[] = [...projects, ...records];
+const access: readonly Call[] = [
+  { method: 'workspace.accessFacts.version', run: ({ home }) => home.accessFacts.version() },
+  { method: 'workspace.accessFacts.live', run: ({ home }) => home.accessFacts.live() },
+  { method: 'workspace.accessFacts.since', run: ({ home }) => home.accessFacts.since(1) },
+  { method: 'workspace.accessFacts.at', run: ({ home }) => home.accessFacts.at(now) },
+  { method: 'workspace.accessFacts.records', run: ({ home }) => home.accessFacts.records([recordId]) },
+];
+
+export const placeCalls: readonly Call[] = [...projects, ...records, ...access];

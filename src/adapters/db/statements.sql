@@ -985,6 +985,47 @@ insert into "throttles" ("key", "failures", "last_failure_at", "blocked_until")
   order by created_at
   limit 1000;
 
+-- workspace.accessFacts.at
+select fact, id, state
+  from fact_history
+  where workspace_id = $1 and fact = any($2) and recorded_from <= $3 and (recorded_to
+    is null or recorded_to > $4);
+
+-- workspace.accessFacts.live
+select "access_version"
+  from "workspace_guards"
+  where "workspace_id" = $1;
+select fact, id, state
+  from fact_history
+  where workspace_id = $1 and to_version is null and fact = any($2);
+
+-- workspace.accessFacts.records
+select id as record_id, area_id, project_id, folder_id, state, assignee_id, team_id,
+    created_by, company, title
+  from records
+  where workspace_id = $1 and id = any($2::uuid[]);
+
+-- workspace.accessFacts.since
+select "access_version"
+  from "workspace_guards"
+  where "workspace_id" = $1;
+select distinct on (fact, id) fact, id, case when to_version is null then state end
+    as state
+  from ( select fact, id, from_version, to_version, state
+  from fact_history
+  where workspace_id = $1 and from_version > $2 union all select fact, id, from_version,
+    to_version, state
+  from fact_history
+  where workspace_id = $3 and to_version > $4 and from_version <= $5 ) as changed
+  where fact = any($6)
+  order by fact, id, from_version desc
+  limit $7;
+
+-- workspace.accessFacts.version
+select "access_version"
+  from "workspace_guards"
+  where "workspace_id" = $1;
+
 -- workspace.admissions.countLive
 select count(*)::int as count
   from workspace_sessions w join sessions s on s.id = w.session_id
