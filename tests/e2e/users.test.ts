@@ -104,7 +104,7 @@ test('many are updated at once after a preview of each field, and it is taken ba
 
 test('a cell is edited in place, nothing happens before Save, and Save can be undone', async () => {
   const page = await list('?q=dorte+03&show=phone');
-  await page.getByText('Dorte 03').waitFor();
+  await page.getByText('Dorte 03', { exact: true }).waitFor();
   await cell(page, 'Dorte 03').focus();
   for (let step = 0; step < 5; step += 1) await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
@@ -191,7 +191,7 @@ test('where support deletes, the menu says whom to write to', async () => {
   const support = { do: 'workspace.update', set: { supportContact: 'support@quayside.example' } };
   await applySteps(page, [support, { do: 'workspace.update_policies', set: { deletion: 'by_support' } }]);
   await page.reload();
-  await page.getByText('Dorte 30').waitFor();
+  await page.getByText('Dorte 30', { exact: true }).waitFor();
 
   await page.getByRole('button', { name: 'Actions for Dorte 30' }).click();
   const entry = page.getByRole('menuitem', { name: 'Delete user' });
@@ -205,7 +205,7 @@ test('somebody is deactivated by the keyboard alone after seeing what it does', 
   await visitor.request.get(`${house.url}/api/v1/me`);
   await visitor.request.get(`${house.url}/api/v1/w/quayside-ferries`);
   const page = await list('?q=fen+castellane');
-  await page.getByText('Fen Castellane').waitFor();
+  await page.getByText('Fen Castellane', { exact: true }).waitFor();
   await cell(page, 'Fen Castellane').focus();
   await page.keyboard.press('x');
   await page.getByText('1 selected').first().waitFor();
