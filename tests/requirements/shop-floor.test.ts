@@ -166,13 +166,13 @@ test('the Admin menu on top opens the users, where somebody may be given one of 
   await page.getByRole('link', { name: 'Add user' }).click();
   await page
     .getByRole('dialog', { name: 'Add user' })
-    .getByRole('button', { name: /Settings access/ })
+    .getByRole('button', { name: /Permissions/ })
     .click();
   await page.getByRole('option').first().waitFor();
 
   expect(new URL(page.url()).pathname).toBe('/w/quayside/people/users/new');
   const offered = await page.getByRole('option').allInnerTexts();
-  expect(offered.map((text) => text.split('\n')[0])).toEqual(['Selected Role(s)', 'Administrator']);
+  expect(offered.map((text) => text.split('\n')[0])).toEqual(['Administrator', 'Selected Role(s)']);
 }, 60_000);
 
 test('whoever has no right for anything in the Admin menu does not get it', async () => {
