@@ -104,7 +104,7 @@ test('the list is exported as it is filtered, and the log says so', async () => 
 
   const lines = (await readFile(await (await download).path(), 'utf8')).trim().split(/\r?\n/);
   expect(lines).toHaveLength(2);
-  expect(lines[0]).toContain('Email,Name,Role,Status');
+  expect(lines[0]).toContain('Email,Name,Roles,Status');
   expect(lines[1]).toContain('ccastro@example.com,Cora Castro,,cancelled');
   await expect
     .poll(() => ask(page, 'audit/count?filter=action:invitation.export'), { timeout: 20_000 })

@@ -87,13 +87,14 @@ for (const { named, isThere, samplesIn, crew } of directories) {
       await find(admin, invited);
       await admin.getByRole('checkbox', { name: `Select ${invited}` }).click();
 
-      await admin.getByRole('button', { name: 'Role', exact: true }).click();
-      const dialog = admin.getByRole('dialog');
-      await dialog.getByRole('button', { name: /New value/ }).click();
-      await admin.getByRole('option', { name: 'Project User (Tm)' }).click();
-      await dialog.getByRole('button', { name: 'Update 2 users' }).click();
+      const offered = admin.getByRole('region', { name: 'Selected rows' });
+      await offered.getByRole('button', { name: 'Roles', exact: true }).click();
+      const dialog = admin.getByRole('dialog', { name: 'Give 2 users roles' });
+      await dialog.getByText('Project User (Tm)', { exact: true }).click();
+      await dialog.getByRole('button', { name: 'OK' }).click();
+      await admin.getByRole('button', { name: 'Save', exact: true }).click();
 
-      await admin.getByText('Updated 2 users.').waitFor();
+      await admin.getByText(/^Saved .* to 2 people\.$/).waitFor();
       await expect.poll(() => rowOf(admin, invited).textContent()).toContain('Project User (Tm)');
     });
 

@@ -95,7 +95,7 @@ describe('the dialog for a new user', { timeout: 90_000 }, () => {
     const wanda = await house.find('wanda');
     expect(wanda).toMatchObject({ name: 'Wanda Ost', state: 'active' });
     expect((await house.admin.request('GET', `/api/v1/w/{w}/users/${wanda?.id}`)).body).toMatchObject({
-      role: { name: 'Project Assignment' },
+      roles: [{ name: 'Project Assignment' }],
       validUntil: expect.stringMatching(/^2031-05-0[67]T/) as unknown, // a matcher is of type any
     });
     await house.signIn('wanda', password);
