@@ -159,7 +159,7 @@ test('a log that cannot be read says so in its place, and reads again', async ()
 }, 60_000);
 
 test.each(looks)(
-  'nothing is wrong with the log, nor with an entry, in $colorScheme at $viewport.width',
+  'nothing is wrong with the log, nor with an entry, in both themes at $viewport.width',
   async (look) => {
     const page = await house.page(path, look);
     await entry(page, /./).waitFor();

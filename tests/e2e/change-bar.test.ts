@@ -182,7 +182,7 @@ test('Save and close saves and goes where closing leads', async () => {
 }, 60_000);
 
 test.each(looks)(
-  'the bar and the review have no fault that axe knows: $colorScheme $viewport.width',
+  'the bar and the review have no fault that axe knows, in both themes at $viewport.width',
   async (look) => {
     const page = await house.page('people/users', look);
     await draft(page, [{ do: 'user.deactivate', id: fen }]);

@@ -119,7 +119,7 @@ test('somebody who administers nobody sees what they may do themselves, and why'
 }, 90_000);
 
 test.each(looks)(
-  'Explain access is whole and accessible: $colorScheme, $viewport.width wide',
+  'Explain access is whole and accessible, in both themes $viewport.width wide',
   async (look) => {
     const page = await house.page(`${question()}&others=1`, look);
     await verdict(page, /^No\./);

@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildConsole } from '#scripts/build-console.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { faultsOf } from '../support/console.ts';
+import { faultsOf, looks } from '../support/console.ts';
 import { startProcess, type ServerProcess } from '../support/server-process.ts';
 
 const password = 'a register of sailors';
@@ -105,15 +105,11 @@ test('somebody invited joins by the mailed link, once, and later sets a new pass
 test.each(['/sign-in?reason=expired', '/setup', '/reset', '/invitation', '/confirm-email', '/nowhere'])(
   '%s has no fault that axe knows, in both themes and on a phone',
   async (path) => {
-    for (const [colorScheme, width] of [
-      ['light', 1280],
-      ['dark', 1280],
-      ['dark', 390],
-    ] as const) {
-      const page = await opened(path, { colorScheme, viewport: { width, height: 844 } });
+    for (const look of looks) {
+      const page = await opened(path, look);
       await page.getByRole('heading', { level: 1 }).waitFor();
 
-      expect(await faultsOf(page), `${path} ${colorScheme} ${width}`).toEqual([]);
+      expect(await faultsOf(page), `${path} ${look.viewport.width}`).toEqual([]);
       await page.close();
     }
   },

@@ -148,7 +148,7 @@ test('who adds somebody gives the seat in the same dialog, and reads how many ar
 }, 120_000);
 
 test.each(looks)(
-  'the matrix and its products are sound in $colorScheme at $viewport.width',
+  'the matrix and its products are sound in both themes at $viewport.width',
   async (look) => {
     for (const screen of [path, `${path}/products`]) {
       const page = await house.page(screen, look);

@@ -222,7 +222,7 @@ test('what I can do here is answered by the rights one has', async () => {
 const tabs = ['', '?tab=sign-in', '?tab=display', '?tab=tokens', '?tab=access'];
 
 test.each(looks)(
-  'nothing is wrong with the profile in $colorScheme at $viewport.width',
+  'nothing is wrong with the profile in both themes at $viewport.width',
   async (look) => {
     const page = await house.page('me', look);
     const found: Record<string, readonly string[]> = {};

@@ -187,7 +187,7 @@ const screens = [
 ];
 
 test.each(looks)(
-  'nothing is wrong with the settings in $colorScheme at $viewport.width',
+  'nothing is wrong with the settings in both themes at $viewport.width',
   async (look) => {
     const page = await house.page('security/sign-in', look);
     const found: Record<string, readonly string[]> = {};

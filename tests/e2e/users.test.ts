@@ -248,7 +248,7 @@ test('a person’s page stages every edit, steps through the list, and tells wha
 }, 60_000);
 
 test.each(looks)(
-  'axe finds nothing on the screens of people in $colorScheme at $viewport.width',
+  'axe finds nothing on the screens of people in both themes at $viewport.width',
   async (look) => {
     const page = await house.page('people/users', look);
     await page.getByText('Ada Varga', { exact: true }).first().waitFor();
