@@ -9,6 +9,7 @@ import type { PresetName } from '#domain/presets.ts';
 import { buildConsole } from '#scripts/build-console.ts';
 import { clientOf, founder, signIn, type Answer, type Client } from './api.ts';
 import { launchBrowser } from './browser.ts';
+import { testDatabase } from './database.ts';
 import { startProcess } from './server-process.ts';
 import { startSmtp, type Smtp } from './smtp.ts';
 
@@ -47,12 +48,17 @@ export type PresetHouse = {
 
 export async function openPreset(preset: PresetName): Promise<PresetHouse> {
   if ((await buildConsole()) !== 0) throw new Error('The console could not be built.');
-  const folder = await mkdtemp(join(tmpdir(), 'muster-preset-'));
-  const smtp = await startSmtp();
-  const [browser, server] = await Promise.all([
+  const [folder, database, smtp, browser] = await Promise.all([
+    mkdtemp(join(tmpdir(), 'muster-preset-')),
+    testDatabase(),
+    startSmtp(),
     launchBrowser(),
-    startProcess({ MUSTER_DATA: folder, SMTP_URL: smtp.url }),
   ]);
+  const server = await startProcess({
+    MUSTER_DATA: folder,
+    DATABASE_URL: database.url,
+    SMTP_URL: smtp.url,
+  });
   const { url } = server;
   await found(url, server.setupToken ?? '', preset);
   const signedIn = (username: string, password = memberPassword) =>
@@ -91,6 +97,7 @@ export async function openPreset(preset: PresetName): Promise<PresetHouse> {
     async close() {
       await browser.close();
       await server.stop();
+      await database.close();
       await smtp.close();
       await rm(folder, { recursive: true, force: true });
     },
