@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tests/support/longest-first.ts';
 
 const everywhere = [
   'src/**/*.test.ts',
@@ -17,11 +18,12 @@ export default defineConfig(({ mode }) => ({
     globalSetup: ['tests/support/global-setup.ts'],
     // Native modules (argon2) and child servers end cleanly only with a process of their own.
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than there are processors: whoever waits for a killed server leaves room for another.
+    maxWorkers: 3,
     testTimeout: mode === 'slow' ? 1_800_000 : 30_000,
     hookTimeout: 120_000,
     teardownTimeout: 30_000,
     expect: { requireAssertions: true },
-    sequence: { hooks: 'stack' },
+    sequence: { hooks: 'stack', sequencer: LongestFirst },
   },
 }));

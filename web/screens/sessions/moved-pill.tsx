@@ -20,7 +20,10 @@ export function MovedPill({ pulse: { begun, ended } }: { pulse: Pulse }) {
           <span>{words.join(', ')}</span>
           <Button
             kind="quiet"
-            onPress={() => void queryClient.invalidateQueries({ queryKey: ['list', workspace, 'sessions'] })}
+            onPress={() => {
+              void queryClient.invalidateQueries({ queryKey: ['list', workspace, 'sessions'] });
+              void queryClient.invalidateQueries({ queryKey: ['sessions', workspace, 'count'] });
+            }}
           >
             {t('sessions.show')}
           </Button>
