@@ -8,6 +8,7 @@ const long =
 /** A long file that begins last keeps everybody waiting for it alone; on a fresh clone nothing else tells which are long. */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    // oxlint-disable-next-line unicorn/no-array-sort -- not the sort of an array
     const sorted = await super.sort(files);
     const isLong = ({ moduleId }: TestSpecification) => long.test(moduleId);
 
