@@ -5,9 +5,11 @@ import { foldIdentifier } from '#domain/fold.ts';
 import type { WorkspaceId } from '#domain/ids.ts';
 import type { Change, FactKind } from '#domain/plan/change.ts';
 import { refuse } from '#domain/refusal.ts';
+import { fence, fenceOf } from './fact-fence.ts';
 import { factTables } from './fact-tables.ts';
 import { refreshListing } from './listing.ts';
 import type { DB } from './schema.gen.ts';
+import { freeNames } from './free-names.ts';
 import { clearSeatCounts, recountSeats } from './recount-seats.ts';
 import { writeHistory } from './write-history.ts';
 
@@ -40,7 +42,17 @@ const order = [
   'invitation',
 ] as const satisfies readonly FactKind[];
 
-const makingRoom: readonly FactKind[] = ['email', 'seat'];
+/** Nothing refers to these, so what is taken away makes room for the same given anew in one set. */
+const makingRoom: readonly FactKind[] = [
+  'email',
+  'membership',
+  'nesting',
+  'permission',
+  'grant',
+  'adminGrant',
+  'seat',
+  'relation',
+];
 
 /** Writes changes in as many statements as there are kinds of them, however many there are. */
 export function factWriterIn(
@@ -52,8 +64,8 @@ export function factWriterIn(
     async write(changes, stamp) {
       const net = netChanges(changes);
 
-      // Addresses move from one account to another within a set, and seats are freed and given anew, so those that go make room first.
       for (const kind of makingRoom) await remove(tx, workspaceId, { kind, changes: net });
+      await freeNames(tx, workspaceId, net);
       await clearSeatCounts(tx, workspaceId, net);
       for (const kind of order) {
         await insert(tx, workspaceId, { kind, changes: net, stamp, newPersonKey });
@@ -183,16 +195,6 @@ function bornWith(kind: FactKind, { now }: Stamp): Row {
 
 function touched(kind: FactKind, { now }: Stamp): Row {
   return kind === 'account' ? { updated_at: now } : {};
-}
-
-function fence(kind: FactKind, workspaceId: WorkspaceId): Row {
-  return factTables[kind].owner === 'workspace' ? { workspace_id: workspaceId } : {};
-}
-
-function fenceOf(kind: FactKind, workspaceId: WorkspaceId, alias?: string) {
-  if (factTables[kind].owner === 'instance') return sql`true`;
-
-  return alias === undefined ? sql`workspace_id = ${workspaceId}` : sql`f.workspace_id = ${workspaceId}`;
 }
 
 async function addActors(
