@@ -135,7 +135,7 @@ test('a copy of a fixed role permits the same and can be changed', async () => {
 });
 
 test('a role that somebody holds goes only when another takes its place, in every scope', async () => {
-  const [held, other] = [await role('Held'), await role('Other')];
+  const [held, other] = [await role('Held by two'), await role('Other')];
   const [one, two] = [await space.user(), await space.user()];
   await space.apply([
     { do: 'user.set_role', id: one.id, roleIds: [held] },
@@ -242,6 +242,26 @@ test('the list says who holds a role by themselves and who by a group', async ()
     givenIn: ['workspace'],
     changedBy: 'Ada Byron',
   });
+});
+
+test('whoever holds a role, directly or through a group, is counted where its permissions change', async () => {
+  const [id, direct, member] = [
+    await role('Held by two'),
+    await space.user({ name: 'Holder' }),
+    await space.user({ name: 'In a group' }),
+  ];
+  await space.apply([
+    { do: 'user.set_role', id: direct.id, roleIds: [id] },
+    { do: 'group.add', as: 'new:1', name: 'Holding', description: '' },
+    { do: 'group.add_member', id: member.id, groupId: 'new:1' },
+    { do: 'grant.add', ...workspaceWide('new:1', id) },
+  ]);
+
+  const plan = await space.preview([{ do: 'role.set_permissions', id, cells: [cell('Defects', 'close')] }]);
+  const renaming = await space.preview([{ do: 'role.update', id, set: { name: 'Held no longer' } }]);
+
+  expect(plan).toMatchObject({ people: 2, access: { gaining: 2, losing: 0 } });
+  expect(renaming).toMatchObject({ people: 0, access: { gaining: 0 } });
 });
 
 function workspaceWide(subjectId: string, roleId: string) {

@@ -29,11 +29,19 @@ export async function touchedUsers(
   return touched;
 }
 
-/** How many people a plan is about: also those to whom only a mail, a password or the end of a session happens. */
-export function countPeople({ touched, planned }: Pick<Plan, 'touched' | 'planned'>): number {
+/**
+ * How many people a plan is about: also those to whom only a mail, a password or the end of a session happens,
+ * and those who may more or less because a role, a group or a folder of theirs becomes another.
+ */
+export function countPeople({
+  touched,
+  planned,
+  access,
+}: Pick<Plan, 'touched' | 'planned' | 'access'>): number {
   const reached = planned.flatMap(({ effects }) => effects.map(({ userId }) => `user:${userId}`));
+  const moved = access.differences.map(({ userId }) => `user:${userId}`);
 
-  return new Set([...touched.keys(), ...reached]).size;
+  return new Set([...touched.keys(), ...reached, ...moved]).size;
 }
 
 /** The users of this workspace whom a change is about. */
