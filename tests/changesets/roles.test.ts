@@ -135,7 +135,7 @@ test('a copy of a fixed role permits the same and can be changed', async () => {
 });
 
 test('a role that somebody holds goes only when another takes its place, in every scope', async () => {
-  const [held, other] = [await role('Held by two'), await role('Other')];
+  const [held, other] = [await role('Held'), await role('Other')];
   const [one, two] = [await space.user(), await space.user()];
   await space.apply([
     { do: 'user.set_role', id: one.id, roleIds: [held] },
@@ -246,7 +246,7 @@ test('the list says who holds a role by themselves and who by a group', async ()
 
 test('whoever holds a role, directly or through a group, is counted where its permissions change', async () => {
   const [id, direct, member] = [
-    await role('Held by two'),
+    await role('Held by two ways'),
     await space.user({ name: 'Holder' }),
     await space.user({ name: 'In a group' }),
   ];
