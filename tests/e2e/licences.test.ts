@@ -38,6 +38,10 @@ test('what was bought is entered in dialogs, and Licences appear in the sidebar 
   await seats.getByRole('button', { name: 'Add seats' }).click();
 
   await page.getByRole('row', { name: /Static/ }).waitFor();
+  expect(await page.getByText('Not saved yet').count()).toBe(2);
+  expect(await sidebar.getByRole('link', { name: /^Licences/ }).count()).toBe(0);
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('Not saved yet').first().waitFor({ state: 'detached' });
   await sidebar.getByRole('link', { name: /^Licences/ }).waitFor();
   await applySteps(page, [
     {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   needingPassword,
+  nextNew,
   stagedField,
   stagedStep,
   withField,
@@ -79,4 +80,9 @@ test('a password typed by an administrator is asked for at Save', () => {
   const steps = withStep([], { do: 'user.set_password', id: fen, mustChangePassword: true });
 
   expect(needingPassword(steps)).toEqual([fen]);
+});
+
+test('what is to be made gets a name that no other staged thing has', () => {
+  expect(nextNew([])).toBe('new:1');
+  expect(nextNew([{ do: 'role.copy', id: ada, as: 'new:4', name: 'Copy' }])).toBe('new:5');
 });

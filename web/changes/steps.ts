@@ -150,3 +150,10 @@ function withoutCell(
 
   return cells.length === 0 ? [] : [{ ...step, cells }];
 }
+
+/** A name for something to be made that no staged step uses yet. */
+export function nextNew(steps: Steps): string {
+  const used = steps.flatMap((step) => ('as' in step ? [Number(step.as.slice(4))] : []));
+
+  return `new:${Math.max(0, ...used) + 1}`;
+}

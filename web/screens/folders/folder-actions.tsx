@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { FolderRow } from '#contract/projects.ts';
-import { change, staged } from '../../changes/store.ts';
-import { withStep } from '../../changes/steps.ts';
+import { change } from '../../changes/store.ts';
+import { nextNew, withStep } from '../../changes/steps.ts';
 import type { Steps } from '../../changes/steps.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
@@ -79,18 +79,11 @@ function withName(steps: Steps, { asking, name, project, folder }: Named): Steps
 
   return withStep(steps, {
     do: 'folder.add',
-    as: nextName(),
+    as: nextNew(steps),
     projectId: project,
     parentId: folder?.id ?? null,
     name,
   });
-}
-
-/** A name that no staged step has yet. */
-export function nextName(): string {
-  const numbers = staged.get().steps.flatMap((step) => ('as' in step ? [Number(step.as.slice(4))] : []));
-
-  return `new:${Math.max(0, ...numbers) + 1}`;
 }
 
 interface NameProps {

@@ -1,7 +1,9 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { PoolRow, ProductRow } from '#contract/licences.ts';
-import { Banner } from '../../components/banner.tsx';
+import type { PoolRow } from '#contract/licences.ts';
+import { change as changeSteps } from '../../changes/store.ts';
+import { nextNew, withStep } from '../../changes/steps.ts';
+import type { Steps } from '../../changes/steps.ts';
 import { Button } from '../../components/button.tsx';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { Dialog } from '../../components/dialog.tsx';
@@ -13,13 +15,13 @@ import { useWorkspace } from '../../session.ts';
 import { t } from '../../texts/texts.ts';
 import { typedDay } from '../users/user-columns.tsx';
 import { workspaceQuery } from '../users/user-list.ts';
-import { useApply } from './use-apply.ts';
+import type { StagedPool, StagedProduct } from './staged-products.ts';
 import styles from './products.module.css';
 
 interface Props {
-  product: ProductRow;
+  product: StagedProduct;
   /** Nothing for new seats. */
-  pool: PoolRow | undefined;
+  pool: StagedPool | undefined;
   onClose: () => void;
 }
 
@@ -33,35 +35,24 @@ interface Seats {
 
 const kinds = ['static', 'floating', 'restricted'] as const;
 
-/** How many seats were bought, of which kind, and for how long. The kind stays: other seats are another pool. */
+/** How many seats were bought, of which kind, and for how long; staged. The kind stays: other seats are another pool. */
 export function PoolDialog({ product, pool, onClose }: Props) {
   const { slug } = useWorkspace();
   const { timeZone } = useSuspenseQuery(workspaceQuery(slug)).data;
   const [seats, setSeats] = useState<Seats>(() => seatsOf(pool, timeZone));
-  const { apply, busy, trouble } = useApply(onClose);
   const change = (some: Partial<Seats>) => setSeats((now) => ({ ...now, ...some }));
   const isBad = [seats.validFrom, seats.validUntil].some((day) => day.trim() !== '' && !typedDay(day));
   const badDay = isBad ? t('users.day_invalid') : undefined;
 
-  function save(): void {
+  const stage = () => {
     const set = {
       capacity: seats.capacity,
       accountsPerSeat: seats.kind === 'floating' ? seats.accountsPerSeat : 1,
       ...validity(seats, timeZone),
     };
-    const words = { name: product.name, kind: t(`licences.kind.${seats.kind}`) };
-    if (pool) {
-      apply(
-        [{ do: 'pool.update', id: pool.id, version: pool.etag, set }],
-        t('licences.did.pool_changed', words),
-      );
-    } else {
-      apply(
-        [{ do: 'pool.add', as: 'new:1', productId: product.id, kind: seats.kind, ...set }],
-        t('licences.did.pool_added', words),
-      );
-    }
-  }
+    changeSteps((now) => withPool(now, { productId: product.id, pool, kind: seats.kind, set }));
+    onClose();
+  };
 
   return (
     <Dialog
@@ -71,24 +62,33 @@ export function PoolDialog({ product, pool, onClose }: Props) {
       actions={
         <>
           <Button onPress={onClose}>{t('dialog.cancel')}</Button>
-          <Button kind="primary" onPress={save} busy={busy} unavailable={badDay}>
-            {t(pool ? 'licences.pool.save' : 'licences.pool.add')}
+          <Button kind="primary" onPress={stage} unavailable={badDay}>
+            {t(pool ? 'dialog.ok' : 'licences.pool.add')}
           </Button>
         </>
       }
     >
       <div className={styles.form}>
-        {trouble && (
-          <Banner kind="warning" announce="assertive">
-            {trouble.text}
-          </Banner>
-        )}
         {!pool && <Kinds seats={seats} onChange={change} />}
         <Numbers seats={seats} onChange={change} />
         <Days seats={seats} onChange={change} />
       </div>
     </Dialog>
   );
+}
+
+interface Wanted {
+  productId: string;
+  pool: StagedPool | undefined;
+  kind: PoolRow['kind'];
+  set: Pick<PoolRow, 'capacity' | 'accountsPerSeat' | 'validFrom' | 'validUntil'>;
+}
+
+function withPool(steps: Steps, { productId, pool, kind, set }: Wanted): Steps {
+  if (pool === undefined || pool.fate === 'added')
+    return withStep(steps, { do: 'pool.add', as: pool?.id ?? nextNew(steps), productId, kind, ...set });
+
+  return withStep(steps, { do: 'pool.update', id: pool.id, version: pool.etag, set });
 }
 
 interface PartProps {
@@ -161,7 +161,7 @@ function Days({ seats, onChange }: PartProps) {
   );
 }
 
-function seatsOf(pool: PoolRow | undefined, timeZone: string): Seats {
+function seatsOf(pool: StagedPool | undefined, timeZone: string): Seats {
   return {
     kind: pool?.kind ?? 'static',
     capacity: pool?.capacity ?? 1,

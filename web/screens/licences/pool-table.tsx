@@ -1,18 +1,22 @@
-import type { PoolRow, ProductRow } from '#contract/licences.ts';
+import type { PoolRow } from '#contract/licences.ts';
 import { Button } from '../../components/button.tsx';
 import { formatDay, formatNumber } from '../../texts/formats.ts';
 import { t } from '../../texts/texts.ts';
+import { FateMark } from './fate-mark.tsx';
 import { boughtWords } from './pools.ts';
+import type { StagedPool, StagedProduct } from './staged-products.ts';
 import styles from './products.module.css';
 
 interface Props {
-  product: ProductRow;
-  onEdit?: ((pool: PoolRow) => void) | undefined;
-  onDelete?: ((pool: PoolRow) => void) | undefined;
+  product: StagedProduct;
+  onEdit?: ((pool: StagedPool) => void) | undefined;
+  onDelete?: ((pool: StagedPool) => void) | undefined;
+  /** Takes back what is staged about it. */
+  onUndo: (pool: StagedPool) => void;
 }
 
 /** The seats of a product: bought, assigned, available, and for how long. */
-export function PoolTable({ product, onEdit, onDelete }: Props) {
+export function PoolTable({ product, onEdit, onDelete, onUndo }: Props) {
   return (
     <div className={styles.frame}>
       <table className={styles.table}>
@@ -35,8 +39,11 @@ export function PoolTable({ product, onEdit, onDelete }: Props) {
         </thead>
         <tbody>
           {product.pools.map((pool) => (
-            <tr key={pool.id}>
-              <th scope="row">{t(`licences.kind.${pool.kind}`)}</th>
+            <tr key={pool.id} data-fate={pool.fate}>
+              <th scope="row">
+                {t(`licences.kind.${pool.kind}`)} {/* Seats that go with their product come back with it. */}
+                {product.fate !== 'deleted' && <FateMark fate={pool.fate} onUndo={() => onUndo(pool)} />}
+              </th>
               <td className={styles.number}>{boughtWords(pool)}</td>
               <td className={styles.number}>{formatNumber(pool.assigned)}</td>
               <td className={styles.number}>
@@ -45,7 +52,9 @@ export function PoolTable({ product, onEdit, onDelete }: Props) {
               <td>{validWords(pool)}</td>
               {(onEdit ?? onDelete) && (
                 <td>
-                  <PoolActions pool={pool} product={product} onEdit={onEdit} onDelete={onDelete} />
+                  {pool.fate !== 'deleted' && (
+                    <PoolActions pool={pool} product={product} onEdit={onEdit} onDelete={onDelete} />
+                  )}
                 </td>
               )}
             </tr>
@@ -56,7 +65,7 @@ export function PoolTable({ product, onEdit, onDelete }: Props) {
   );
 }
 
-function PoolActions({ pool, product, onEdit, onDelete }: Props & { pool: PoolRow }) {
+function PoolActions({ pool, product, onEdit, onDelete }: Omit<Props, 'onUndo'> & { pool: StagedPool }) {
   const of = { name: product.name, kind: t(`licences.kind.${pool.kind}`) };
 
   return (

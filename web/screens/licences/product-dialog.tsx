@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { AreaRow } from '#contract/areas.ts';
-import type { ProductRow } from '#contract/licences.ts';
-import { Banner } from '../../components/banner.tsx';
+import { change } from '../../changes/store.ts';
+import { nextNew, withStep } from '../../changes/steps.ts';
+import type { Steps } from '../../changes/steps.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { TextArea } from '../../components/text-area.tsx';
@@ -10,32 +11,28 @@ import { t } from '../../texts/texts.ts';
 import { CapMatrix } from './cap-matrix.tsx';
 import { knownCap } from './cap.ts';
 import type { Cap } from './cap.ts';
-import { useApply } from './use-apply.ts';
+import type { StagedProduct } from './staged-products.ts';
 import styles from './products.module.css';
 
 interface Props {
   /** Nothing for a new one. */
-  product: ProductRow | undefined;
+  product: StagedProduct | undefined;
   /** How many there are already; a new one comes behind them. */
   position: number;
   areas: readonly AreaRow[];
   onClose: () => void;
 }
 
-/** A product with its name, what it lets through, and what was agreed about it. */
+/** A product with its name, what it lets through, and what was agreed about it. Staged, like every edit. */
 export function ProductDialog({ product, position, areas, onClose }: Props) {
   const [name, setName] = useState(product?.name ?? '');
   const [agreement, setAgreement] = useState(product?.agreement ?? '');
   const [cap, setCap] = useState<Cap>(product?.cap ?? null);
-  const { apply, busy, trouble } = useApply(onClose);
-  const isName = trouble?.code.startsWith('product.name') ?? false;
-
-  function save(): void {
-    const set = { name, agreement, cap: knownCap(cap, areas) };
-    if (product)
-      apply([{ do: 'product.update', id: product.id, version: product.etag, set }], did('changed', name));
-    else apply([{ do: 'product.add', as: 'new:1', ...set, position }], did('added', name));
-  }
+  const stage = () => {
+    const set = { name: name.trim(), agreement, cap: knownCap(cap, areas) };
+    change((now) => withProduct(now, { product, position, set }));
+    onClose();
+  };
 
   return (
     <Dialog
@@ -45,25 +42,23 @@ export function ProductDialog({ product, position, areas, onClose }: Props) {
       actions={
         <>
           <Button onPress={onClose}>{t('dialog.cancel')}</Button>
-          <Button kind="primary" onPress={save} busy={busy}>
-            {product ? t('licences.product.save') : t('licences.product.add')}
+          <Button
+            kind="primary"
+            onPress={stage}
+            unavailable={name.trim() === '' ? t('licences.name_first') : undefined}
+          >
+            {product ? t('dialog.ok') : t('licences.product.add')}
           </Button>
         </>
       }
     >
       <div className={styles.form}>
-        {trouble && !isName && (
-          <Banner kind="warning" announce="assertive">
-            {trouble.text}
-          </Banner>
-        )}
         <TextField
           label={t('licences.field.name')}
           value={name}
           onChange={setName}
           autoFocus
           autoComplete="off"
-          error={isName ? trouble?.text : undefined}
         />
         <CapMatrix areas={areas} cap={cap} onChange={setCap} />
         <TextArea
@@ -79,6 +74,18 @@ export function ProductDialog({ product, position, areas, onClose }: Props) {
   );
 }
 
-function did(what: 'added' | 'changed', name: string): string {
-  return t(`licences.did.product_${what}`, { name });
+interface Wanted {
+  product: StagedProduct | undefined;
+  position: number;
+  set: { name: string; agreement: string; cap: Cap };
+}
+
+function withProduct(steps: Steps, { product, position, set }: Wanted): Steps {
+  if (product === undefined || product.fate === 'added') {
+    const as = product?.id ?? nextNew(steps);
+
+    return withStep(steps, { do: 'product.add', as, ...set, position: product?.position ?? position });
+  }
+
+  return withStep(steps, { do: 'product.update', id: product.id, version: product.etag, set });
 }

@@ -1,28 +1,30 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Step } from '#contract/changes.ts';
-import type { PoolRow, ProductRow } from '#contract/licences.ts';
-import { applySteps } from '../../changes/apply.ts';
+import { StagedRefusals } from '../../changes/staged-refusals.tsx';
+import { change, useStagedSteps } from '../../changes/store.ts';
+import { withStep } from '../../changes/steps.ts';
+import type { Steps } from '../../changes/steps.ts';
 import { Breadcrumb } from '../../components/breadcrumb.tsx';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { NoPermissionState } from '../../components/no-permission-state.tsx';
-import { sayProblem } from '../../components/toast-queue.ts';
 import { useMay, useWorkspace } from '../../session.ts';
 import { Page } from '../../shell/page.tsx';
-import { formatNumber } from '../../texts/formats.ts';
 import { t } from '../../texts/texts.ts';
-import { sayActed } from '../users/say-acted.ts';
 import { capWords } from './cap.ts';
 import { areasQuery, productsQuery } from './licences-query.ts';
 import { PoolDialog } from './pool-dialog.tsx';
 import { PoolTable } from './pool-table.tsx';
+import { FateMark } from './fate-mark.tsx';
 import { ProductDialog } from './product-dialog.tsx';
+import { stagedProducts, withoutPool, withoutProduct } from './staged-products.ts';
+import type { StagedPool, StagedProduct } from './staged-products.ts';
 import styles from './products.module.css';
 
 type Open =
-  | { what: 'product'; product: ProductRow | undefined }
-  | { what: 'pool'; product: ProductRow; pool: PoolRow | undefined };
+  | { what: 'product'; product: StagedProduct | undefined }
+  | { what: 'pool'; product: StagedProduct; pool: StagedPool | undefined };
 
 export function ProductsScreen() {
   const { contacts } = useWorkspace();
@@ -39,7 +41,9 @@ export function ProductsScreen() {
 /** What was bought: the products, what each lets through, its seats and its agreement. */
 function Products() {
   const { slug: workspace } = useWorkspace();
-  const { rows } = useSuspenseQuery(productsQuery(workspace)).data;
+  const stored = useSuspenseQuery(productsQuery(workspace)).data.rows;
+  const steps = useStagedSteps();
+  const rows = useMemo(() => stagedProducts(stored, steps), [stored, steps]);
   const areas = useSuspenseQuery(areasQuery(workspace)).data.rows;
   const [open, setOpen] = useState<Open>();
   const mayAdd = useMay('product.add');
@@ -60,6 +64,7 @@ function Products() {
     >
       {rows.length === 0 && <EmptyState action={add}>{t('licences.products_empty')}</EmptyState>}
       <div className={styles.products}>
+        <StagedRefusals about={isAboutProducts} />
         {rows.map((product) => (
           <Product key={product.id} product={product} cap={capWords(product.cap, areas)} onOpen={setOpen} />
         ))}
@@ -72,15 +77,16 @@ function Products() {
   );
 }
 
+const isAboutProducts = (step: Step) => step.do.startsWith('product.') || step.do.startsWith('pool.');
+
 interface ProductProps {
-  product: ProductRow;
+  product: StagedProduct;
   cap: string;
   onOpen: (open: Open) => void;
 }
 
 function Product({ product, cap, onOpen }: ProductProps) {
-  const { name, agreement, assigned, pools } = product;
-  const remove = useRemoving();
+  const { name, agreement, assigned, pools, fate } = product;
   const mayEdit = useMay('product.update');
   const mayPool = useMay('pool.update');
 
@@ -88,7 +94,8 @@ function Product({ product, cap, onOpen }: ProductProps) {
     <section className={styles.product} aria-label={name}>
       <div className={styles.head}>
         <h2>{name}</h2>
-        {mayEdit && (
+        <FateMark fate={fate} onUndo={() => change((now) => asStored(now, product))} />
+        {mayEdit && fate !== 'deleted' && (
           <div className={styles.buttons}>
             <Button onPress={() => onOpen({ what: 'pool', product, pool: undefined })}>
               {t('licences.pool.add')}
@@ -103,7 +110,7 @@ function Product({ product, cap, onOpen }: ProductProps) {
               kind="danger"
               aria-label={t('licences.product.delete', { name })}
               unavailable={assigned > 0 ? t('licences.product.assigned', { count: assigned }) : undefined}
-              onPress={() => remove.product(product)}
+              onPress={() => deleteProduct(product)}
             >
               {t('licences.delete')}
             </Button>
@@ -115,7 +122,8 @@ function Product({ product, cap, onOpen }: ProductProps) {
         <PoolTable
           product={product}
           onEdit={mayPool ? (pool) => onOpen({ what: 'pool', product, pool }) : undefined}
-          onDelete={mayPool ? (pool) => remove.pool(product, pool) : undefined}
+          onDelete={mayPool ? deletePool : undefined}
+          onUndo={(pool) => change((now) => withoutPool(now, pool.id))}
         />
       ) : (
         <p className={styles.words}>{t('licences.no_pools')}</p>
@@ -130,34 +138,33 @@ function Product({ product, cap, onOpen }: ProductProps) {
   );
 }
 
-/** A product goes with its pools. At once, since nobody has a seat of it; Undo brings everything back. */
-function useRemoving() {
-  const { slug: workspace } = useWorkspace();
-  const run = async (steps: readonly Step[], text: string) => {
-    try {
-      sayActed(await applySteps({ workspace, steps }), { workspace, text });
-    } catch (error) {
-      sayProblem(error);
-    }
-  };
-  const drop = ({ id, etag }: PoolRow): Step => ({ do: 'pool.delete', id, version: etag });
+/** Without anything that is staged about a product and its seats. */
+function asStored(steps: Steps, { id, pools }: StagedProduct): Steps {
+  return pools.reduce((rest, pool) => withoutPool(rest, pool.id), withoutProduct(steps, id));
+}
 
-  return {
-    product: ({ id, etag, name, pools }: ProductRow) =>
-      void run(
-        [...pools.map(drop), { do: 'product.delete', id, version: etag }],
-        t('licences.did.product_deleted', { name }),
-      ),
-    pool: ({ name }: ProductRow, pool: PoolRow) =>
-      void run(
-        [drop(pool)],
-        t('licences.did.pool_deleted', {
-          name,
-          kind: t(`licences.kind.${pool.kind}`),
-          seats: formatNumber(pool.capacity),
-        }),
-      ),
-  };
+/** A product goes with its pools; one that is only staged just goes. */
+function deleteProduct(product: StagedProduct): void {
+  const { id, etag, pools, fate } = product;
+  change((now) => {
+    const rest = asStored(now, product);
+    if (fate === 'added') return rest;
+    const going = pools.filter((pool) => pool.fate !== 'added');
+
+    return [
+      ...rest,
+      ...going.map((pool): Step => ({ do: 'pool.delete', id: pool.id, version: pool.etag })),
+      { do: 'product.delete', id, version: etag },
+    ];
+  });
+}
+
+function deletePool({ id, etag, fate }: StagedPool): void {
+  change((now) => {
+    const rest = withoutPool(now, id);
+
+    return fate === 'added' ? rest : withStep(rest, { do: 'pool.delete', id, version: etag });
+  });
 }
 
 function Trail({ workspace }: { workspace: string }) {

@@ -1,13 +1,12 @@
 import { useState } from 'react';
 import type { ProjectRow } from '#contract/projects.ts';
 import { change } from '../../changes/store.ts';
-import { withStep } from '../../changes/steps.ts';
+import { nextNew, withStep } from '../../changes/steps.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { TextArea } from '../../components/text-area.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { t } from '../../texts/texts.ts';
-import { nextName } from '../folders/folder-actions.tsx';
 import styles from './projects.module.css';
 
 export type Editing = 'new' | ProjectRow;
@@ -26,7 +25,7 @@ export function ProjectDialog({ editing, onClose }: { editing: Editing; onClose:
       change((now) =>
         withStep(now, {
           do: 'project.add',
-          as: nextName(),
+          as: nextNew(now),
           name: name.trim(),
           description: description.trim(),
         }),

@@ -1,31 +1,19 @@
-import { useQuery } from '@tanstack/react-query';
-import { previewQuery } from '../../changes/apply.ts';
+import type { Step } from '#contract/changes.ts';
+import { StagedRefusals } from '../../changes/staged-refusals.tsx';
 import { change } from '../../changes/store.ts';
 import { withoutStep } from '../../changes/steps.ts';
 import type { Steps } from '../../changes/steps.ts';
-import { useSettled } from '../../changes/use-settled.ts';
-import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
-import { refusalText } from '../../problem.ts';
-import { useWorkspace } from '../../session.ts';
 import { t } from '../../texts/texts.ts';
 import styles from './projects.module.css';
 
 /** Projects that are to be made, and why something about projects cannot be saved as it is. */
 export function StagedProjects({ steps }: { steps: Steps }) {
-  const { slug: workspace } = useWorkspace();
-  const settled = useSettled(steps, 250);
-  const { data: plan } = useQuery(previewQuery(workspace, settled));
-  const refusals = (plan?.refusals ?? []).filter(({ step }) => settled[step]?.do.startsWith('project.'));
   const added = steps.flatMap((step, at) => (step.do === 'project.add' ? [{ at, name: step.name }] : []));
 
   return (
     <>
-      {refusals.map(({ step, code, details }) => (
-        <Banner key={`${step} ${code}`} kind="danger">
-          {refusalText(code, details) ?? code}
-        </Banner>
-      ))}
+      <StagedRefusals about={isAboutProjects} />
       {added.length > 0 && (
         <ul className={styles.added} aria-label={t('projects.not_saved')}>
           {added.map(({ at, name }) => (
@@ -41,3 +29,5 @@ export function StagedProjects({ steps }: { steps: Steps }) {
     </>
   );
 }
+
+const isAboutProjects = (step: Step) => step.do.startsWith('project.');

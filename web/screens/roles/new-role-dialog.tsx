@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { nextNew } from '../../changes/steps.ts';
 import { change, stage, useStagedSteps } from '../../changes/store.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
@@ -8,7 +9,7 @@ import { TextField } from '../../components/text-field.tsx';
 import { useWorkspace } from '../../session.ts';
 import { t } from '../../texts/texts.ts';
 import type { RoleLine } from './role-columns.tsx';
-import { askedCells, nextNew } from './staged-roles.ts';
+import { askedCells } from './staged-roles.ts';
 import styles from './roles.module.css';
 
 interface Props {

@@ -3,7 +3,7 @@ import type { AreaRow } from '#contract/areas.ts';
 import type { ProductRow } from '#contract/licences.ts';
 import type { RoleCell } from '#contract/role-cells.ts';
 import { cellsByPlace, cellsFor, differenceTo, fitOf, markAt, nextReach, own } from './role-cells.ts';
-import { askedCells, changedPlaces, nextNew, withRoleCells } from './staged-roles.ts';
+import { askedCells, changedPlaces, withRoleCells } from './staged-roles.ts';
 
 const id = '019a0000-0000-7000-8000-00000000000a';
 const defects = '019a0000-0000-7000-8000-0000000000de';
@@ -49,11 +49,6 @@ test('licences say how much of a role fits them, and what has to change so that 
     { operation: 'close', qualifiers: ['all'] },
   ]);
   expect(fitOf([{ cap: null }] as unknown as ProductRow[], cells)).toEqual({ fits: 2, of: 2 }); // the rest is not looked at
-});
-
-test('what is to be made gets a name that no other staged thing has', () => {
-  expect(nextNew([])).toBe('new:1');
-  expect(nextNew([{ do: 'role.copy', id, as: 'new:4', name: 'Copy' }])).toBe('new:5');
 });
 
 function place(operation: string) {

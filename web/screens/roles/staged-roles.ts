@@ -74,10 +74,3 @@ function isAbout(step: Step, id: string): boolean {
     step.do.startsWith('role.') && (('as' in step && step.as === id) || ('id' in step && step.id === id))
   );
 }
-
-/** A name for something to be made that no staged step uses yet. */
-export function nextNew(steps: Steps): string {
-  const used = steps.flatMap((step) => ('as' in step ? [Number(step.as.slice(4))] : []));
-
-  return `new:${Math.max(0, ...used) + 1}`;
-}
