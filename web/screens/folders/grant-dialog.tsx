@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { change } from '../../changes/store.ts';
 import { operationName } from '../../changes/sentences.tsx';
@@ -9,8 +9,10 @@ import { Dialog } from '../../components/dialog.tsx';
 import { MultiPicker } from '../../components/multi-picker.tsx';
 import { RadioGroup } from '../../components/radio-group.tsx';
 import { Select } from '../../components/select.tsx';
+import { always, badDay, momentsOf, ValidityFields } from '../../lists/validity-fields.tsx';
 import { useWorkspace } from '../../session.ts';
 import { t } from '../../texts/texts.ts';
+import { workspaceQuery } from '../users/user-list.ts';
 import { groupNamesQuery, peopleQuery, roleChoicesQuery } from './folder-queries.ts';
 import styles from './folders.module.css';
 
@@ -30,10 +32,14 @@ export function GrantDialog({ isOpen, onClose, folder, area, operations }: Props
   const [way, setWay] = useState<Way>('role');
   const [roleId, setRoleId] = useState('');
   const [marks, setMarks] = useState<ReadonlySet<string>>(new Set());
+  const [valid, setValid] = useState(always);
+  const { slug } = useWorkspace();
+  const { timeZone } = useSuspenseQuery(workspaceQuery(slug)).data;
   const ready = holders.size > 0 && (way === 'role' ? roleId !== '' : marks.size > 0);
 
   const add = () => {
-    const what = { folder: folder.id, area: area.id, roleId, marks: [...marks], way };
+    const moments = momentsOf(valid, timeZone);
+    const what = { folder: folder.id, area: area.id, roleId, marks: [...marks], way, moments };
     for (const holder of holders) stageGrant(holder, what);
     setHolders(new Set());
     onClose();
@@ -50,7 +56,7 @@ export function GrantDialog({ isOpen, onClose, folder, area, operations }: Props
           <Button
             kind="primary"
             onPress={add}
-            unavailable={ready ? undefined : t('folders.choose_who_and_what')}
+            unavailable={ready ? badDay(valid) : t('folders.choose_who_and_what')}
           >
             {t('folders.stage', { count: holders.size })}
           </Button>
@@ -70,7 +76,10 @@ export function GrantDialog({ isOpen, onClose, folder, area, operations }: Props
           ]}
         />
         {way === 'role' ? (
-          <RolePicker value={roleId} onChange={setRoleId} />
+          <>
+            <RolePicker value={roleId} onChange={setRoleId} />
+            <ValidityFields value={valid} onChange={(some) => setValid((now) => ({ ...now, ...some }))} />
+          </>
         ) : (
           <MultiPicker
             label={area.name}
@@ -92,9 +101,10 @@ interface What {
   way: Way;
   roleId: string;
   marks: readonly string[];
+  moments: ReturnType<typeof momentsOf>;
 }
 
-function stageGrant(holder: string, { folder, area, way, roleId, marks }: What): void {
+function stageGrant(holder: string, { folder, area, way, roleId, marks, moments }: What): void {
   const [kind = 'user', subjectId = ''] = holder.split(':');
   const subject = { subjectKind: kind === 'group' ? ('group' as const) : ('user' as const), subjectId };
 
@@ -105,8 +115,7 @@ function stageGrant(holder: string, { folder, area, way, roleId, marks }: What):
           ...subject,
           roleId,
           scope: { kind: 'folder', folderId: folder },
-          validFrom: null,
-          validUntil: null,
+          ...moments,
         })
       : withStep(now, {
           do: 'folder.grant',

@@ -9,11 +9,11 @@ import { Checkbox } from '../../components/checkbox.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { NumberField } from '../../components/number-field.tsx';
 import { RadioGroup } from '../../components/radio-group.tsx';
-import { TextField } from '../../components/text-field.tsx';
-import { dayOf, endOfDay, lastDayOf, startOfDay } from '../../lists/days.ts';
+import { dayOf, lastDayOf } from '../../lists/days.ts';
+import { badDay, momentsOf, ValidityFields } from '../../lists/validity-fields.tsx';
+import type { Validity } from '../../lists/validity-fields.tsx';
 import { useWorkspace } from '../../session.ts';
 import { t } from '../../texts/texts.ts';
-import { typedDay } from '../users/user-columns.tsx';
 import { workspaceQuery } from '../users/user-list.ts';
 import type { StagedPool, StagedProduct } from './staged-products.ts';
 import styles from './products.module.css';
@@ -25,12 +25,10 @@ interface Props {
   onClose: () => void;
 }
 
-interface Seats {
+interface Seats extends Validity {
   kind: PoolRow['kind'];
   capacity: number;
   accountsPerSeat: number | null;
-  validFrom: string;
-  validUntil: string;
 }
 
 const kinds = ['static', 'floating', 'restricted'] as const;
@@ -41,14 +39,11 @@ export function PoolDialog({ product, pool, onClose }: Props) {
   const { timeZone } = useSuspenseQuery(workspaceQuery(slug)).data;
   const [seats, setSeats] = useState<Seats>(() => seatsOf(pool, timeZone));
   const change = (some: Partial<Seats>) => setSeats((now) => ({ ...now, ...some }));
-  const isBad = [seats.validFrom, seats.validUntil].some((day) => day.trim() !== '' && !typedDay(day));
-  const badDay = isBad ? t('users.day_invalid') : undefined;
-
   const stage = () => {
     const set = {
       capacity: seats.capacity,
       accountsPerSeat: seats.kind === 'floating' ? seats.accountsPerSeat : 1,
-      ...validity(seats, timeZone),
+      ...momentsOf(seats, timeZone),
     };
     changeSteps((now) => withPool(now, { productId: product.id, pool, kind: seats.kind, set }));
     onClose();
@@ -62,7 +57,7 @@ export function PoolDialog({ product, pool, onClose }: Props) {
       actions={
         <>
           <Button onPress={onClose}>{t('dialog.cancel')}</Button>
-          <Button kind="primary" onPress={stage} unavailable={badDay}>
+          <Button kind="primary" onPress={stage} unavailable={badDay(seats)}>
             {t(pool ? 'dialog.ok' : 'licences.pool.add')}
           </Button>
         </>
@@ -71,7 +66,7 @@ export function PoolDialog({ product, pool, onClose }: Props) {
       <div className={styles.form}>
         {!pool && <Kinds seats={seats} onChange={change} />}
         <Numbers seats={seats} onChange={change} />
-        <Days seats={seats} onChange={change} />
+        <ValidityFields value={seats} onChange={change} />
       </div>
     </Dialog>
   );
@@ -143,24 +138,6 @@ function Numbers({ seats: { kind, capacity, accountsPerSeat }, onChange }: PartP
   );
 }
 
-function Days({ seats, onChange }: PartProps) {
-  return (
-    <div className={styles.pair}>
-      {(['validFrom', 'validUntil'] as const).map((field) => (
-        <TextField
-          key={field}
-          label={t(`fieldname.${field}`)}
-          optional
-          hint={t(field === 'validUntil' ? 'users.until_hint' : 'users.from_hint')}
-          value={seats[field]}
-          onChange={(day) => onChange({ [field]: day })}
-          error={seats[field].trim() !== '' && !typedDay(seats[field]) ? t('users.day_invalid') : undefined}
-        />
-      ))}
-    </div>
-  );
-}
-
 function seatsOf(pool: StagedPool | undefined, timeZone: string): Seats {
   return {
     kind: pool?.kind ?? 'static',
@@ -168,15 +145,5 @@ function seatsOf(pool: StagedPool | undefined, timeZone: string): Seats {
     accountsPerSeat: pool ? pool.accountsPerSeat : 1,
     validFrom: pool?.validFrom ? dayOf(pool.validFrom, timeZone) : '',
     validUntil: pool?.validUntil ? lastDayOf(pool.validUntil, timeZone) : '',
-  };
-}
-
-/** Days are those of the workspace: from the beginning of the first to the end of the last. */
-function validity({ validFrom, validUntil }: Seats, timeZone: string) {
-  const [from, until] = [typedDay(validFrom), typedDay(validUntil)];
-
-  return {
-    validFrom: from ? startOfDay(from, timeZone).toISOString() : null,
-    validUntil: until ? endOfDay(until, timeZone).toISOString() : null,
   };
 }

@@ -14,7 +14,7 @@ import { TeamsPanel } from './teams-panel.tsx';
 import { SeatsPanel } from '../licences/seats-panel.tsx';
 import { whyNotManaged } from './user-actions.ts';
 import { withDay, withLevel } from './user-edits.ts';
-import { typedDay } from './user-columns.tsx';
+import { typedDay } from '../../lists/typed-day.ts';
 import { useUserChoices } from './use-user-choices.ts';
 import type { Level } from './use-user-choices.ts';
 import { dayOf, lastDayOf } from '../../lists/days.ts';

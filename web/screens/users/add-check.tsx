@@ -12,7 +12,7 @@ import { t } from '../../texts/texts.ts';
 import { isWithoutRole, stepOf } from './new-user.ts';
 import type { AddStep } from './new-user.ts';
 import { profileFields } from './profile-fields.ts';
-import { typedDay } from './user-columns.tsx';
+import { typedDay } from '../../lists/typed-day.ts';
 import { fieldOfCode } from './use-add-user.ts';
 import type { NewUserForm } from './use-new-user-form.ts';
 import { useUserChoices } from './use-user-choices.ts';

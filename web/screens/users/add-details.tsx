@@ -12,7 +12,7 @@ import type { NewUser } from './new-user.ts';
 import { languageChoices, timeZoneChoices } from './profile-choices.ts';
 import { profileFields } from './profile-fields.ts';
 import type { ProfileField } from './profile-fields.ts';
-import { typedDay } from './user-columns.tsx';
+import { typedDay } from '../../lists/typed-day.ts';
 import { useUserChoices } from './use-user-choices.ts';
 import styles from './add-user.module.css';
 

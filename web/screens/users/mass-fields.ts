@@ -1,6 +1,6 @@
 import type { Selection, Step } from '#contract/changes.ts';
 import { endOfDay, startOfDay } from '../../lists/days.ts';
-import { typedDay } from './user-columns.tsx';
+import { typedDay } from '../../lists/typed-day.ts';
 import { roleIdsIn } from './user-edits.ts';
 
 /** Profile fields that make sense for many people at once: what tells one from another is not among them. */

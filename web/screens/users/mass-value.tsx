@@ -4,7 +4,7 @@ import { t } from '../../texts/texts.ts';
 import type { MassField, MassWish } from './mass-fields.ts';
 import { languageChoices, timeZoneChoices } from './profile-choices.ts';
 import { RolesField } from './roles-field.tsx';
-import { typedDay } from './user-columns.tsx';
+import { typedDay } from '../../lists/typed-day.ts';
 import { roleIdsIn, roleValue } from './user-edits.ts';
 import { useUserChoices } from './use-user-choices.ts';
 import { ComboBox } from '../../components/combo-box.tsx';

@@ -3,7 +3,7 @@ import type { WorkspaceCard } from '#contract/account.ts';
 import { endOfDay, startOfDay } from '../../lists/days.ts';
 import { profileFields } from './profile-fields.ts';
 import type { ProfileField } from './profile-fields.ts';
-import { typedDay } from './user-columns.tsx';
+import { typedDay } from '../../lists/typed-day.ts';
 import type { Level } from './use-user-choices.ts';
 
 export type Start = 'invitation' | 'password' | 'later';

@@ -3,7 +3,8 @@ import { DateText } from '../../components/date-text.tsx';
 import { StatusMark } from '../../components/status-mark.tsx';
 import { Highlight } from '../../grid/parts/highlight.tsx';
 import type { CellEdit, Column, Option } from '../../grid/types.ts';
-import { lastDayOf, readDay } from '../../lists/days.ts';
+import { lastDayOf } from '../../lists/days.ts';
+import { typedDay } from '../../lists/typed-day.ts';
 import { none } from '../../lists/list-query.ts';
 import { formatDay, formatMoment } from '../../texts/formats.ts';
 import { levelWord } from '../../texts/level-word.ts';
@@ -241,10 +242,6 @@ function untilColumn({ timeZone }: ColumnMaterial): Users {
 /** The last day of an "until", in words. */
 export function shownDay(until: string | null, timeZone: string): string {
   return until ? formatDay(new Date(`${lastDayOf(until, timeZone)}T12:00:00Z`)) : '';
-}
-
-export function typedDay(value: string): string | undefined {
-  return readDay(value, { today: t('users.today'), tomorrow: t('users.tomorrow') });
 }
 
 type TextColumn = 'username' | 'email' | 'company' | 'phone' | 'position' | 'comment';
