@@ -132,21 +132,22 @@ async function update(
     .filter(({ fact, before, after }) => fact === kind && before !== null && after !== null)
     .map(({ before, after }) => ({
       ...rowOf(kind, { ...after }),
-      expected: before?.version,
+      version: before?.version,
       ...touched(kind, stamp),
     }));
   const [first] = rows;
   if (first === undefined) return;
 
   const { table } = factTables[kind];
-  const names = Object.keys(first).filter((name) => name !== 'id' && name !== 'expected');
+  const names = Object.keys(first).filter((name) => name !== 'id' && name !== 'version');
   const sets = names.map((name) => sql`${sql.ref(name)} = r.${sql.ref(name)}`);
+  // One set of rows holds the versions that were seen too: with a second beside it, PostgreSQL at times expects one
+  // row of their join and compares each of thousands with each.
   const { numAffectedRows } = await sql`
     update ${sql.table(table)} f
     set version = ${nextVersion(kind, stamp)}, ${sql.join(sets)}
-    from jsonb_to_recordset(${JSON.stringify(rows.map(({ id, expected }) => ({ id, expected })))}::jsonb) as e (id uuid, expected bigint),
-      jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb) r
-    where f.id = r.id and e.id = r.id and f.version = e.expected and ${kind === 'workspace' ? sql`f.id = ${workspaceId}` : fenceOf(kind, workspaceId, 'f')}`.execute(
+    from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb) r
+    where f.id = r.id and f.version = r.version and ${kind === 'workspace' ? sql`f.id = ${workspaceId}` : fenceOf(kind, workspaceId, 'f')}`.execute(
     tx,
   );
 
