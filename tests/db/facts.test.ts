@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { sql, type Transaction } from 'kysely';
+import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { createCrypto } from '#adapters/crypto/crypto.ts';
@@ -8,6 +9,7 @@ import { factsIn } from '#adapters/db/facts.ts';
 import type { DB } from '#adapters/db/schema.gen.ts';
 import { accessState } from '#adapters/db/write-history.ts';
 import { factWriterIn } from '#adapters/db/write-facts.ts';
+import type { Account } from '#domain/account.ts';
 import { changed, created, type Change } from '#domain/plan/change.ts';
 import type { User } from '#domain/user.ts';
 import { testDatabase, type TestDatabase } from '#tests/support/database.ts';
@@ -75,6 +77,41 @@ test('a fact that is not as it was seen is not overwritten', async () => {
   await expect(stale).rejects.toMatchObject({ code: 'changeset.changed_meanwhile' });
   expect(await stored(user.id)).toMatchObject({ state: 'inactive', adminLevel: 'none' });
 });
+
+test('many changes take as long as few in proportion, however full of dead rows the table is', async () => {
+  const facts: FactSet = new Map();
+  const owner = new pg.Client({ connectionString: database.url });
+  await owner.connect();
+  await owner.query('alter table accounts set (autovacuum_enabled = false)');
+  for (let n = 10_000; n < 12_000; n += 1)
+    addPerson(facts, n, { level: 'none', state: 'active', hasPassword: true });
+  await open.db.transaction().execute((tx) => write(tx, births(facts), 1));
+  const accounts = births(facts).flatMap((change) => (change.fact === 'account' ? [change.after] : []));
+
+  const took: number[] = [];
+  for (let round = 1; round <= 20; round += 1) {
+    const since = performance.now();
+    await open.db.transaction().execute((tx) => write(tx, accounts.map(renamed(round)), round + 1));
+    took.push(performance.now() - since);
+  }
+
+  await owner.query('alter table accounts reset (autovacuum_enabled)');
+  await owner.end();
+  expect(Math.max(...took)).toBeLessThan(8 * Math.min(...took));
+}, 120_000);
+
+function renamed(round: number) {
+  return (account: Account | null): Change => {
+    if (account === null) throw new Error('An account that is born has no end yet.');
+    const company = (n: number) => `Company ${n}`;
+
+    return changed(
+      'account',
+      { ...account, version: round, company: company(round - 1) },
+      { ...account, company: company(round) },
+    );
+  };
+}
 
 test('a statement that does not bind its workspace is refused before it is sent', async () => {
   const unbound = open.db.selectFrom('users').selectAll().execute();

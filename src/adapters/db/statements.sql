@@ -3577,17 +3577,14 @@ update "accounts" f
     "time_zone" = r."time_zone", "state" = r."state", "is_instance_admin" = r."is_instance_admin",
     "has_credential" = r."has_credential", "must_change_password" = r."must_change_password",
     "username_folded" = r."username_folded", "updated_at" = r."updated_at"
-  from jsonb_to_recordset($2::jsonb) as e (id uuid, expected bigint), jsonb_populate_recordset(null::"accounts",
-    $3::jsonb) r
-  where f.id = r.id and e.id = r.id and f.version = e.expected and true;
+  from jsonb_populate_recordset(null::"accounts", $2::jsonb) r
+  where f.id = r.id and f.version = r.version and true;
 update "users" f
   set version = $1, "account_id" = r."account_id", "kind" = r."kind", "built_in" =
     r."built_in", "state" = r."state", "admin_level" = r."admin_level", "valid_from"
     = r."valid_from", "valid_until" = r."valid_until", "created_by" = r."created_by"
-  from jsonb_to_recordset($2::jsonb) as e (id uuid, expected bigint), jsonb_populate_recordset(null::"users",
-    $3::jsonb) r
-  where f.id = r.id and e.id = r.id and f.version = e.expected and f.workspace_id =
-    $4;
+  from jsonb_populate_recordset(null::"users", $2::jsonb) r
+  where f.id = r.id and f.version = r.version and f.workspace_id = $3;
 update seat_pools p
   set assigned = ( select count(*)::int
   from seat_assignments s join users u on u.workspace_id = s.workspace_id and u.id
