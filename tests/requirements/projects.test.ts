@@ -121,6 +121,16 @@ test('what holds in a sub-folder is seen with its source, a mark adds to it, and
   expect(await marksIn(3)).toMatchObject([{ operation: 'read' }]);
 }, 180_000);
 
+test('two folders are compared by what people may do in them', async () => {
+  const page = await folderPage(4);
+  await page.getByRole('button', { name: 'Compare', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Compare Below B with another folder' });
+  await dialog.getByText('Folder A', { exact: true }).click();
+
+  await dialog.getByText('3 differences in Defects.').waitFor();
+  expect(await dialog.getByRole('row', { name: /^Vera Zeman: Update/ }).count()).toBe(1);
+}, 60_000);
+
 async function folderPage(n: number): Promise<Page> {
   return house.page(`access/folders?project=${place(1)}&folder=${place(n)}&area=${defects}`);
 }

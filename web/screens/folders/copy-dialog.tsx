@@ -1,16 +1,12 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ResponseOf } from '#contract/operation.ts';
 import type { readFolderAccess } from '#contract/projects.ts';
 import { change } from '../../changes/store.ts';
 import { withStep } from '../../changes/steps.ts';
-import { useSettled } from '../../changes/use-settled.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
-import { MultiPicker } from '../../components/multi-picker.tsx';
-import { useWorkspace } from '../../session.ts';
 import { t } from '../../texts/texts.ts';
-import { foldersQuery, foundFoldersQuery } from './folder-queries.ts';
+import { FolderPicker } from './folder-picker.tsx';
 import { ownGrants } from './staged-marks.ts';
 import styles from './folders.module.css';
 
@@ -63,6 +59,7 @@ export function CopyDialog({ isOpen, onClose, access }: Props) {
       <div className={styles.form}>
         <p>{t('folders.copies', { count: given.length })}</p>
         <FolderPicker
+          label={t('folders.folders')}
           project={access.folder.projectId}
           except={access.folder.id}
           value={chosen}
@@ -70,38 +67,5 @@ export function CopyDialog({ isOpen, onClose, access }: Props) {
         />
       </div>
     </Dialog>
-  );
-}
-
-interface PickerProps {
-  project: string;
-  except: string;
-  value: ReadonlySet<string>;
-  onChange: (value: ReadonlySet<string>) => void;
-}
-
-/** The topmost folders, or those found by what is typed. */
-function FolderPicker({ project, except, value, onChange }: PickerProps) {
-  const { slug: workspace } = useWorkspace();
-  const [text, setText] = useState('');
-  const settled = useSettled(text.trim(), 150);
-  const found = useQuery(foundFoldersQuery(workspace, { project, text: settled }));
-  const top = useQuery(foldersQuery(workspace, { project }));
-  const choices =
-    settled === ''
-      ? (top.data?.rows ?? []).map(({ id, name }) => ({ value: id, label: name }))
-      : (found.data?.rows ?? []).map(({ id, path }) => ({
-          value: id,
-          label: path.map(({ name }) => name).join(' / '),
-        }));
-
-  return (
-    <MultiPicker
-      label={t('folders.folders')}
-      choices={choices.filter((choice) => choice.value !== except)}
-      value={value}
-      onChange={onChange}
-      onFind={setText}
-    />
   );
 }

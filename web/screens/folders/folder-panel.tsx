@@ -11,6 +11,7 @@ import { Select } from '../../components/select.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { useWorkspace } from '../../session.ts';
 import { t } from '../../texts/texts.ts';
+import { CompareDialog } from './compare-dialog.tsx';
 import { CopyDialog } from './copy-dialog.tsx';
 import { folderAccessQuery } from './folder-queries.ts';
 import { GrantDialog } from './grant-dialog.tsx';
@@ -35,7 +36,7 @@ export function FolderPanel({ folder, area, areas, onArea, onFolder, adding, onA
   const { slug: workspace } = useWorkspace();
   const query = useQuery(folderAccessQuery(workspace, { folder, area: area?.id ?? '' }));
   const [spot, setSpot] = useState<Spot>();
-  const [copying, setCopying] = useState(false);
+  const [beside, setBeside] = useState<'copy' | 'compare'>();
   const access = query.data;
 
   if (query.error) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
@@ -47,7 +48,7 @@ export function FolderPanel({ folder, area, areas, onArea, onFolder, adding, onA
       className={styles.panel}
       aria-label={t('folders.permissions_of', { folder: access.folder.name })}
     >
-      <Head access={access} onAdd={() => onAdding(true)} onCopy={() => setCopying(true)} />
+      <Head access={access} onAdd={() => onAdding(true)} onBeside={setBeside} />
       <div className={styles.area}>
         <Select
           label={t('folders.area')}
@@ -86,14 +87,28 @@ export function FolderPanel({ folder, area, areas, onArea, onFolder, adding, onA
         area={area}
         operations={operations}
       />
-      <CopyDialog isOpen={copying} onClose={() => setCopying(false)} access={access} />
+      <CopyDialog isOpen={beside === 'copy'} onClose={() => setBeside(undefined)} access={access} />
+      <CompareDialog
+        key={folder}
+        isOpen={beside === 'compare'}
+        onClose={() => setBeside(undefined)}
+        access={access}
+        area={area}
+        operations={operations}
+      />
     </section>
   );
 }
 
 type Access = ResponseOf<typeof readFolderAccess>;
 
-function Head({ access, onAdd, onCopy }: { access: Access; onAdd: () => void; onCopy: () => void }) {
+interface HeadProps {
+  access: Access;
+  onAdd: () => void;
+  onBeside: (what: 'copy' | 'compare') => void;
+}
+
+function Head({ access, onAdd, onBeside }: HeadProps) {
   const [, ...folders] = access.path;
   const above = access.path.slice(0, -1).map(({ name }) => name);
 
@@ -105,7 +120,8 @@ function Head({ access, onAdd, onCopy }: { access: Access; onAdd: () => void; on
         <p className={styles.sub}>{t('folders.inherits', { place: above.join(' / ') })}</p>
       </div>
       <div className={styles.buttons}>
-        <Button onPress={onCopy}>{t('folders.copy')}</Button>
+        <Button onPress={() => onBeside('compare')}>{t('folders.compare')}</Button>
+        <Button onPress={() => onBeside('copy')}>{t('folders.copy')}</Button>
         <Button kind="primary" icon="add" keys="A" onPress={onAdd}>
           {t('folders.add')}
         </Button>
