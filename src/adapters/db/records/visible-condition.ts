@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 
-import { isEmpty, qualifierBits, type Class, type Scope, type Visible } from '#domain/access/visible.ts';
+import { reachOf } from '#domain/access/role-sets.ts';
+import { isEmpty, type Class, type Scope, type Visible } from '#domain/access/visible.ts';
 import { qualifiers, type Qualifier } from '#domain/role.ts';
 import type { Sql } from '../lists/list-shape.ts';
 
@@ -20,7 +21,7 @@ export function visibleCondition(visible: Visible): Sql {
   const byte = sql`get_byte(${rulesOf(scope)}, ${klass} * ${scope.areaCount} + r.area_no)`;
   const isKnown = sql`r.area_no < ${scope.areaCount}`;
   const reached = qualifiersIn(scope).map((qualifier) => {
-    const bit = sql`(${byte} & ${sql.lit(qualifierBits[qualifier])}) <> 0`;
+    const bit = sql`(${byte} & ${sql.lit(reachOf[qualifier])}) <> 0`;
 
     return qualifier === 'all' ? bit : sql`(${bit} and ${concerns(qualifier, scope)})`;
   });
@@ -85,7 +86,7 @@ function qualifiersIn({ classes }: Scope): readonly Qualifier[] {
   let bits = 0;
   for (const { bytes } of classes) for (const byte of bytes) bits |= byte;
 
-  return qualifiers.filter((qualifier) => (bits & qualifierBits[qualifier]) !== 0);
+  return qualifiers.filter((qualifier) => (bits & reachOf[qualifier]) !== 0);
 }
 
 function concerns(qualifier: Exclude<Qualifier, 'all'>, { userId, teams, related }: Scope): Sql {
