@@ -127,7 +127,7 @@ async function recordsById(
   if (ids.length === 0) return [];
   const { rows } = await sql<Row>`
     select r.id, r.area_id, r.project_id, r.folder_id, r.number, r.title, r.state, r.assignee_id, r.team_id,
-      r.created_by, r.created_at, r.updated_at, r.version,
+      r.created_by, r.created_at, r.updated_at, r.version, r.area_no, r.place_no,
       jsonb_build_object('id', ar.id, 'name', ar.name) as area, jsonb_build_object('id', p.id, 'name', p.name) as project,
       case when f.id is null then null else jsonb_build_object('id', f.id, 'name', f.name) end as folder,
       case when u.id is null then null else jsonb_build_object('id', u.id, 'name', ${shownNameOfUser}) end as assignee,
@@ -147,8 +147,10 @@ async function recordsById(
     rows.map(({ createdBy }) => createdBy),
   );
 
-  return rows.map(({ area, project, folder, assignee, team, ...record }) => ({
+  return rows.map(({ area, project, folder, assignee, team, areaNo, placeNo, ...record }) => ({
     record,
+    areaNo,
+    placeNo,
     area,
     project,
     folder,
