@@ -85,14 +85,15 @@ function spread(
   const projects = new Set(areasOf(person));
   for (const project of projects) if (!own.has(project)) own.set(project, person.everywhere);
 
-  for (const [place, set] of own) if (!hasOwnAbove(numbers.parent, place, own)) fill(place, set);
+  for (const place of own.keys()) if (!hasOwnAbove(numbers.parent, place, own)) fill(place, 0);
 
   function fill(place: number, inherited: number): void {
-    const set = own.get(place) ?? inherited;
-    const number = classOf(set, projects.has(numbers.root(place)) ? numbers.root(place) : 0);
+    const set = own.get(place);
+    const project = numbers.root(place);
+    const number = set === undefined ? inherited : classOf(set, projects.has(project) ? project : 0);
 
     places.set(place, number);
-    for (const child of numbers.children(place)) fill(child, set);
+    for (const child of numbers.children(place)) fill(child, number);
   }
 }
 
