@@ -6,7 +6,7 @@ import { numbersOf } from './numbers.ts';
 import { peopleOf, type Judge, type People } from './people.ts';
 import type { Compiler } from './person.ts';
 import { roleSetsOf } from './role-sets.ts';
-import type { Delta } from './states.ts';
+import type { Delta, Fact } from './states.ts';
 
 /**
  * The compiled answer to "who may what" in one workspace. People are compiled when they are first asked
@@ -24,12 +24,12 @@ export type AccessIndex = Compiler &
     /** A question with its ids looked up, for whoever asks it more than once or has the numbers already. */
     numbered(question: Question): NumberedQuestion;
     /** Takes in facts as they are from now on. The next decision is right. */
-    apply(deltas: readonly Delta[]): void;
+    apply(facts: readonly Fact[]): void;
   };
 
 /** Compiles the facts of a workspace: as they are, or as they were. */
-export function compile(facts: Iterable<Delta>): AccessIndex {
-  const book = createBook(facts);
+export function compile(facts: Iterable<Fact>): AccessIndex {
+  const book = createBook(facts as Iterable<Delta>); // ids are compared and never looked into
   const numbers = numbersOf(book);
 
   return indexOf({ book, numbers, sets: roleSetsOf(book, numbers), caps: capsOf(book, numbers) }, book);
@@ -39,8 +39,8 @@ export function compile(facts: Iterable<Delta>): AccessIndex {
  * The index of facts with a draft laid over them; the one below stays as it is, and lends what the draft does
  * not touch. It is for asking, not for keeping: `apply` would write into what is lent.
  */
-export function suppose(index: Compiler, draft: readonly Delta[]): AccessIndex {
-  const book = overlayBook(index.book, draft);
+export function suppose(index: Compiler, draft: readonly Fact[]): AccessIndex {
+  const book = overlayBook(index.book, draft as readonly Delta[]); // ids are compared and never looked into
   const touches = (kinds: readonly Delta['kind'][]) => draft.some(({ kind }) => kinds.includes(kind));
   const numbers = touches(['area', 'project', 'folder']) ? numbersOf(book) : index.numbers;
   const isLent = numbers === index.numbers && !touches(['permission']);
@@ -74,7 +74,8 @@ function indexOf(compiler: Compiler, book: WritableBook): AccessIndex {
     at: people.judge,
     numbered,
     can: (userId, question, now) => people.judge(now)(user(userId), numbered(question)),
-    apply(deltas) {
+    apply(facts) {
+      const deltas = facts as readonly Delta[]; // ids are compared and never looked into
       const before = deltas.map((delta) => affectedBy(book, delta));
       for (const delta of deltas) take(compiler, book, delta);
       // A folder may come before the one it lies in, which has no number yet.
