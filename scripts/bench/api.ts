@@ -9,7 +9,7 @@ const rows = z.object({ rows: z.array(z.object({ username: z.string() })) });
 
 /** What the API answers about so many people, signed in as their administrator. */
 export async function measureApi({ url }: Instance): Promise<readonly Figure[]> {
-  const cookie = await signIn(url);
+  const cookie = await signIn(url, administrator);
   const list = async (query: string) => {
     const answer = await fetch(`${url}/api/v1/w/bench/users?limit=50&${query}`, { headers: { cookie } });
     const page = rows.parse(await answer.json());
@@ -47,11 +47,14 @@ export async function measureApi({ url }: Instance): Promise<readonly Figure[]> 
 
 const terms = ['an', 'mar', 'example', 'son', 'el', '55'];
 
-async function signIn(url: string): Promise<string> {
+export async function signIn(
+  url: string,
+  who: { readonly username: string; readonly password: string },
+): Promise<string> {
   const answer = await fetch(`${url}/api/v1/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: url },
-    body: JSON.stringify(administrator),
+    body: JSON.stringify(who),
   });
   if (!answer.ok) throw new Error(`Signing in was answered with ${answer.status}: ${await answer.text()}`);
 

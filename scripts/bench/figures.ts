@@ -48,6 +48,26 @@ export function lineOf(figure: Figure): string {
 
 export const headLine = `  ${''.padEnd(46)} ${['min', 'median', 'max', 'budget'].map((name) => name.padStart(12)).join(' ')}`;
 
+/** The same as a table to be put into a page; whoever reads it there sees where it was measured. */
+export function tableOf(figures: readonly Figure[], measured: string): string {
+  const line = (figure: Figure): string => {
+    const { what, unit, budget, values } = figure;
+    const [min, median, max] = [Math.min(...values), medianOf(values), Math.max(...values)].map(rounded);
+    const goal = budget === null ? '' : `${unit === 'times' ? '≥' : '≤'} ${budget} ${unit}`;
+    const reached = budget === null ? '' : isWithin(figure) ? 'yes' : 'no';
+
+    return `| ${[what, `${median} ${unit}`, `${min} to ${max}`, goal, reached].join(' | ')} |`;
+  };
+
+  return [
+    measured,
+    '',
+    '| Figure | Median | From, to | Goal | Reached |',
+    '| --- | --- | --- | --- | --- |',
+    ...figures.map(line),
+  ].join('\n');
+}
+
 function rounded(value: number): string {
   if (value < 1) return value.toPrecision(2);
 

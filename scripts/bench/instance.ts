@@ -81,7 +81,7 @@ function command(env: NodeJS.ProcessEnv, args: readonly string[], input: string)
   });
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((done, fail) => {
     const probe = createServer();
     probe.once('error', fail);

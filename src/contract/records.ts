@@ -31,6 +31,8 @@ export const recordRow = z.strictObject({
   createdAt: instant,
   updatedAt: instant,
   etag: z.string(),
+  /** What the reader may do to it, beside reading it: update, delete, or a special operation of its area. */
+  may: z.array(z.string()),
 });
 
 export const listRecords = operation({

@@ -36,6 +36,7 @@ function liveThrough(seed: number, tally: Tally): void {
   const random = randomOf(seed);
   const world = worldOf(random);
   const live = compile(world.facts.values());
+  const kept = numbersKept(world, live);
   const graveyard: Graveyard = new Map();
   const past: World[] = [];
 
@@ -51,8 +52,32 @@ function liveThrough(seed: number, tally: Tally): void {
       live.apply(changes);
       for (const delta of changes) write(world, delta);
       checkSame(world, live, random.pick(moments));
+      kept(random.pick(moments));
     });
   }
+}
+
+/**
+ * Everybody and everything by the numbers they have before anything changes; the check asks by them again. Ids that had
+ * no number are left out, since they may get one.
+ */
+function numbersKept(world: World, live: AccessIndex): (now: string) => void {
+  const users = idsOf(world, 'user').map((id) => [id, live.user(id)] as const);
+  const questions = everyQuestion(world)
+    .map(live.numbered)
+    .filter(({ permission, place, question: { resource } }) => {
+      const hasPlace = (resource.folderId ?? resource.projectId) !== null;
+
+      return permission !== 0 && (place !== 0 || !hasPlace);
+    });
+
+  return (now) => {
+    const may = live.at(now);
+    for (const [userId, user] of users)
+      for (const asked of questions)
+        if (may(user, asked) !== live.can(userId, asked.question, now))
+          throw new Error(`By numbers it is otherwise: ${JSON.stringify({ userId, asked, now })}`);
+  };
 }
 
 type Judged = { readonly random: Random; readonly tally: Tally };
@@ -103,6 +128,7 @@ type Judge = (index: AccessIndex, one: Case) => boolean;
 
 const judges: Readonly<Record<string, Judge>> = {
   can: (index, { userId, question, now }) => index.can(userId, question, now),
+  at: (index, { userId, question, now }) => index.at(now)(index.user(userId), index.numbered(question)),
   explain: (index, { userId, question, now }) => explain(index, userId, { question, now }).allowed,
   what: (index, one) => rightsIn(index, one),
   visible: (index, one) => isShown(index, one),

@@ -1,16 +1,8 @@
-import type { AccessKind, AccessStates, Delta } from '#domain/access/states.ts';
+import type { AccessKind, AccessStates, Delta, Plain } from '#domain/access/states.ts';
 import { presets } from '#domain/presets.ts';
 
 /** What a test says of a fact: ids are plain words, and what it leaves out is the usual. */
 type Said<Kind extends AccessKind> = Partial<Plain<AccessStates[Kind]>>;
-
-type Plain<Value> = Value extends { readonly __id: string }
-  ? string
-  : Value extends readonly (infer One)[]
-    ? readonly Plain<One>[]
-    : Value extends object
-      ? { readonly [Key in keyof Value]: Plain<Value[Key]> }
-      : Value;
 
 type Usual<Kind extends AccessKind> = {
   readonly [Key in Exclude<keyof AccessStates[Kind], 'id'>]: Plain<AccessStates[Kind][Key]>;

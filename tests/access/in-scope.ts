@@ -1,6 +1,7 @@
 import type { Resource } from '#domain/access/decide.ts';
 import type { AccessIndex } from '#domain/access/index.ts';
-import { qualifierBits, type Scope, type Visible } from '#domain/access/visible.ts';
+import { reachOf } from '#domain/access/role-sets.ts';
+import type { Scope, Visible } from '#domain/access/visible.ts';
 import { qualifiers, type Qualifier } from '#domain/role.ts';
 
 /** Whether a list shows a record: the scope read as the database reads it, row by row. */
@@ -13,7 +14,7 @@ export function isVisible({ numbers }: AccessIndex, visible: Visible, record: Re
   const byte = holds?.bytes[area] ?? 0;
 
   return (
-    qualifiers.some((one) => (byte & qualifierBits[one]) !== 0 && isAmong(one, scope, record)) ||
+    qualifiers.some((one) => (byte & reachOf[one]) !== 0 && isAmong(one, scope, record)) ||
     holds?.byState.some(
       (one) => one.area === area && one.state === record.state && isAmong(one.qualifier, scope, record),
     ) === true

@@ -19,6 +19,8 @@ export function nameOf({ kind, id }: Pick<Delta, 'kind' | 'id'>): string {
 export const moments = [1, 2, 3, 4, 5, 6, 7].map((day) => `2026-03-0${day}T08:00:00.000Z`);
 
 export const specials = ['close', 'sign_off', 'baseline'];
+/** So many that an area has as much as one may have. */
+const rareSpecials = Array.from({ length: 97 }, (_, n) => `special${n}`);
 const states = ['Open', 'Done', 'Late'];
 export const fields = ['Price', 'Due'];
 const companies = ['Acme', 'Globex'];
@@ -100,7 +102,7 @@ export function factOf(random: Random, world: World, { kind, id }: Named): Delta
         areaNo: numberOf({ kind, id }, 'areaNo'),
         states,
         fields,
-        specials: random.some(0.6, specials),
+        specials: random.shuffled([...random.some(0.6, specials), ...random.pick([[], [], rareSpecials])]),
       });
     case 'role':
       return facts.role(id);

@@ -68,7 +68,7 @@ test('the newest records of a project are found in an index', async () => {
     order by r.created_at desc, r.id desc limit 201`.execute(open.db);
   const plan = rows.flatMap((row) => Object.values(row)).join('\n');
 
-  expect(plan).toContain('records_newest_in_project');
+  expect(plan).toContain('records_seen_in_project');
   expect(plan).not.toMatch(/Seq Scan|Sort/);
 });
 

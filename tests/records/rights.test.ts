@@ -85,6 +85,21 @@ test('a list holds what its reader may see, page by page, and counts no more', a
   expect(await perform(space.world, countRecords, { request, input: {} })).toMatchObject({ count: 4 });
 });
 
+test('each record says what its reader may do to it, in the list and by itself', async () => {
+  const { id } = await make(people.worker, 'Rudder', places.ferry);
+  const mayDo = async ({ request }: Member) => {
+    const { rows } = await perform(space.world, listRecords, { request, input: { limit: 50 } });
+    const listed = rows.find((row) => row.id === id)?.may;
+    const { may } = await perform(space.world, readRecord, { request, input: { id } });
+    expect(may).toEqual(listed);
+
+    return may;
+  };
+
+  expect(await mayDo(people.worker)).toEqual(expect.arrayContaining(['update']));
+  expect(await mayDo(people.viewer)).toEqual([]);
+});
+
 test('a record that may not be seen does not exist, and one that may not be changed says so', async () => {
   const { id } = await make(people.worker, 'Rope', places.archive);
   const { id: seen } = await make(people.worker, 'Paint', places.ferry);

@@ -1,3 +1,4 @@
+import type { Question } from '#domain/access/decide.ts';
 import type { BenchWorld } from './world.ts';
 import { load, wordOf, type Rival, type Tables } from './rival.ts';
 
@@ -35,7 +36,7 @@ m = (p.who == "all" || p.who == r.mine || r.mine == "both") && g(r.sub, p.sub, r
  * manager of roles for all of them. The places above a record are asked one after the other: its hierarchy of domains
  * walks all domains at each question.
  */
-export async function casbin(world: BenchWorld, tables: Tables): Promise<Rival> {
+export async function casbin(world: BenchWorld, tables: Tables): Promise<Rival<Request>> {
   const { newEnforcer, newModelFromString, DefaultRoleManager } = load<Casbin>('casbin');
   const manager = new DefaultRoleManager(10);
   const enforcers = new Map<string, Enforcer>();
@@ -53,17 +54,34 @@ export async function casbin(world: BenchWorld, tables: Tables): Promise<Rival> 
     for (const [place, roles] of tables.holdingsOf(userId))
       for (const role of roles) await manager.addLink(userId, role, place); // oxlint-disable-line no-await-in-loop -- it answers at once
 
+  function prepare(userId: string, { operation, resource }: Question): Request {
+    const name = wordOf(resource.areaId, operation);
+    const { lets } = tables.licenceOf(userId);
+    const [assigned, owned] = [resource.assigneeId === userId, resource.createdBy === userId];
+
+    return {
+      userId,
+      enforcer: lets !== null && !lets.has(name) ? undefined : enforcers.get(name),
+      mine: assigned && owned ? 'both' : assigned ? 'assigned' : owned ? 'owned' : 'no',
+      path: tables.pathOf(resource),
+    };
+  }
+
   return {
     name: 'casbin',
-    decide(userId, { operation, resource }) {
-      const name = wordOf(resource.areaId, operation);
-      const { lets } = tables.licenceOf(userId);
-      const enforcer = enforcers.get(name);
-      if (enforcer === undefined || (lets !== null && !lets.has(name))) return false;
-      const [assigned, owned] = [resource.assigneeId === userId, resource.createdBy === userId];
-      const mine = assigned && owned ? 'both' : assigned ? 'assigned' : owned ? 'owned' : 'no';
-
-      return tables.pathOf(resource).some((place) => enforcer.enforceSync(userId, place, mine));
-    },
+    decide: (userId, question) => decidePrepared(prepare(userId, question)),
+    prepare,
+    decidePrepared,
   };
+}
+
+type Request = {
+  readonly userId: string;
+  readonly enforcer: Enforcer | undefined;
+  readonly mine: string;
+  readonly path: readonly string[];
+};
+
+function decidePrepared({ userId, enforcer, mine, path }: Request): boolean {
+  return enforcer !== undefined && path.some((place) => enforcer.enforceSync(userId, place, mine));
 }

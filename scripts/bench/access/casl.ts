@@ -1,3 +1,4 @@
+import type { Question } from '#domain/access/decide.ts';
 import { load, wordOf, type Permission, type Rival, type Tables } from './rival.ts';
 
 type Casl = {
@@ -26,7 +27,7 @@ type CaslRecord = {
  * An ability for each user, made of persisted permissions at their first question and kept in memory. What a user may do
  * in several places for the same reason is one rule with a list of places; what the licence stops is no rule.
  */
-export function casl(tables: Tables): Rival {
+export function casl(tables: Tables): Rival<Request> {
   const { createMongoAbility } = load<Casl>('@casl/ability');
   const permissionsOf = Map.groupBy(tables.permissions, ({ roleId }) => roleId);
   const abilities = new Map<string, Ability>();
@@ -42,16 +43,31 @@ export function casl(tables: Tables): Rival {
     return ability;
   }
 
-  return {
-    name: '@casl/ability',
-    decide: (userId, { operation, resource }) =>
-      abilityOf(userId).can(operation, {
+  function prepare(userId: string, { operation, resource }: Question): Request {
+    return {
+      ability: abilityOf(userId),
+      operation,
+      record: {
         area: resource.areaId,
         places: tables.pathOf(resource),
         assigneeId: resource.assigneeId,
         createdBy: resource.createdBy,
-      }),
+      },
+    };
+  }
+
+  return {
+    name: '@casl/ability',
+    decide: (userId, question) => decidePrepared(prepare(userId, question)),
+    prepare,
+    decidePrepared,
   };
+}
+
+type Request = { readonly ability: Ability; readonly operation: string; readonly record: CaslRecord };
+
+function decidePrepared({ ability, operation, record }: Request): boolean {
+  return ability.can(operation, record);
 }
 
 function rulesOf(

@@ -1,3 +1,4 @@
+import type { Question } from '#domain/access/decide.ts';
 import { load, wordOf, type Permission, type Rival, type Tables } from './rival.ts';
 
 type Cedar = {
@@ -19,7 +20,7 @@ type Entity = {
  * A policy for each role and qualifier, parsed once; actions in groups, one for each of these and one for each licence;
  * and with each question the slice of entities that it needs: the user with the places of their roles, the action, the record.
  */
-export function cedar(tables: Tables): Rival {
+export function cedar(tables: Tables): Rival<object | undefined> {
   const { preparsePolicySet, statefulIsAuthorized } = load<Cedar>('@cedar-policy/cedar-wasm/nodejs');
   const parsed = preparsePolicySet('muster', { staticPolicies: policiesOf(tables) });
   if (parsed.type !== 'success')
@@ -27,34 +28,44 @@ export function cedar(tables: Tables): Rival {
   const actions = actionsOf(tables);
   const users = new Map<string, Entity>();
 
+  function prepare(userId: string, { operation, resource }: Question): object | undefined {
+    const action = actions.get(wordOf(resource.areaId, operation));
+    if (action === undefined) return undefined;
+    const principal = users.get(userId) ?? userOf(tables, userId);
+    users.set(userId, principal);
+    const record = {
+      uid: { type: 'Record', id: resource.recordId ?? '' },
+      attrs: {
+        places: tables.pathOf(resource),
+        assigneeId: resource.assigneeId ?? '',
+        createdBy: resource.createdBy ?? '',
+      },
+      parents: [],
+    };
+
+    return {
+      principal: principal.uid,
+      action: action.uid,
+      resource: record.uid,
+      context: {},
+      preparsedPolicySetId: 'muster',
+      entities: [principal, action, record],
+    };
+  }
+
+  function decidePrepared(call: object | undefined): boolean {
+    if (call === undefined) return false;
+    const answer = statefulIsAuthorized(call);
+    if (answer.type !== 'success') throw new Error(`Cedar does not decide: ${JSON.stringify(answer)}`);
+
+    return answer.response?.decision === 'allow';
+  }
+
   return {
     name: '@cedar-policy/cedar-wasm',
-    decide(userId, { operation, resource }) {
-      const action = actions.get(wordOf(resource.areaId, operation));
-      if (action === undefined) return false;
-      const principal = users.get(userId) ?? userOf(tables, userId);
-      users.set(userId, principal);
-      const record = {
-        uid: { type: 'Record', id: resource.recordId ?? '' },
-        attrs: {
-          places: tables.pathOf(resource),
-          assigneeId: resource.assigneeId ?? '',
-          createdBy: resource.createdBy ?? '',
-        },
-        parents: [],
-      };
-      const answer = statefulIsAuthorized({
-        principal: principal.uid,
-        action: action.uid,
-        resource: record.uid,
-        context: {},
-        preparsedPolicySetId: 'muster',
-        entities: [principal, action, record],
-      });
-      if (answer.type !== 'success') throw new Error(`Cedar does not decide: ${JSON.stringify(answer)}`);
-
-      return answer.response?.decision === 'allow';
-    },
+    decide: (userId, question) => decidePrepared(prepare(userId, question)),
+    prepare,
+    decidePrepared,
   };
 }
 

@@ -9,75 +9,46 @@ import { idOf, now, warmQuestions, type BenchWorld } from './world.ts';
 
 type Asked = readonly (readonly [string, Question])[];
 
-export type Own = { readonly figures: readonly Figure[]; readonly decision: readonly number[] };
+export type Own = {
+  readonly figures: readonly Figure[];
+  readonly byIds: readonly number[];
+  readonly byNumbers: readonly number[];
+};
 
 /** What Muster's own compiler takes, each figure in so many rounds. */
 export function measureOwn(world: BenchWorld, questions: Asked, rounds: number): Own {
   const taken = Array.from({ length: rounds }, (_, round) => oneRound(world, questions, round));
-  const all = (of: (one: Round) => number): readonly number[] => taken.map(of);
+  const figureOf = ([name, what, unit, budget]: (typeof told)[number]): Figure => ({
+    what,
+    unit,
+    budget,
+    values: taken.map((round) => round[name]),
+  });
 
   return {
-    decision: all(({ decision }) => decision),
-    figures: [
-      { what: 'decision', unit: 'µs', budget: null, values: all(({ decision }) => decision) },
-      {
-        what: 'decision, p99 of batches',
-        unit: 'µs',
-        budget: 1,
-        values: all(({ decisionP99 }) => decisionP99),
-      },
-      { what: 'first decision of a user, p99', unit: 'µs', budget: 100, values: all(({ cold }) => cold) },
-      { what: '10,000 decisions at once', unit: 'ms', budget: 2, values: all(({ many }) => many) },
-      {
-        what: 'grant until the next decision, p99',
-        unit: 'µs',
-        budget: 500,
-        values: all(({ grant }) => grant),
-      },
-      {
-        what: 'group join until the next decision, p99',
-        unit: 'µs',
-        budget: 500,
-        values: all(({ join }) => join),
-      },
-      {
-        what: 'role edit until the next decision, p99',
-        unit: 'µs',
-        budget: 500,
-        values: all(({ edit }) => edit),
-      },
-      { what: 'a compiled user', unit: 'kB', budget: 4, values: all(({ bytes }) => bytes) },
-      {
-        what: 'compiling the workspace',
-        unit: 'ms',
-        budget: null,
-        values: all(({ compiling }) => compiling),
-      },
-      {
-        what: 'the workspace compiled, without users',
-        unit: 'MB',
-        budget: null,
-        values: all(({ whole }) => whole),
-      },
-    ],
+    figures: told.map(figureOf),
+    byIds: taken.map(({ byIds }) => byIds),
+    byNumbers: taken.map(({ byNumbers }) => byNumbers),
   };
 }
 
-type Round = Readonly<
-  Record<
-    | 'decision'
-    | 'decisionP99'
-    | 'cold'
-    | 'many'
-    | 'grant'
-    | 'join'
-    | 'edit'
-    | 'bytes'
-    | 'compiling'
-    | 'whole',
-    number
-  >
->;
+const told = [
+  ['byNumbers', 'decision by numbers', 'µs', null],
+  ['byNumbersP99', 'decision by numbers, p99 of batches', 'µs', 1],
+  ['byIds', 'decision by ids', 'µs', null],
+  ['byIdsP99', 'decision by ids, p99 of batches', 'µs', 1],
+  ['cold', 'first decision of a user, p99', 'µs', 100],
+  ['manyByNumbers', '10,000 decisions at once by numbers', 'ms', 2],
+  ['manyByIds', '10,000 decisions at once by ids', 'ms', null],
+  ['grant', 'grant until the next decision, p99', 'µs', 500],
+  ['join', 'group join until the next decision, p99', 'µs', 500],
+  ['edit', 'role edit until the next decision, p99', 'µs', 500],
+  ['bytes', 'a compiled user', 'kB', 4],
+  ['compiling', 'compiling the workspace', 'ms', null],
+  ['whole', 'the workspace compiled, without users', 'MB', null],
+] as const satisfies readonly (readonly [string, string, Figure['unit'], number | null])[];
+
+type Round = Readonly<Record<(typeof told)[number][0], number>>;
 
 function oneRound(world: BenchWorld, questions: Asked, round: number): Round {
   const empty = bytesInUse();
@@ -89,29 +60,49 @@ function oneRound(world: BenchWorld, questions: Asked, round: number): Round {
   const cold = p99(oneByOne(first, ([userId, question]) => index.can(userId, question, now)));
   const bytes = (bytesInUse() - compiled) / 1_024 / index.compiledCount();
 
-  const warm = questions.slice(0, warmQuestions);
-  decideAll(index, warm);
-  const each = Array.from({ length: 40 }, () =>
-    inBatches(warm, ([userId, question]) => index.can(userId, question, now)),
-  ).flat();
-  const start = performance.now();
-  decideAll(index, questions.slice(0, 10_000));
-  const many = performance.now() - start;
-
   return {
-    decision: medianOf(each),
-    decisionP99: p99(each),
     cold,
-    many,
-    ...freshness(index, world, { questions, round }),
     bytes,
     compiling,
     whole: (compiled - empty) / 1_048_576,
+    ...warmDecisions(index, questions),
+    ...freshness(index, world, { questions, round }),
   };
 }
 
-function decideAll(index: AccessIndex, questions: Asked): void {
-  for (const [userId, question] of questions) index.can(userId, question, now);
+type Warm = Pick<Round, 'byIds' | 'byIdsP99' | 'manyByIds' | 'byNumbers' | 'byNumbersP99' | 'manyByNumbers'>;
+
+/** The same questions by ids as they come from outside, and by numbers that were looked up before. */
+function warmDecisions(index: AccessIndex, questions: Asked): Warm {
+  const may = index.at(now);
+  const numbered = questions.map(
+    ([userId, question]) => [index.user(userId), index.numbered(question)] as const,
+  );
+  const ids = warm(questions, ([userId, question]) => index.can(userId, question, now));
+  const numbers = warm(numbered, ([user, asked]) => may(user, asked));
+
+  return {
+    byIds: ids.median,
+    byIdsP99: ids.p99,
+    manyByIds: ids.many,
+    byNumbers: numbers.median,
+    byNumbersP99: numbers.p99,
+    manyByNumbers: numbers.many,
+  };
+}
+
+function warm<One>(
+  list: readonly One[],
+  work: (one: One) => unknown,
+): Record<'median' | 'p99' | 'many', number> {
+  const some = list.slice(0, warmQuestions);
+  for (const one of some) work(one);
+  const each = Array.from({ length: 40 }, () => inBatches(some, work)).flat();
+  const tenThousand = list.slice(0, 10_000);
+  const start = performance.now();
+  for (const one of tenThousand) work(one);
+
+  return { median: medianOf(each), p99: p99(each), many: performance.now() - start };
 }
 
 /** The first question of everybody who asks. */

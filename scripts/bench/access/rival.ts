@@ -3,11 +3,14 @@ import { join } from 'node:path';
 import type { Question } from '#domain/access/decide.ts';
 import type { BenchWorld } from './world.ts';
 
-/** Another library that answers the same questions, expressed as its documentation recommends for such a model. */
-export type Rival = {
+/** Something that answers the questions, expressed as its documentation recommends for such a model. */
+export type Rival<Prepared = unknown> = {
   readonly name: string;
-  /** What it prepares for a user it prepares at their first question, and keeps. */
+  /** By ids. What it prepares for a user it prepares at their first question, and keeps. */
   decide(userId: string, question: Question): boolean;
+  /** A question with everything looked up that it can keep between asking twice, and the answer to it. */
+  prepare(userId: string, question: Question): Prepared;
+  decidePrepared(prepared: Prepared): boolean;
 };
 
 /** Where the measured libraries live, with a lockfile of their own. */

@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 
-import type { AccessFactStore } from '#app/ports/access.ts';
+import type { AccessFactStore, Placed } from '#app/ports/access.ts';
 import { accessKinds } from '#domain/access/book.ts';
 import type { Resource } from '#domain/access/decide.ts';
 import type { Delta } from '#domain/access/states.ts';
@@ -71,12 +71,20 @@ export function accessFactsIn(tx: Transaction<DB>, workspaceId: WorkspaceId): Ac
   };
 }
 
+type Found = Resource & Omit<Placed, 'resource'> & { readonly recordId: string; readonly title: string };
+
 async function recordsIn(tx: Transaction<DB>, workspaceId: WorkspaceId, recordIds: readonly string[]) {
-  const { rows } = await sql<Resource & { recordId: string; title: string }>`
-    select id as record_id, area_id, project_id, folder_id, state, assignee_id, team_id, created_by, company, title
+  const { rows } = await sql<Found>`
+    select id as record_id, area_id, area_no, project_id, folder_id, place_no, state, assignee_id, team_id, created_by,
+      company, title
     from records where workspace_id = ${workspaceId} and id = any(${[...recordIds]}::uuid[])`.execute(tx);
 
-  return new Map(rows.map((row) => [row.recordId, row]));
+  return new Map(
+    rows.map(({ title, areaNo, placeNo, ...resource }) => [
+      resource.recordId,
+      { title, areaNo, placeNo, resource },
+    ]),
+  );
 }
 
 function deltaOf({ fact, id, state }: Row): Delta {

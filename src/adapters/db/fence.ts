@@ -94,14 +94,22 @@ function collect(node: OperationNode, tables: Set<string>, bound: { binds: numbe
   if (isKind(node, 'RawNode')) collectRaw(node.sqlFragments.join(' '), tables, bound);
 }
 
+const tableCalled: ReadonlyMap<string, string> = new Map(
+  [...workspaceTables].map((table) => [snake(table), table]),
+);
+
+/** One expression for all tables: it reads every statement that is sent. */
+const namedInRaw = new RegExp(
+  `\\b(?:from|join|into|update)\\s+(${[...tableCalled.keys()].join('|')})\\b`,
+  'g',
+);
+
 /** Raw SQL names its tables as the database does, and binds them in its own text. */
 function collectRaw(text: string, tables: Set<string>, bound: { binds: number; spans: boolean }): void {
   if (text.includes(acrossWorkspaces)) bound.spans = true;
   if (/workspace_id\s*=|insert into \w+ \(workspace_id\b/.test(text)) bound.binds += 1;
 
-  for (const table of workspaceTables) {
-    if (new RegExp(`\\b(from|join|into|update)\\s+${snake(table)}\\b`).test(text)) tables.add(table);
-  }
+  for (const [, name = ''] of text.matchAll(namedInRaw)) tables.add(tableCalled.get(name) ?? name);
 }
 
 function isWorkspaceReference(node: OperationNode): boolean {

@@ -1000,8 +1000,8 @@ select fact, id, state
   where workspace_id = $1 and to_version is null and fact = any($2);
 
 -- workspace.accessFacts.records
-select id as record_id, area_id, project_id, folder_id, state, assignee_id, team_id,
-    created_by, company, title
+select id as record_id, area_id, area_no, project_id, folder_id, place_no, state,
+    assignee_id, team_id, created_by, company, title
   from records
   where workspace_id = $1 and id = any($2::uuid[]);
 

@@ -19,12 +19,13 @@ export const checkAccess: UseCase<Input, { allowed: boolean[] }> = {
     );
     const { index, now } = await groundOf(context, { asOf });
     const questions = await questionsOf(home(context), index, checks);
+    const may = index.at(now);
 
     return {
       allowed: checks.map(({ user }, n) => {
         const question = questions[n] ?? null;
 
-        return question !== null && index.can(user, question, now);
+        return question !== null && may(index.user(user), question);
       }),
     };
   },

@@ -24,8 +24,8 @@ export const explainAccess: UseCase<Input, Explained> = {
     checkMayAsk(context, [user], when);
     const workspace = home(context);
     const { index, now } = await groundOf(context, when);
-    const [question] = await questionsOf(workspace, index, [{ action, resource }]);
-    if (question === null || question === undefined) return refuse('record.not_found');
+    const [asked] = await questionsOf(workspace, index, [{ action, resource }]);
+    const { question } = asked ?? refuse('record.not_found');
     if (index.book.user.get(user) === undefined) refuse('user.not_found');
     const sees = mayRead(context, question, await groundOf(context, {}));
     const administers = administersOthers(context);
@@ -35,7 +35,7 @@ export const explainAccess: UseCase<Input, Explained> = {
     const suggestions = administers && when.asOf === undefined ? suggest(index, user, { question, now }) : [];
     const record = await recordOf(context, resource.record);
     const { projectId, folderId, areaId, assigneeId, teamId, createdBy } = question.resource;
-    const asked = [areaId, projectId, folderId, assigneeId, teamId, createdBy];
+    const named = [areaId, projectId, folderId, assigneeId, teamId, createdBy];
 
     return {
       ...explanation,
@@ -44,7 +44,7 @@ export const explainAccess: UseCase<Input, Explained> = {
       names: await namesOf(workspace, index.book, [
         user,
         // Where somebody who administers nobody sees nothing, nothing has a name for them either.
-        ...(sees || administers ? asked : []),
+        ...(sees || administers ? named : []),
         ...explanation.licence.seats.flatMap(({ poolId, productId }) => [poolId, productId]),
         ...explanation.grants.flatMap(namedIn),
         ...suggestions.flat().flatMap((change) => Object.values(change)),
@@ -69,7 +69,7 @@ function mayRead({ actor }: Context, question: Question, { index, now }: Ground)
 async function recordOf(context: Context, id: string | undefined) {
   const record = id === undefined ? undefined : (await home(context).accessFacts.records([id])).get(id);
   if (record === undefined) return null;
-  const { title, state, assigneeId, teamId, createdBy } = record;
+  const { state, assigneeId, teamId, createdBy } = record.resource;
 
-  return { title, state: state ?? '', assigneeId, teamId, createdBy };
+  return { title: record.title, state: state ?? '', assigneeId, teamId, createdBy };
 }

@@ -1,5 +1,6 @@
+import type { Placed } from '#app/ports/access.ts';
 import type { WorkspaceStores } from '#app/ports/stores.ts';
-import type { Question, Resource } from '#domain/access/decide.ts';
+import type { NumberedQuestion } from '#domain/access/decide.ts';
 import type { AccessIndex } from '#domain/access/index.ts';
 import { refuse } from '#domain/refusal.ts';
 
@@ -20,39 +21,58 @@ export type Asked = { readonly action: string; readonly resource: Named };
  */
 export async function questionsOf(
   { accessFacts }: Pick<WorkspaceStores, 'accessFacts'>,
-  { book }: AccessIndex,
+  { numbers }: AccessIndex,
   asked: readonly Asked[],
-): Promise<readonly (Question | null)[]> {
+): Promise<readonly (NumberedQuestion | null)[]> {
   const ids = new Set(asked.map(({ resource }) => resource.record).filter((id) => id !== undefined));
-  const records = ids.size === 0 ? new Map<string, Resource>() : await accessFacts.records([...ids]);
+  const records = ids.size === 0 ? new Map<string, Placed>() : await accessFacts.records([...ids]);
 
   return asked.map(({ action, resource: named }) => {
-    const resource = named.record === undefined ? placeOf(book, named) : records.get(named.record);
+    const placed = named.record === undefined ? placeOf(numbers, named) : records.get(named.record);
+    if (placed === undefined) return null;
 
-    return resource === undefined ? null : { operation: action, resource, field: named.field ?? null };
+    return {
+      permission: numbers.permission(placed.areaNo, action),
+      place: placed.placeNo,
+      question: { operation: action, resource: placed.resource, field: named.field ?? null },
+    };
   });
 }
 
-function placeOf(book: AccessIndex['book'], { area, project, folder }: Named): Resource {
+function placeOf(numbers: AccessIndex['numbers'], { area, project, folder }: Named): Placed {
   if (area === undefined) return refuse('input.invalid', { field: 'resource.area' });
-  if (book.area.get(area) === undefined) refuse('area.not_found', { id: area });
-  const inFolder =
+  const areaNo = numbers.area(area) || refuse('area.not_found', { id: area });
+  const placeNo =
     folder === undefined
-      ? undefined
-      : (book.folder.get(folder) ?? refuse('folder.not_found', { id: folder }));
-  const projectId = inFolder?.projectId ?? project ?? null;
-  if (projectId !== null && book.project.get(projectId) === undefined)
-    refuse('project.not_found', { id: projectId });
+      ? projectNo(numbers, project)
+      : numberOf(numbers, folder, 'folder') || refuse('folder.not_found', { id: folder });
 
   return {
-    areaId: area,
-    projectId,
-    folderId: folder ?? null,
-    recordId: null,
-    state: null,
-    assigneeId: null,
-    teamId: null,
-    createdBy: null,
-    company: null,
+    areaNo,
+    placeNo,
+    resource: {
+      areaId: area,
+      projectId: numbers.placeId(numbers.root(placeNo)) ?? null,
+      folderId: folder ?? null,
+      recordId: null,
+      state: null,
+      assigneeId: null,
+      teamId: null,
+      createdBy: null,
+      company: null,
+    },
   };
+}
+
+function projectNo(numbers: AccessIndex['numbers'], project: string | undefined): number {
+  if (project === undefined) return 0;
+
+  return numberOf(numbers, project, 'project') || refuse('project.not_found', { id: project });
+}
+
+/** The number of a place of that kind; 0 if there is none. A project lies in itself. */
+function numberOf(numbers: AccessIndex['numbers'], id: string, kind: 'project' | 'folder'): number {
+  const place = numbers.place(id);
+
+  return (numbers.root(place) === place) === (kind === 'project') ? place : 0;
 }

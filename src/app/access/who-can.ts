@@ -20,14 +20,15 @@ export const whoCan: UseCase<Asked & When, { count: number; users: Able[]; names
     async run(context, { action, resource, ...when }) {
       const workspace = home(context);
       const { index, now } = await groundOf(context, when);
-      const [question] = await questionsOf(workspace, index, [{ action, resource }]);
-      const able = question === null || question === undefined ? [] : who(index, question, now);
+      const [asked] = await questionsOf(workspace, index, [{ action, resource }]);
+      const question = asked?.question;
+      const able = question === undefined ? [] : who(index, question, now);
       const names = await workspace.users.names(able);
       const users = able
         .map((userId) => ({ userId, name: names.get(userId) ?? '' }))
         .toSorted((one, other) => one.name.localeCompare(other.name) || (one.userId < other.userId ? -1 : 1))
         .slice(0, mostListed)
-        .map((user) => ({ ...user, by: byOf(question ?? null, user.userId) }));
+        .map((user) => ({ ...user, by: byOf(user.userId) }));
 
       return {
         count: able.length,
@@ -41,9 +42,9 @@ export const whoCan: UseCase<Asked & When, { count: number; users: Able[]; names
         ]),
       };
 
-      function byOf(asked: typeof question | null, userId: string): By | null {
-        if (asked === null || asked === undefined) return null;
-        const grant = explain(index, userId, { question: asked, now }).grants.find(
+      function byOf(userId: string): By | null {
+        if (question === undefined) return null;
+        const grant = explain(index, userId, { question, now }).grants.find(
           ({ outcome }) => outcome === 'grants',
         );
         if (grant === undefined) return null;

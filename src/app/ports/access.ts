@@ -15,5 +15,12 @@ export type AccessFactStore = {
   /** As recorded at that instant. */
   at(instant: Instant): Promise<readonly Delta[]>;
   /** Where records lie and whose they are, by their ids; those that do not exist are left out. */
-  records(recordIds: readonly string[]): Promise<ReadonlyMap<string, Resource & { readonly title: string }>>;
+  records(recordIds: readonly string[]): Promise<ReadonlyMap<string, Placed & { readonly title: string }>>;
+};
+
+/** A record, or the place of one, with the numbers of its area and of its folder or project; 0 for no place. */
+export type Placed = {
+  readonly resource: Resource;
+  readonly areaNo: number;
+  readonly placeNo: number;
 };

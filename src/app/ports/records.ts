@@ -13,6 +13,9 @@ export type ListedRecord = {
   readonly assignee: Named | null;
   readonly team: Named | null;
   readonly createdByName: string | null;
+  /** The numbers of its area and of the folder or project in which it lies. */
+  readonly areaNo: number;
+  readonly placeNo: number;
 };
 
 /** What whoever reads may see; the rest is as if it were not there. */

@@ -4,10 +4,14 @@ import type { ListedRecord } from '#app/ports/records.ts';
 import type { RecordId } from '#domain/ids.ts';
 import type { WorkRecord } from '#domain/record.ts';
 import { refuse } from '#domain/refusal.ts';
-import { sightOf } from './right.ts';
+import type { Operation } from '#domain/role.ts';
+import { rightsOn, sightOf } from './right.ts';
 
 type RecordView = Pick<WorkRecord, 'id' | 'number' | 'title' | 'state' | 'createdAt' | 'updatedAt'> &
-  Omit<ListedRecord, 'record'> & { readonly etag: string };
+  Omit<ListedRecord, 'record' | 'areaNo' | 'placeNo'> & {
+    readonly etag: string;
+    readonly may: readonly Operation[];
+  };
 
 /** The records of a workspace that the reader may see, newest first. */
 export const listRecords: UseCase<ListRequest, ListPage<RecordView>> = {
@@ -17,7 +21,9 @@ export const listRecords: UseCase<ListRequest, ListPage<RecordView>> = {
   async run(context, request) {
     const page = await home(context).records.list(request, await sightOf(context));
 
-    return { ...page, rows: page.rows.map(recordView) };
+    const rightsTo = await rightsOn(context);
+
+    return { ...page, rows: page.rows.map((listed) => recordView(listed, rightsTo(listed))) };
   },
 };
 
@@ -32,14 +38,18 @@ export const readRecord: UseCase<{ readonly id: string }, RecordView> = {
   mode: 'read',
 
   async run(context, { id }) {
-    const listed = await home(context).records.read(id as RecordId, await sightOf(context)); // ids are branded where they enter a use case
+    const found = await home(context).records.read(id as RecordId, await sightOf(context)); // ids are branded where they enter a use case
+    const listed = found ?? refuse('record.not_found');
 
-    return recordView(listed ?? refuse('record.not_found'));
+    return recordView(listed, (await rightsOn(context))(listed));
   },
 };
 
-function recordView({ record, ...named }: ListedRecord): RecordView {
+function recordView(
+  { record, areaNo: _area, placeNo: _place, ...named }: ListedRecord,
+  may: readonly Operation[],
+): RecordView {
   const { id, number, title, state, createdAt, updatedAt, version } = record;
 
-  return { id, number, title, state, createdAt, updatedAt, ...named, etag: String(version) };
+  return { id, number, title, state, createdAt, updatedAt, ...named, etag: String(version), may };
 }

@@ -4,39 +4,77 @@ import type { Numbers } from './numbers.ts';
 import type { AccessStates } from './states.ts';
 import { isValid } from './validity.ts';
 
-/** What licences let through: a word of operations for each area, or everything. */
-export type Cap = Uint32Array | 'everything';
+/** What licences let through: a byte for each permission, 1 where it may pass; or everything. */
+export type Cap = Uint8Array | 'everything';
 
 export type Caps = {
-  /** The cap of a user at a moment. People whose seats let the same through share one. */
-  of(userId: string, now: string): Cap;
-  /** Products, pools or areas have changed. */
+  /** The number of a user's cap at a moment. People whose seats let the same through share one. */
+  of(userId: string, now: string): number;
+  letsThrough(cap: number, permission: number): boolean;
+  /** Products or areas have changed, and with them the numbers. */
   forget(): void;
 };
+
+export function letsThrough(cap: Cap, permission: number): boolean {
+  return cap === 'everything' || (cap[permission] ?? 0) !== 0;
+}
+
+/** Of whoever needs no licence, or has one for everything. */
+const uncapped = 0;
 
 /**
  * The union over the valid licences of what product and kind of seat let through. A workspace that has
  * bought nothing caps nobody; whoever has no licence in one that has may do nothing.
  */
 export function capsOf(book: Book, numbers: Numbers): Caps {
-  const known = new Map<string, Cap>();
+  const known = new Map<string, number>();
+  let stock = newStock(numbers.permissionCount());
 
   return {
     of(userId, now) {
-      if (book.product.isEmpty() || book.user.get(userId)?.kind === 'system') return 'everything';
+      if (book.product.isEmpty() || book.user.get(userId)?.kind === 'system') return uncapped;
       const pools = poolsOf(book, userId).filter((pool) => isValid(pool, now));
       const name = pools
         .map(({ productId, kind }) => `${productId} ${kind}`)
         .toSorted()
         .join(', ');
-      const cap = known.get(name) ?? unionOf(pools.map((pool) => capOf(book, numbers, pool)));
+      const cap = known.get(name) ?? add(stock, unionOf(pools.map((pool) => capOf(book, numbers, pool))));
       known.set(name, cap);
 
       return cap;
     },
-    forget: () => known.clear(),
+    letsThrough: (cap, permission) => (stock.bytes[cap * stock.width + permission] ?? 0) !== 0,
+    forget() {
+      known.clear();
+      stock = newStock(numbers.permissionCount());
+    },
   };
 }
+
+/** The bytes of all caps, one after the other. */
+type Stock = { bytes: Uint8Array<ArrayBuffer>; readonly width: number; count: number };
+
+/** With the cap that lets everything through, so that nobody needs to be told apart. */
+function newStock(width: number): Stock {
+  return { bytes: new Uint8Array(width * 16).fill(1, 0, width), width, count: 1 };
+}
+
+function add(stock: Stock, cap: Cap): number {
+  if (cap === 'everything') return uncapped;
+  const start = stock.count * stock.width;
+
+  if (start + stock.width > stock.bytes.length) {
+    const bytes = new Uint8Array(stock.bytes.length * 2);
+    bytes.set(stock.bytes);
+    stock.bytes = bytes;
+  }
+  stock.bytes.set(cap, start);
+  stock.count += 1;
+
+  return stock.count - 1;
+}
+
+const nothing = new Uint8Array(0);
 
 /** The pools of which a user has a seat. */
 export function poolsOf(book: Book, userId: string): readonly AccessStates['pool'][] {
@@ -51,33 +89,32 @@ type Licence = { readonly productId: string; readonly kind: 'static' | 'floating
 /** What one licence lets through. */
 export function capOf(book: Book, numbers: Numbers, { productId, kind }: Licence): Cap {
   const product = book.product.get(productId);
-  if (product === undefined) return new Uint32Array(0);
-  const { cap } = product;
-  if (cap === null && kind !== 'restricted') return 'everything';
-  const words = new Uint32Array(numbers.areaCount());
-  const restricted = (area: number) =>
-    restrictedOperations.reduce((word, one) => word | numbers.bit(area, one), 0);
+  if (product === undefined) return nothing;
+  if (product.cap === null && kind !== 'restricted') return 'everything';
+  const bytes = new Uint8Array(numbers.permissionCount());
+  const entries =
+    product.cap ?? [...book.area.all()].map(({ id }) => ({ areaId: id, operations: restrictedOperations }));
 
-  for (let area = 1; area < words.length; area += 1) {
-    const entry = cap?.find(({ areaId }) => numbers.area(areaId) === area);
-    const listed = entry?.operations.reduce((word, one) => word | numbers.bit(area, one), 0) ?? 0;
-    const whole = cap === null ? ~0 : listed;
-
-    words[area] = kind === 'restricted' ? whole & restricted(area) : whole;
+  for (const { areaId, operations } of entries) {
+    for (const operation of operations) {
+      if (kind === 'restricted' && !restrictedOperations.includes(operation)) continue;
+      const permission = numbers.permission(numbers.area(areaId), operation);
+      if (permission !== 0) bytes[permission] = 1;
+    }
   }
 
-  return words;
+  return bytes;
 }
 
 function unionOf(caps: readonly Cap[]): Cap {
-  const words: Uint32Array[] = [];
+  const bytes: Uint8Array[] = [];
 
   for (const cap of caps) {
     if (cap === 'everything') return cap;
-    words.push(cap);
+    bytes.push(cap);
   }
-  const union = new Uint32Array(Math.max(0, ...words.map(({ length }) => length)));
-  for (const cap of words) for (const [area, word] of cap.entries()) union[area] = (union[area] ?? 0) | word;
+  const union = new Uint8Array(Math.max(0, ...bytes.map(({ length }) => length)));
+  for (const cap of bytes) for (const [at, word] of cap.entries()) union[at] = (union[at] ?? 0) | word;
 
   return union;
 }

@@ -103,3 +103,20 @@ test('full access reaches all data only where the workspace says so', () => {
   expect(quayside(full, facts.workspace('reaches all data')).can('grace', asks('close'), now)).toBe(true);
   expect(quayside(full, facts.workspace('reaches all data')).can('grace', asks('fly'), now)).toBe(false);
 });
+
+test('an area may have a hundred special permissions, and each is granted and capped by itself', () => {
+  const specials = Array.from({ length: 100 }, (_, n) => `special ${n}`);
+  const yard = quayside(
+    facts.area('defects', { areaNo: 1, specials }),
+    facts.permission('last', { roleId: 'reader', areaId: 'defects', operation: 'special 99' }),
+    facts.permission('other', { roleId: 'reader', areaId: 'defects', operation: 'special 60' }),
+    facts.product('some', { cap: [{ areaId: 'defects', operations: ['special 99', 'special 98'] }] }),
+    facts.pool('seats', { productId: 'some' }),
+    facts.seat('grace sits', { poolId: 'seats', userId: 'grace' }),
+    graceHolds('reader'),
+  );
+
+  const may = specials.filter((special) => yard.can('grace', asks(special), now));
+
+  expect(may).toEqual(['special 99']);
+});

@@ -1,7 +1,9 @@
 import type { Qualifier } from '../role.ts';
+import type { Caps } from './caps.ts';
 import type { Numbers } from './numbers.ts';
 import type { Person } from './person.ts';
-import { hasNarrow, wordOf, type Narrow, type RoleSets } from './role-sets.ts';
+import { reachesNarrowly, reachOf, type Narrow, type RoleSets } from './role-sets.ts';
+import { capIn, isInAreas, setAt, type Rows } from './rows.ts';
 
 /**
  * A record, or the place where one would be. What is null is not the case: nobody is the assignee of a
@@ -26,41 +28,42 @@ export type Question = {
   readonly field: string | null;
 };
 
-type Tools = { readonly numbers: Numbers; readonly sets: RoleSets };
+/** A question whose ids are numbers already: those of an index keep their meaning for as long as it lives. */
+export type NumberedQuestion = {
+  /** Which operation in which area; 0 is nobody's. */
+  readonly permission: number;
+  /** The folder in which the record lies, or else its project; 0 if it lies in none. */
+  readonly place: number;
+  readonly question: Question;
+};
+
+type Tools = {
+  readonly numbers: Numbers;
+  readonly sets: RoleSets;
+  readonly caps: Caps;
+  readonly rows: Rows;
+  readonly people: readonly (Person | undefined)[];
+};
 
 /**
  * The rule of the product: whoever may sign in may do what full access or a role permits there, as far
  * as the licence lets it through. There is no denying: what is not granted is not allowed.
+ *
+ * The user is a number, and compiled: into no roles where they may not sign in, into the set of everything
+ * where full access reaches all data.
  */
-export function decide({ numbers, sets }: Tools, person: Person, question: Question): boolean {
-  const { operation, resource } = question;
-  const area = numbers.area(resource.areaId);
-  const bit = numbers.bit(area, operation);
+export function decide(tools: Tools, user: number, asked: NumberedQuestion): boolean {
+  const { sets, caps, rows } = tools;
+  const set = setAt(rows, user, asked.place);
+  const reach = sets.reach(set, asked.permission);
 
-  if (!person.signsIn || bit === 0 || !letsThrough(person.cap, area, bit)) return false;
-  if (person.everything) return true;
-
-  const place = numbers.place(resource.folderId ?? resource.projectId ?? '');
-  if (permits(sets, setAt(numbers, person, place), { person, area, bit, question })) return true;
-  if (person.areas.length === 0 || place === 0) return false;
-
-  return permits(sets, setOfArea(person, numbers.root(place), area), { person, area, bit, question });
-}
-
-export function letsThrough(cap: Person['cap'], area: number, bit: number): boolean {
-  return cap === 'everything' || ((cap[area] ?? 0) & bit) !== 0;
-}
-
-/** The roles that count in a place: those of the nearest place above it where the person holds any. */
-export function setAt(numbers: Numbers, { places, everywhere }: Person, place: number): number {
-  if (places.length === 0) return everywhere;
-
-  for (let at = place; at !== 0; at = numbers.parent(at)) {
-    const set = find(places, at);
-    if (set >= 0) return set;
-  }
-
-  return everywhere;
+  return (
+    (reach !== 0 || isInAreas(rows, user)) &&
+    caps.letsThrough(capIn(rows, user), asked.permission) &&
+    ((reach & reachOf.all) !== 0 ||
+      (reach !== 0 && reaches(tools, user, { asked, set, reach })) ||
+      (isInAreas(rows, user) && reachesInArea(tools, user, asked)))
+  );
 }
 
 /** The roles that count in one area of a project besides those of its places. */
@@ -71,48 +74,41 @@ export function setOfArea({ areas }: Person, project: number, area: number): num
   return 0;
 }
 
-/** Binary search in pairs ordered by their first. */
-function find(pairs: Int32Array, place: number): number {
-  let [low, high] = [0, pairs.length / 2 - 1];
+function reachesInArea(tools: Tools, user: number, asked: NumberedQuestion): boolean {
+  const { numbers, sets, people } = tools;
+  const { permission, place } = asked;
+  const person = people[user];
+  if (person === undefined || place === 0) return false;
+  const set = setOfArea(person, numbers.root(place), numbers.areaOf(permission));
 
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const at = pairs[middle * 2] ?? 0;
-    if (at === place) return pairs[middle * 2 + 1] ?? 0;
-    if (at < place) low = middle + 1;
-    else high = middle - 1;
-  }
-
-  return -1;
+  return reaches(tools, user, { asked, set, reach: sets.reach(set, permission) });
 }
 
-type Asked = {
-  readonly person: Person;
-  readonly area: number;
-  readonly bit: number;
-  readonly question: Question;
-};
+type Reach = { readonly asked: NumberedQuestion; readonly set: number; readonly reach: number };
 
-function permits(sets: RoleSets, set: number, { person, area, bit, question }: Asked): boolean {
-  const all = sets.word(set, area, wordOf.all);
-
-  if ((all & bit) !== 0) return true;
-  if ((sets.word(set, area, wordOf.assigned) & bit) !== 0 && concerns('assigned', person, question.resource))
-    return true;
-  if ((sets.word(set, area, wordOf.owned) & bit) !== 0 && concerns('owned', person, question.resource))
-    return true;
-  if ((sets.word(set, area, wordOf.related) & bit) !== 0 && concerns('related', person, question.resource))
-    return true;
+/** Whether the record is among those that a set lets this user reach. */
+function reaches(
+  { sets, people }: Tools,
+  user: number,
+  { asked: { permission, question }, set, reach }: Reach,
+): boolean {
+  const person = people[user];
+  if (person === undefined) return false;
+  const { resource } = question;
 
   return (
-    (all & hasNarrow) !== 0 &&
-    sets.narrow(set, area).some((one) => (one.bit & bit) !== 0 && fits(one, { person, question }))
+    (reach & reachOf.all) !== 0 ||
+    ((reach & reachOf.assigned) !== 0 && concerns('assigned', person, resource)) ||
+    ((reach & reachOf.owned) !== 0 && concerns('owned', person, resource)) ||
+    ((reach & reachOf.related) !== 0 && concerns('related', person, resource)) ||
+    ((reach & reachesNarrowly) !== 0 &&
+      sets.narrow(set, permission).some((one) => fits(one, { person, question })))
   );
 }
 
 /** Whether a narrow permission speaks of this state, this field and this record. */
 export function fits(
-  { qualifier, state, field }: Omit<Narrow, 'bit'>,
+  { qualifier, state, field }: Omit<Narrow, 'permission'>,
   { person, question: { resource, field: asked } }: { readonly person: Person; readonly question: Question },
 ): boolean {
   return (

@@ -121,7 +121,7 @@ function placesOfBoth(before: Compared, after: Compared, userId: string): Readon
 
   for (const { index, now } of [before, after]) {
     const person = index.person(userId, now);
-    const own = person === undefined || person.everything ? [] : placesOf(person);
+    const own = person === undefined ? [] : placesOf(person);
     for (const place of own) places.add(index.numbers.placeId(place) ?? null);
   }
 

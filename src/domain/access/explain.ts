@@ -1,7 +1,7 @@
 import type { Qualifier } from '../role.ts';
 import type { Book } from './book.ts';
-import { capOf, poolsOf } from './caps.ts';
-import { concerns, letsThrough, type Question, type Resource } from './decide.ts';
+import { capOf, letsThrough, poolsOf } from './caps.ts';
+import { concerns, type Question, type Resource } from './decide.ts';
 import { groupsOf, pathTo } from './holders.ts';
 import type { AccessIndex } from './index.ts';
 import { hasOpenAccount, type Person } from './person.ts';
@@ -137,14 +137,13 @@ function accountStep(book: Book, user: AccessStates['user'] | undefined, now: st
 function licenceStep({ book, numbers }: AccessIndex, userId: string, { question, now }: Asked): LicenceStep {
   if (book.product.isEmpty() || book.user.get(userId)?.kind === 'system')
     return { passes: true, found: 'none_needed', seats: [] };
-  const area = numbers.area(question.resource.areaId);
-  const bit = numbers.bit(area, question.operation);
+  const permission = numbers.permission(numbers.area(question.resource.areaId), question.operation);
   const seats = poolsOf(book, userId).map((pool) => ({
     poolId: pool.id,
     productId: pool.productId,
     kind: pool.kind,
     valid: isValid(pool, now),
-    covers: letsThrough(capOf(book, numbers, pool), area, bit),
+    covers: letsThrough(capOf(book, numbers, pool), permission),
   }));
   const valid = seats.filter((seat) => seat.valid);
   const passes = valid.some(({ covers }) => covers);

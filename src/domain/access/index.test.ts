@@ -82,3 +82,31 @@ test('people are compiled when they are first asked about', () => {
 
   expect(yard.compiledCount()).toBe(1);
 });
+
+test('who asks by numbers may keep them while facts change', () => {
+  const yard = quayside(
+    graceHolds('reader'),
+    facts.permission('closes', { roleId: 'reader', operation: 'close', areaId: 'defects' }),
+  );
+  const [grace, reads, closes] = [yard.user('grace'), yard.numbered(toRead()), yard.numbered(asks('close'))];
+  expect([yard.at(now)(grace, reads), yard.at(now)(grace, closes)]).toEqual([true, true]);
+
+  yard.apply([facts.area('defects', { areaNo: 1, specials: ['reopen'] })]);
+
+  expect([yard.at(now)(grace, reads), yard.at(now)(grace, closes)]).toEqual([true, false]);
+
+  yard.apply([facts.gone('grant', 'reader of grace')]);
+
+  expect(yard.at(now)(grace, reads)).toBe(false);
+});
+
+test('numbers that mean nothing may do nothing', () => {
+  const yard = quayside(graceHolds('reader'));
+  const reads = yard.numbered(toRead());
+  const may = yard.at(now);
+
+  expect(yard.user('a stranger')).toBe(0);
+  for (const user of [0, -1, 1_000_000]) expect(may(user, reads)).toBe(false);
+  for (const permission of [0, -1, 1_000_000, Number.NaN])
+    expect(may(yard.user('grace'), { ...reads, permission })).toBe(false);
+});

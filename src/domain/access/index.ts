@@ -1,11 +1,12 @@
-import { affectedBy, type Affected } from './affected.ts';
+import { affectedBy } from './affected.ts';
 import { createBook, overlayBook, type WritableBook } from './book.ts';
 import { capsOf } from './caps.ts';
-import { decide, type Question } from './decide.ts';
+import type { NumberedQuestion, Question } from './decide.ts';
 import { numbersOf } from './numbers.ts';
-import { compilePerson, type Compiler, type Person } from './person.ts';
+import { peopleOf, type Judge, type People } from './people.ts';
+import type { Compiler } from './person.ts';
 import { roleSetsOf } from './role-sets.ts';
-import type { Delta } from './states.ts';
+import type { Delta, Fact } from './states.ts';
 
 /**
  * The compiled answer to "who may what" in one workspace. People are compiled when they are first asked
@@ -14,20 +15,21 @@ import type { Delta } from './states.ts';
  * Follows the bit sets of roles that NIST RBAC engines compile (Ferraiolo et al., "Proposed NIST standard
  * for role-based access control", 2001), with sets of roles interned so that a role edit touches no person.
  */
-export type AccessIndex = Compiler & {
-  /** Whether a user may do it at that instant. Unknown users, areas and operations may not. */
-  can(userId: string, question: Question, now: string): boolean;
-  /** The compiled user; undefined if there is none. */
-  person(userId: string, now: string): Person | undefined;
-  /** Takes in facts as they are from now on. The next decision is right. */
-  apply(deltas: readonly Delta[]): void;
-  /** How many people are compiled at this moment. */
-  compiledCount(): number;
-};
+export type AccessIndex = Compiler &
+  Pick<People, 'user' | 'person' | 'setAt' | 'compiledCount'> & {
+    /** Whether a user may do it at that instant. Unknown users, areas and operations may not. */
+    can(userId: string, question: Question, now: string): boolean;
+    /** Decides at that instant by numbers: the user's out of `user`, the question's out of `numbered`. */
+    at(now: string): Judge;
+    /** A question with its ids looked up, for whoever asks it more than once or has the numbers already. */
+    numbered(question: Question): NumberedQuestion;
+    /** Takes in facts as they are from now on. The next decision is right. */
+    apply(facts: readonly Fact[]): void;
+  };
 
 /** Compiles the facts of a workspace: as they are, or as they were. */
-export function compile(facts: Iterable<Delta>): AccessIndex {
-  const book = createBook(facts);
+export function compile(facts: Iterable<Fact>): AccessIndex {
+  const book = createBook(facts as Iterable<Delta>); // ids are compared and never looked into
   const numbers = numbersOf(book);
 
   return indexOf({ book, numbers, sets: roleSetsOf(book, numbers), caps: capsOf(book, numbers) }, book);
@@ -37,8 +39,8 @@ export function compile(facts: Iterable<Delta>): AccessIndex {
  * The index of facts with a draft laid over them; the one below stays as it is, and lends what the draft does
  * not touch. It is for asking, not for keeping: `apply` would write into what is lent.
  */
-export function suppose(index: Compiler, draft: readonly Delta[]): AccessIndex {
-  const book = overlayBook(index.book, draft);
+export function suppose(index: Compiler, draft: readonly Fact[]): AccessIndex {
+  const book = overlayBook(index.book, draft as readonly Delta[]); // ids are compared and never looked into
   const touches = (kinds: readonly Delta['kind'][]) => draft.some(({ kind }) => kinds.includes(kind));
   const numbers = touches(['area', 'project', 'folder']) ? numbersOf(book) : index.numbers;
   const isLent = numbers === index.numbers && !touches(['permission']);
@@ -47,47 +49,41 @@ export function suppose(index: Compiler, draft: readonly Delta[]): AccessIndex {
   return indexOf({ book, numbers, sets, caps: capsOf(book, numbers) }, book);
 }
 
-/** Above this many it is quicker to forget everybody than to find them one by one. */
-const most = 1_000;
-
 function indexOf(compiler: Compiler, book: WritableBook): AccessIndex {
-  let people = new Map<string, Person>();
+  const { numbers } = compiler;
+  const people = peopleOf(compiler);
 
-  function person(userId: string, now: string): Person | undefined {
-    const known = people.get(userId);
-    if (known !== undefined && known.from <= now && now < known.until) return known;
-    const compiled = compilePerson(compiler, userId, now);
+  function numbered(question: Question): NumberedQuestion {
+    const { operation, resource } = question;
 
-    if (compiled === undefined) people.delete(userId);
-    else people.set(userId, compiled);
-
-    return compiled;
+    return {
+      permission: numbers.permission(numbers.area(resource.areaId), operation),
+      place: numbers.place(resource.folderId ?? resource.projectId ?? ''),
+      question,
+    };
   }
 
-  function forget(affected: Affected): void {
-    if (affected === 'everybody' || affected.size > most) people = new Map();
-    else for (const user of affected) people.delete(user);
-  }
+  const { user, person, setAt, compiledCount } = people;
 
   return {
     ...compiler,
+    user,
     person,
-    can(userId, question, now) {
-      const asked = person(userId, now);
-
-      return asked !== undefined && decide(compiler, asked, question);
-    },
-    apply(deltas) {
+    setAt,
+    compiledCount,
+    at: people.judge,
+    numbered,
+    can: (userId, question, now) => people.judge(now)(user(userId), numbered(question)),
+    apply(facts) {
+      const deltas = facts as readonly Delta[]; // ids are compared and never looked into
       const before = deltas.map((delta) => affectedBy(book, delta));
       for (const delta of deltas) take(compiler, book, delta);
       // A folder may come before the one it lies in, which has no number yet.
-      for (const delta of deltas)
-        if (delta.kind === 'folder') compiler.numbers.setPlace(delta.state, delta.id);
+      for (const delta of deltas) if (delta.kind === 'folder') numbers.setPlace(delta.state, delta.id);
 
-      for (const affected of before) forget(affected);
-      for (const delta of deltas) forget(affectedBy(book, delta));
+      for (const affected of before) people.forget(affected);
+      for (const delta of deltas) people.forget(affectedBy(book, delta));
     },
-    compiledCount: () => people.size,
   };
 }
 
@@ -110,7 +106,6 @@ function take({ numbers, sets, caps }: Compiler, book: WritableBook, delta: Delt
         if (permission !== null && 'roleId' in permission) sets.touch(permission.roleId);
       break;
     case 'product':
-    case 'pool':
       caps.forget();
       break;
     default:

@@ -1,25 +1,21 @@
 import type { Book } from './book.ts';
-import { poolsOf, type Cap, type Caps } from './caps.ts';
+import { poolsOf, type Caps } from './caps.ts';
 import { groupsOf } from './holders.ts';
 import type { Numbers } from './numbers.ts';
-import type { RoleSets } from './role-sets.ts';
+import { everything, type RoleSets } from './role-sets.ts';
+import type { Row } from './rows.ts';
 import type { AccessStates } from './states.ts';
 import { isValid, spanOf, type Span } from './validity.ts';
 
-/** What one user may, compiled: a few integers that a decision walks. It holds in a span of time. */
-export type Person = Span & {
+/** What one user may, compiled. It holds in a span of time. Where more is held than above stands in a row of integers. */
+export type Person = {
   readonly userId: string;
   readonly signsIn: boolean;
-  /** Whether full access reaches all data here. */
-  readonly everything: boolean;
-  readonly cap: Cap;
-  /** The set of roles held in the whole workspace. */
+  readonly cap: number;
+  /** The set of roles held in the whole workspace; that of everything where full access reaches all data. */
   readonly everywhere: number;
-  /**
-   * Pairs of place and set for every place where more is held than above it, ordered by place. A set
-   * holds what comes from above as well, so the first place found on the way up decides.
-   */
-  readonly places: Int32Array;
+  /** The places where more is held than above them, by their numbers. */
+  readonly places: readonly number[];
   /** Triples of project, area and set: roles held in one area of a project. */
   readonly areas: Int32Array;
   readonly teams: ReadonlySet<string>;
@@ -33,29 +29,53 @@ export type Compiler = {
   readonly caps: Caps;
 };
 
+export type Compiled = { readonly person: Person; readonly row: Row; readonly span: Span };
+
 /** Compiles a user as of a moment; undefined if there is no such user. */
-export function compilePerson(compiler: Compiler, userId: string, now: string): Person | undefined {
+export function compilePerson(compiler: Compiler, userId: string, now: string): Compiled | undefined {
   const { book, caps } = compiler;
   const user = book.user.get(userId);
   if (user === undefined) return undefined;
   const groups = groupsOf(book, userId);
   const grants = [userId, ...groups].flatMap((subject) => book.grant.where('subjectId', subject));
-  const held = heldBy(
-    compiler,
-    grants.filter((grant) => isValid(grant, now)),
-  );
-
-  return {
-    ...spanOf([user, ...grants, ...poolsOf(book, userId)], now),
+  const isIn = signsIn(book, user, now);
+  const held = !isIn
+    ? nothing
+    : user.adminLevel === 'full' && reachesAllData(book)
+      ? { ...nothing, everywhere: everything }
+      : heldBy(
+          compiler,
+          grants.filter((grant) => isValid(grant, now)),
+        );
+  const person: Person = {
     userId,
-    signsIn: signsIn(book, user, now),
-    everything: user.adminLevel === 'full' && reachesAllData(book),
+    signsIn: isIn,
     cap: caps.of(userId, now),
     everywhere: held.everywhere,
-    places: pairsOf(compiler, held),
+    places: [...held.byPlace.keys()],
     areas: triplesOf(held),
     teams: new Set([...groups].filter((id) => book.group.get(id)?.purpose === 'team')),
     relations: book.relation.where('userId', userId),
+  };
+
+  return {
+    person,
+    row: rowOf(compiler, person, held),
+    span: spanOf([user, ...grants, ...poolsOf(book, userId)], now),
+  };
+}
+
+function rowOf(compiler: Compiler, { cap, everywhere, places, areas }: Person, held: Held): Row {
+  const { root } = compiler.numbers;
+  const folders = places.filter((place) => root(place) !== place);
+
+  return {
+    inAreas: areas.length > 0,
+    cap,
+    everywhere,
+    places,
+    sets: places.map((place) => setWithAbove(compiler, held, place)),
+    deeper: folders.map(root),
   };
 }
 
@@ -87,6 +107,8 @@ type Held = {
   readonly byArea: ReadonlyMap<number, ReadonlyMap<number, number>>;
 };
 
+const nothing: Held = { everywhere: 0, byPlace: new Map(), byArea: new Map() };
+
 function heldBy({ numbers, sets }: Compiler, grants: readonly AccessStates['grant'][]): Held {
   const byPlace = new Map<number, number>();
   const byArea = new Map<number, Map<number, number>>();
@@ -109,22 +131,16 @@ function heldBy({ numbers, sets }: Compiler, grants: readonly AccessStates['gran
   return { everywhere, byPlace, byArea };
 }
 
-/** Adds to every place what is held above it. */
-function pairsOf({ numbers, sets }: Compiler, { everywhere, byPlace }: Held): Int32Array {
-  const pairs = new Int32Array(byPlace.size * 2);
-  const places = [...byPlace.keys()].sort((one, other) => one - other); // oxlint-disable-line unicorn/no-array-sort -- a list of its own, on the way of every cold decision
+/** The set at a place with what is held above it. */
+function setWithAbove({ numbers, sets }: Compiler, { everywhere, byPlace }: Held, place: number): number {
+  let set = everywhere;
 
-  for (const [n, place] of places.entries()) {
-    let set = everywhere;
-    for (let above = place; above !== 0; above = numbers.parent(above)) {
-      const held = byPlace.get(above);
-      if (held !== undefined) set = sets.united(set, held);
-    }
-    pairs[n * 2] = place;
-    pairs[n * 2 + 1] = set;
+  for (let above = place; above !== 0; above = numbers.parent(above)) {
+    const held = byPlace.get(above);
+    if (held !== undefined) set = sets.united(set, held);
   }
 
-  return pairs;
+  return set;
 }
 
 function triplesOf({ byArea }: Held): Int32Array {

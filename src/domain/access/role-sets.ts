@@ -5,34 +5,34 @@ import type { AccessStates } from './states.ts';
 
 /** A permission that holds in one state or for one field only. */
 export type Narrow = {
-  readonly bit: number;
+  readonly permission: number;
   readonly qualifier: Qualifier;
   readonly state: string | null;
   readonly field: string | null;
 };
 
-/** Where the words of a set stand: one word of operations for each qualifier of each area. */
-export const wordOf = { all: 0, assigned: 1, owned: 2, related: 3 } as const satisfies Record<
+/** Which records a set lets somebody reach by a permission, as bits that can be united. */
+export const reachOf = { all: 1, assigned: 2, owned: 4, related: 8 } as const satisfies Record<
   Qualifier,
   number
 >;
 
-/** In the word of `all`: the set has narrow permissions in this area as well. */
-export const hasNarrow = 0x8000_0000;
+/** Beside them: it also reaches some in one state or for one field. */
+export const reachesNarrowly = 16;
 
 /**
  * Sets of roles that somebody holds together, each known by a number, with the union of what its roles
  * permit. People who hold the same roles share a set, so editing a role touches sets and no person.
- * Set 0 holds no role.
+ * Set 0 holds no role, and `everything` permits whatever there is.
  */
 export type RoleSets = {
   /** The set with one role more. */
   withRole(set: number, roleId: string): number;
   /** The set that holds the roles of both. */
   united(one: number, other: number): number;
-  /** The word of an area and a qualifier; see `wordOf`. */
-  word(set: number, area: number, qualifier: number): number;
-  narrow(set: number, area: number): readonly Narrow[];
+  /** Which records a permission reaches for whoever holds a set; see `reachOf` and `reachesNarrowly`. */
+  reach(set: number, permission: number): number;
+  narrow(set: number, permission: number): readonly Narrow[];
   rolesOf(set: number): readonly string[];
   /** What a role permits has changed: the sets that hold it are compiled anew when they are asked for. */
   touch(roleId: string): void;
@@ -40,42 +40,127 @@ export type RoleSets = {
   forget(): void;
 };
 
-type Compiled = { readonly words: Uint32Array; readonly narrow: ReadonlyMap<number, readonly Narrow[]> };
+/** The set of whoever has full access to all data. */
+export const everything = 1;
+
+/** What a role or a set of roles reaches: one byte for each permission, and what holds narrowly. */
+type Compiled = { readonly bytes: Uint8Array; readonly narrow: readonly Narrow[] };
 
 export function roleSetsOf(book: Book, numbers: Numbers): RoleSets {
   const interned = internedSets();
-  const compiled: (Compiled | undefined)[] = [];
+  const roles = new Map<string, Compiled>();
+  let shelf = emptyShelf(numbers.permissionCount());
 
-  function compile(set: number): Compiled {
-    const permissions = interned.rolesOf(set).flatMap((role) => book.permission.where('roleId', role));
-    const now = compileSet(permissions, numbers);
-    compiled[set] = now;
+  function roleOf(roleId: string): Compiled {
+    const known = roles.get(roleId) ?? compileRole(book.permission.where('roleId', roleId), numbers);
+    roles.set(roleId, known);
 
-    return now;
+    return known;
+  }
+
+  function compile(set: number): number {
+    return set === everything
+      ? place(shelf, set, [compileWhole(book.area.all(), numbers)])
+      : place(shelf, set, interned.rolesOf(set).map(roleOf));
+  }
+
+  function startOf(set: number): number {
+    const start = shelf.starts[set] ?? nowhere;
+
+    return start >= 0 ? start : compile(set);
   }
 
   return {
     withRole: interned.withRole,
     united: interned.united,
     rolesOf: interned.rolesOf,
-    word(set, area, qualifier) {
-      const { words } = compiled[set] ?? compile(set);
+    reach(set, permission) {
+      const start = startOf(set);
 
-      return words[area * 4 + qualifier] ?? 0;
+      return permission >>> 0 < shelf.width ? (shelf.bytes[start + permission] ?? 0) : 0;
     },
-    narrow: (set, area) => (compiled[set] ?? compile(set)).narrow.get(area) ?? [],
+    narrow(set, permission) {
+      startOf(set);
+
+      return shelf.narrow.get(set)?.filter((one) => one.permission === permission) ?? [];
+    },
     touch(roleId) {
-      for (const set of interned.holding(roleId)) compiled[set] = undefined;
+      roles.delete(roleId);
+      for (const set of interned.holding(roleId)) setAside(shelf, set);
     },
     forget() {
-      compiled.length = 0;
+      roles.clear();
+      shelf = emptyShelf(numbers.permissionCount());
     },
   };
 }
 
+/** What all sets that were asked for reach, one after the other. */
+type Shelf = {
+  /** How many bytes each takes. */
+  readonly width: number;
+  /** Where the bytes of a set begin; below 0 while they are not what its roles permit now. */
+  starts: Int32Array<ArrayBuffer>;
+  bytes: Uint8Array<ArrayBuffer>;
+  used: number;
+  readonly narrow: Map<number, readonly Narrow[]>;
+};
+
+/** Where nothing was compiled yet. Whatever else is below 0 is a place to compile into again. */
+const nowhere = -1;
+
+function emptyShelf(width: number): Shelf {
+  const starts = new Int32Array(64).fill(nowhere);
+
+  return { width, starts, bytes: new Uint8Array(width * 64), used: 0, narrow: new Map() };
+}
+
+/** Writes a set where it was before, or behind the others. */
+function place(shelf: Shelf, set: number, roles: readonly Compiled[]): number {
+  const start = roomFor(shelf, set);
+  const bytes = shelf.bytes.subarray(start, start + shelf.width);
+  const narrow = roles.flatMap((role) => role.narrow);
+
+  bytes.fill(0);
+  for (const role of roles)
+    for (let at = 0; at < bytes.length; at += 1) bytes[at] = (bytes[at] ?? 0) | (role.bytes[at] ?? 0);
+  if (narrow.length > 0) shelf.narrow.set(set, narrow);
+  else shelf.narrow.delete(set);
+  shelf.starts[set] = start;
+
+  return start;
+}
+
+function roomFor(shelf: Shelf, set: number): number {
+  if (set >= shelf.starts.length) {
+    const starts = new Int32Array(Math.max(set + 1, shelf.starts.length * 2)).fill(nowhere);
+    starts.set(shelf.starts);
+    shelf.starts = starts;
+  }
+  const before = shelf.starts[set] ?? nowhere;
+  if (before !== nowhere) return -before - 2;
+  const start = shelf.used;
+  shelf.used += shelf.width;
+
+  if (shelf.used > shelf.bytes.length) {
+    const bytes = new Uint8Array(shelf.bytes.length * 2);
+    bytes.set(shelf.bytes);
+    shelf.bytes = bytes;
+  }
+
+  return start;
+}
+
+/** Keeps the room of a set for when it is asked for again. */
+function setAside({ starts }: Shelf, set: number): void {
+  const start = starts[set] ?? nowhere;
+
+  if (start >= 0) starts[set] = -start - 2;
+}
+
 /** Gives every combination of roles one number, and remembers how combinations come from each other. */
 function internedSets() {
-  const sets: (readonly string[])[] = [[]];
+  const sets: (readonly string[])[] = [[], []];
   const numberOf = new Map<string, number>([['', 0]]);
   const holding = new Map<string, number[]>();
   const added = new Map<string, Map<number, number>>();
@@ -129,28 +214,27 @@ function listed<Key, Item>(lists: Map<Key, Item[]>, key: Key): Item[] {
   return list;
 }
 
-function compileSet(permissions: readonly AccessStates['permission'][], numbers: Numbers): Compiled {
-  const words = new Uint32Array(numbers.areaCount() * 4);
-  const narrow = new Map<number, Narrow[]>();
+function compileRole(permissions: readonly AccessStates['permission'][], numbers: Numbers): Compiled {
+  const bytes = new Uint8Array(numbers.permissionCount());
+  const narrow: Narrow[] = [];
 
   for (const { areaId, operation, qualifier, state, field } of permissions) {
-    const area = numbers.area(areaId);
-    const bit = area === 0 ? 0 : numbers.bit(area, operation);
-    if (bit === 0) continue;
+    const permission = numbers.permission(numbers.area(areaId), operation);
+    if (permission === 0) continue;
+    const isNarrow = state !== null || field !== null;
 
-    if (state === null && field === null) {
-      setBits(words, area * 4 + wordOf[qualifier], bit);
-    } else {
-      setBits(words, area * 4, hasNarrow);
-      const list = narrow.get(area);
-      if (list === undefined) narrow.set(area, [{ bit, qualifier, state, field }]);
-      else list.push({ bit, qualifier, state, field });
-    }
+    bytes[permission] = (bytes[permission] ?? 0) | (isNarrow ? reachesNarrowly : reachOf[qualifier]);
+    if (isNarrow) narrow.push({ permission, qualifier, state, field });
   }
 
-  return { words, narrow };
+  return { bytes, narrow };
 }
 
-function setBits(words: Uint32Array, at: number, bits: number): void {
-  words[at] = (words[at] ?? 0) | bits;
+/** Whatever there is in every area. */
+function compileWhole(areas: Iterable<AccessStates['area']>, numbers: Numbers): Compiled {
+  const bytes = new Uint8Array(numbers.permissionCount());
+  for (const { areaNo } of areas)
+    for (const permission of numbers.permissions(areaNo).values()) bytes[permission] = reachOf.all;
+
+  return { bytes, narrow: [] };
 }

@@ -34,7 +34,9 @@ export type AccessStates = {
   >;
   readonly seat: Omit<Seat, 'version'>;
   readonly relation: Omit<Relation, 'version'>;
-  readonly workspace: Pick<Workspace, 'id' | 'policies'>;
+  readonly workspace: Pick<Workspace, 'id'> & {
+    readonly policies: Pick<Workspace['policies'], 'fullAdminAllData'>;
+  };
 };
 
 export type AccessKind = keyof AccessStates;
@@ -47,3 +49,15 @@ export type Delta = {
     readonly state: AccessStates[Kind] | null;
   };
 }[AccessKind];
+
+/** The same with ids that are any texts: what the compiler takes in from whoever has no types of ours. */
+export type Fact = Plain<Delta>;
+
+/** A value in which every id is a plain text. */
+export type Plain<Value> = Value extends { readonly __id: string }
+  ? string
+  : Value extends readonly (infer One)[]
+    ? readonly Plain<One>[]
+    : Value extends object
+      ? { readonly [Key in keyof Value]: Plain<Value[Key]> }
+      : Value;

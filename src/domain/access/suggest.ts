@@ -1,6 +1,6 @@
 import { placesOf as placesOfPool } from '../licence.ts';
-import { capOf } from './caps.ts';
-import { letsThrough, type Question, type Resource } from './decide.ts';
+import { capOf, letsThrough } from './caps.ts';
+import type { Question, Resource } from './decide.ts';
 import { explain, isWithin, type Explanation } from './explain.ts';
 import { groupsOf } from './holders.ts';
 import { suppose, type AccessIndex } from './index.ts';
@@ -94,11 +94,11 @@ function licenceIdeas(index: AccessIndex, userId: string, { explanation, asked }
   const { book, numbers } = index;
   if (explanation.licence.passes) return [];
   const { operation, resource } = asked.question;
-  const area = numbers.area(resource.areaId);
+  const permission = numbers.permission(numbers.area(resource.areaId), operation);
   const held = new Set(explanation.licence.seats.map(({ poolId }) => poolId));
 
   for (const pool of book.pool.all()) {
-    const covers = letsThrough(capOf(book, numbers, pool), area, numbers.bit(area, operation));
+    const covers = letsThrough(capOf(book, numbers, pool), permission);
     if (!covers || held.has(pool.id) || !isValid(pool, asked.now) || isFull(index, pool)) continue;
     const state = { id: supposedId, poolId: pool.id, userId } as AccessStates['seat']; // ids of facts that exist
 

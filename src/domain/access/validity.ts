@@ -5,26 +5,27 @@ export function isValid({ validFrom, validUntil }: Bounded, now: string): boolea
   return (validFrom === null || validFrom <= now) && (validUntil === null || validUntil > now);
 }
 
-/** The stretch of time around an instant in which nothing of these begins or ends. */
+/** The stretch of time around an instant in which nothing of these begins or ends, in milliseconds as `Date` counts them. */
 export type Span = {
-  readonly from: string;
-  /** The first instant that is no longer in it; the text that sorts behind every instant if there is none. */
-  readonly until: string;
+  readonly from: number;
+  /** The first moment that is no longer in it. */
+  readonly until: number;
 };
 
 export function spanOf(bounded: readonly Bounded[], now: string): Span {
-  let [from, until] = ['', never];
+  let from: string | null = null;
+  let until: string | null = null;
 
   for (const { validFrom, validUntil } of bounded) {
     for (const moment of [validFrom, validUntil]) {
       if (moment === null) continue;
-      if (moment <= now && moment > from) from = moment;
-      if (moment > now && moment < until) until = moment;
+      if (moment <= now && (from === null || moment > from)) from = moment;
+      if (moment > now && (until === null || moment < until)) until = moment;
     }
   }
 
-  return { from, until };
+  return {
+    from: from === null ? -Infinity : Date.parse(from),
+    until: until === null ? Infinity : Date.parse(until),
+  };
 }
-
-/** Sorts behind every instant. */
-const never = '~';

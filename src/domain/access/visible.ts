@@ -1,8 +1,8 @@
-import { qualifiers, type Qualifier } from '../role.ts';
-import { letsThrough, setAt, setOfArea } from './decide.ts';
+import type { Qualifier } from '../role.ts';
+import { setOfArea } from './decide.ts';
 import type { AccessIndex } from './index.ts';
 import type { Person } from './person.ts';
-import { hasNarrow, wordOf, type RoleSets } from './role-sets.ts';
+import { reachesNarrowly, type RoleSets } from './role-sets.ts';
 
 /**
  * Which records a user reaches with an operation, as a list can be told: by place and area, in words of
@@ -26,7 +26,7 @@ export type Scope = {
 };
 
 export type Class = {
-  /** One byte for each area number: which qualifiers reach its records. See `qualifierBits`. */
+  /** One byte for each area number: which qualifiers reach its records. See `reachOf`. */
   readonly bytes: Uint8Array;
   /** What holds in one state only. */
   readonly byState: readonly {
@@ -36,11 +36,6 @@ export type Class = {
   }[];
 };
 
-export const qualifierBits = { all: 1, assigned: 2, owned: 4, related: 8 } as const satisfies Record<
-  Qualifier,
-  number
->;
-
 /** What `can` would say of every record, whatever field is meant; for lists. */
 export function visible(index: AccessIndex, userId: string, { operation, now }: Asked): Visible {
   const person = index.person(userId, now);
@@ -49,9 +44,9 @@ export function visible(index: AccessIndex, userId: string, { operation, now }: 
   const classes: Class[] = [];
   const places = new Map<number, number>();
   const classOf = classesOf(index, { person, operation }, classes);
-  const everywhere = classOf(setAt(index.numbers, person, 0), 0);
+  const everywhere = classOf(person.everywhere, 0);
   if (everywhere !== 0) throw new Error('The first class is that of all places');
-  if (!person.everything) spread(index, person, { places, classOf });
+  spread(index, person, { places, classOf });
   if (classes.every(isEmpty)) return { kind: 'nothing' };
 
   return {
@@ -82,24 +77,23 @@ type ClassOf = (set: number, project: number) => number;
 
 /** Writes the class of every place that holds something of its own, and of everything below. */
 function spread(
-  { numbers }: AccessIndex,
+  { numbers, setAt }: AccessIndex,
   person: Person,
   { places, classOf }: { readonly places: Map<number, number>; readonly classOf: ClassOf },
 ): void {
-  const own = new Map<number, number>();
-  for (let at = 0; at < person.places.length; at += 2)
-    own.set(person.places[at] ?? 0, person.places[at + 1] ?? 0);
+  const own = new Map(person.places.map((place) => [place, setAt(person, place)]));
   const projects = new Set(areasOf(person));
   for (const project of projects) if (!own.has(project)) own.set(project, person.everywhere);
 
-  for (const [place, set] of own) if (!hasOwnAbove(numbers.parent, place, own)) fill(place, set);
+  for (const place of own.keys()) if (!hasOwnAbove(numbers.parent, place, own)) fill(place, 0);
 
   function fill(place: number, inherited: number): void {
-    const set = own.get(place) ?? inherited;
-    const number = classOf(set, projects.has(numbers.root(place)) ? numbers.root(place) : 0);
+    const set = own.get(place);
+    const project = numbers.root(place);
+    const number = set === undefined ? inherited : classOf(set, projects.has(project) ? project : 0);
 
     places.set(place, number);
-    for (const child of numbers.children(place)) fill(child, set);
+    for (const child of numbers.children(place)) fill(child, number);
   }
 }
 
@@ -122,7 +116,7 @@ function areasOf({ areas }: Person): readonly number[] {
 
 /** Gives each combination of a set of roles and a project with roles of its own areas one class. */
 function classesOf(
-  { numbers, sets }: AccessIndex,
+  { numbers, sets, caps }: AccessIndex,
   { person, operation }: { readonly person: Person; readonly operation: string },
   classes: Class[],
 ): ClassOf {
@@ -136,12 +130,12 @@ function classesOf(
     const byState: Class['byState'][number][] = [];
 
     for (let area = 1; area < bytes.length; area += 1) {
-      const bit = numbers.bit(area, operation);
-      if (bit === 0 || numbers.areaId(area) === undefined || !letsThrough(person.cap, area, bit)) continue;
+      const permission = numbers.permission(area, operation);
+      if (permission === 0 || !caps.letsThrough(person.cap, permission)) continue;
       const held = [set, ...(project === 0 ? [] : [setOfArea(person, project, area)])];
 
-      bytes[area] = person.everything ? qualifierBits.all : byteOf(sets, held, { area, bit });
-      if (!person.everything) byState.push(...narrowIn(sets, held, { area, bit }));
+      bytes[area] = byteOf(sets, held, permission);
+      byState.push(...narrowIn(sets, held, { area, permission }));
     }
     known.set(name, classes.push({ bytes, byState }) - 1);
 
@@ -149,26 +143,19 @@ function classesOf(
   };
 }
 
-type Where = { readonly area: number; readonly bit: number };
-
-function byteOf(sets: RoleSets, held: readonly number[], { area, bit }: Where): number {
-  let byte = 0;
-
-  for (const set of held) {
-    for (const qualifier of qualifiers) {
-      if ((sets.word(set, area, wordOf[qualifier]) & bit) !== 0) byte |= qualifierBits[qualifier];
-    }
-  }
-
-  return byte;
+function byteOf(sets: RoleSets, held: readonly number[], permission: number): number {
+  return held.reduce((byte, set) => byte | sets.reach(set, permission), 0) & ~reachesNarrowly;
 }
 
 /** A list asks for the record as a whole, so what holds for one field only does not show it. */
-function narrowIn(sets: RoleSets, held: readonly number[], { area, bit }: Where): Class['byState'] {
+function narrowIn(
+  sets: RoleSets,
+  held: readonly number[],
+  { area, permission }: { readonly area: number; readonly permission: number },
+): Class['byState'] {
   return held
-    .filter((set) => (sets.word(set, area, wordOf.all) & hasNarrow) !== 0)
-    .flatMap((set) => sets.narrow(set, area))
-    .filter((one) => (one.bit & bit) !== 0 && one.field === null)
+    .flatMap((set) => sets.narrow(set, permission))
+    .filter(({ field }) => field === null)
     .flatMap(({ qualifier, state }) => (state === null ? [] : [{ area, qualifier, state }]));
 }
 

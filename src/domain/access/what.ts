@@ -1,8 +1,8 @@
 import { qualifiers, type Qualifier } from '../role.ts';
-import { letsThrough, setAt, setOfArea } from './decide.ts';
+import { setOfArea } from './decide.ts';
 import type { AccessIndex } from './index.ts';
 import type { Person } from './person.ts';
-import { hasNarrow, wordOf } from './role-sets.ts';
+import { reachOf } from './role-sets.ts';
 
 /** One right in one place: an operation on those records of an area that the qualifier leaves. */
 export type Right = {
@@ -23,9 +23,8 @@ export type RightsAt = {
 export function what(index: AccessIndex, userId: string, now: string): readonly RightsAt[] {
   const person = index.person(userId, now);
   if (person === undefined || !person.signsIn) return [];
-  const places = person.everything ? [] : placesOf(person);
 
-  return [0, ...places].map((place) => ({
+  return [0, ...placesOf(person)].map((place) => ({
     placeId: place === 0 ? null : (index.numbers.placeId(place) ?? null),
     rights: rightsAt(index, person, place),
   }));
@@ -43,8 +42,7 @@ type At = { readonly placeId: string | null; readonly now: string };
 
 /** The places where a person holds more than above. */
 export function placesOf({ places, areas }: Person): readonly number[] {
-  const found = new Set<number>();
-  for (let at = 0; at < places.length; at += 2) found.add(places[at] ?? 0);
+  const found = new Set(places);
   for (let at = 0; at < areas.length; at += 3) found.add(areas[at] ?? 0);
 
   return [...found];
@@ -64,39 +62,36 @@ function rightsAt(index: AccessIndex, person: Person, place: number): readonly R
 type In = { readonly area: number; readonly areaId: string; readonly place: number };
 
 function rightsIn(index: AccessIndex, person: Person, { area, areaId, place }: In): readonly Right[] {
-  const { numbers, sets } = index;
-  const plain = { areaId, state: null, field: null };
-  const lets = (bit: number): boolean => letsThrough(person.cap, area, bit);
-  if (person.everything) {
-    return numbers
-      .operationsOf(area, ~0)
-      .filter((operation) => lets(numbers.bit(area, operation)))
-      .map((operation) => ({ ...plain, operation, qualifier: 'all' }));
-  }
-  const held = [setAt(numbers, person, place), setOfArea(person, numbers.root(place), area)];
-  const words = qualifiers.map((qualifier) => ({
-    qualifier,
-    word: held.reduce((word, set) => word | sets.word(set, area, wordOf[qualifier]), 0) & ~hasNarrow,
-  }));
-  const whole = words[0]?.word ?? 0;
-  const broad = words.flatMap(({ qualifier, word }) =>
-    numbers
-      .operationsOf(area, qualifier === 'all' ? word : word & ~whole)
-      .filter((operation) => lets(numbers.bit(area, operation)))
-      .map((operation) => ({ ...plain, operation, qualifier })),
-  );
-  const narrow = held
-    .flatMap((set) => sets.narrow(set, area))
-    .filter(({ bit }) => (bit & whole) === 0 && lets(bit))
-    .map(({ bit, qualifier, state, field }) => ({
-      areaId,
-      operation: numbers.operationsOf(area, bit)[0] ?? '',
-      qualifier,
-      state,
-      field,
-    }));
+  const { numbers, sets, caps } = index;
+  const held = [index.setAt(person, place), setOfArea(person, numbers.root(place), area)];
+  const rights: Right[] = [];
 
-  return [...broad, ...uniqueRights(narrow)];
+  for (const [operation, permission] of numbers.permissions(area)) {
+    if (!caps.letsThrough(person.cap, permission)) continue;
+    const right = { areaId, operation, state: null, field: null };
+    const reaching = qualifiersOf(index, held, permission);
+    if (reaching.includes('all')) {
+      rights.push({ ...right, qualifier: 'all' });
+      continue;
+    }
+
+    for (const qualifier of reaching) rights.push({ ...right, qualifier });
+    for (const { qualifier, state, field } of held.flatMap((set) => sets.narrow(set, permission)))
+      rights.push({ ...right, qualifier, state, field });
+  }
+
+  return uniqueRights(rights);
+}
+
+/** Which records a permission reaches whatever their state, for whoever holds these sets. */
+function qualifiersOf(
+  { sets }: AccessIndex,
+  held: readonly number[],
+  permission: number,
+): readonly Qualifier[] {
+  const reach = held.reduce((union, set) => union | sets.reach(set, permission), 0);
+
+  return qualifiers.filter((one) => (reach & reachOf[one]) !== 0);
 }
 
 export function nameOfRight({ areaId, operation, qualifier, state, field }: Right): string {

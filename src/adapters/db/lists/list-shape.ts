@@ -46,7 +46,13 @@ export type ListShape = {
    * The rows in few parts, each of which an index answers in the order of the list: so many rows are read
    * from each part instead of walking over all that belong to none.
    */
-  readonly parts?: { readonly from: Sql; readonly within: Sql };
+  readonly parts?: {
+    readonly from: Sql;
+    readonly within: Sql;
+    /** By what a part is told from the others, and how many there are. */
+    readonly key: Sql;
+    readonly count: number;
+  };
   /** What is left out unless a filter asks for it. */
   readonly unasked?: { readonly sql: Sql; isAsked(conditions: readonly Condition[]): boolean };
   /** Whether a text occurs in the row. */

@@ -88,30 +88,73 @@ function cursorOf(order: Order, text: string): Cursor {
   );
 }
 
-async function placesAt(
+type Asked = {
+  readonly order: Order;
+  readonly cursor: Cursor | undefined;
+  readonly request: ListRequest;
+};
+
+async function placesAt(tx: Tx, shape: ListShape, asked: Asked): Promise<readonly Place[]> {
+  const { order, cursor, request } = asked;
+  if (shape.parts !== undefined) return placesInParts(tx, shape, { ...asked, parts: shape.parts });
+  const { from, where } = wanted(shape, request, order.needs);
+  const { columns, start, inOrder } = piecesOf(shape, asked);
+  const { rows } = await sql<Place>`
+    select ${columns} from ${from} where ${where} ${start} ${inOrder}
+    limit ${request.limit + 1} offset ${cursor === undefined ? (request.at ?? 0) : 0}`.execute(tx);
+
+  return rows;
+}
+
+function piecesOf(shape: ListShape, { order, cursor }: Asked): Record<'columns' | 'start' | 'inOrder', Sql> {
+  const texts = order.keys.map(({ sql: key }) => sql`(${key})::text`);
+
+  return {
+    columns: sql`${shape.id.sql}::text as id, array[${sql.join(texts)}] as keys`,
+    start: cursor === undefined ? sql`` : sql`and ${beyond(order, cursor)}`,
+    inOrder: sql`order by ${orderBy(order, wayOf(cursor))}`,
+  };
+}
+
+function wayOf(cursor: Cursor | undefined): 'forwards' | 'backwards' {
+  return cursor?.side === 'before' ? 'backwards' : 'forwards';
+}
+
+type InParts = Asked & { readonly parts: NonNullable<ListShape['parts']> };
+
+/**
+ * Each part is asked for some more than its fair share of the page. A part that has given all of that within the
+ * page may hold more for it, so then each is asked for as much as the page is long.
+ */
+async function placesInParts(tx: Tx, shape: ListShape, asked: InParts): Promise<readonly Place[]> {
+  const { cursor, request, parts } = asked;
+  const skipped = cursor === undefined ? (request.at ?? 0) : 0;
+  const whole = request.limit + 1 + skipped;
+  const share = Math.ceil((3 * whole) / Math.max(1, parts.count)) + 2;
+  if (skipped > 0 || share >= whole) return placesUpTo(tx, shape, { ...asked, each: whole });
+
+  const places = await placesUpTo(tx, shape, { ...asked, each: share });
+  const byPart = Map.groupBy(places, ({ part }) => part);
+  const isEnough = byPart.values().every(({ length }) => length < share);
+
+  return isEnough ? places : placesUpTo(tx, shape, { ...asked, each: whole });
+}
+
+async function placesUpTo(
   tx: Tx,
   shape: ListShape,
-  { order, cursor, request }: { order: Order; cursor: Cursor | undefined; request: ListRequest },
-): Promise<readonly Place[]> {
+  { each, parts, ...asked }: InParts & { readonly each: number },
+): Promise<readonly (Place & { readonly part: string })[]> {
+  const { order, cursor, request } = asked;
   const { from, where } = wanted(shape, request, order.needs);
-  const start = cursor === undefined ? sql`` : sql`and ${beyond(order, cursor)}`;
-  const way = cursor?.side === 'before' ? 'backwards' : 'forwards';
-  const texts = order.keys.map(({ sql: key }) => sql`(${key})::text`);
-  const skipped = cursor === undefined ? (request.at ?? 0) : 0;
-  const columns = sql`${shape.id.sql}::text as id, array[${sql.join(texts)}] as keys`;
-  const inOrder = sql`order by ${orderBy(order, way)}`;
-  const { rows } =
-    shape.parts === undefined
-      ? await sql<Place>`
-          select ${columns} from ${from} where ${where} ${start} ${inOrder}
-          limit ${request.limit + 1} offset ${skipped}`.execute(tx)
-      : await sql<Place>`
-          select found.id, found.keys from ${shape.parts.from} cross join lateral (
-            select ${columns}, ${sortable(order)}
-            from ${from} where ${where} and ${shape.parts.within} ${start} ${inOrder}
-            limit ${request.limit + 1 + skipped}) as found
-          ${orderOfFound(order, way)}
-          limit ${request.limit + 1} offset ${skipped}`.execute(tx);
+  const { columns, start, inOrder } = piecesOf(shape, asked);
+  const { rows } = await sql<Place & { part: string }>`
+    select found.id, found.keys, ${parts.key} as part from ${parts.from} cross join lateral (
+      select ${columns}, ${sortable(order)}
+      from ${from} where ${where} and ${parts.within} ${start} ${inOrder}
+      limit ${each}) as found
+    ${orderOfFound(order, wayOf(cursor))}
+    limit ${request.limit + 1} offset ${cursor === undefined ? (request.at ?? 0) : 0}`.execute(tx);
 
   return rows;
 }

@@ -17,5 +17,7 @@ export function readableParts({ visible, projectOf }: Reader): ListShape['parts'
   return {
     from: sql`unnest(${[...projects]}::uuid[]) as part (project_id)`,
     within: sql`r.project_id = part.project_id`,
+    key: sql`part.project_id`,
+    count: projects.length,
   };
 }

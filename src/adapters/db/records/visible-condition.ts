@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 
-import { isEmpty, qualifierBits, type Class, type Scope, type Visible } from '#domain/access/visible.ts';
+import { reachOf } from '#domain/access/role-sets.ts';
+import { isEmpty, type Class, type Scope, type Visible } from '#domain/access/visible.ts';
 import { qualifiers, type Qualifier } from '#domain/role.ts';
 import type { Sql } from '../lists/list-shape.ts';
 
@@ -19,13 +20,18 @@ export function visibleCondition(visible: Visible): Sql {
   const klass = classOfPlace(scope);
   const byte = sql`get_byte(${rulesOf(scope)}, ${klass} * ${scope.areaCount} + r.area_no)`;
   const isKnown = sql`r.area_no < ${scope.areaCount}`;
-  const reached = qualifiersIn(scope).map((qualifier) => {
-    const bit = sql`(${byte} & ${sql.lit(qualifierBits[qualifier])}) <> 0`;
-
-    return qualifier === 'all' ? bit : sql`(${bit} and ${concerns(qualifier, scope)})`;
-  });
+  // The byte is read once for each row: which of its bits count depends on the row.
+  const bits = qualifiersIn(scope).map((qualifier) => bitWhere(qualifier, scope));
+  const reached = bits.length === 0 ? [] : [sql`(${byte} & (${sql.join(bits, sql` + `)})) <> 0`];
 
   return sql`(${isKnown} and (${sql.join([...reached, ...statesOf(scope, klass)], sql` or `)}))`;
+}
+
+/** The bit of a qualifier for the rows that it concerns, 0 for the others. */
+function bitWhere(qualifier: Qualifier, scope: Scope): Sql {
+  const bit = sql.lit(reachOf[qualifier]);
+
+  return qualifier === 'all' ? bit : sql`case when ${concerns(qualifier, scope)} then ${bit} else 0 end`;
 }
 
 /** The projects in which somebody who sees little sees anything; undefined for whoever sees much. */
@@ -63,7 +69,10 @@ function classOfPlace({ classes, places }: Scope): Sql {
   let last = 0;
   for (const place of places.keys()) if (place > last) last = place;
   const bytes = Buffer.alloc((last + 1) * width);
-  for (const [place, number] of places) bytes.writeUIntBE(number, place * width, width);
+  for (const [place, number] of places) {
+    if (width === 1) bytes[place] = number;
+    else bytes.writeUInt16BE(number, place * width);
+  }
 
   const read =
     width === 1
@@ -85,7 +94,7 @@ function qualifiersIn({ classes }: Scope): readonly Qualifier[] {
   let bits = 0;
   for (const { bytes } of classes) for (const byte of bytes) bits |= byte;
 
-  return qualifiers.filter((qualifier) => (bits & qualifierBits[qualifier]) !== 0);
+  return qualifiers.filter((qualifier) => (bits & reachOf[qualifier]) !== 0);
 }
 
 function concerns(qualifier: Exclude<Qualifier, 'all'>, { userId, teams, related }: Scope): Sql {

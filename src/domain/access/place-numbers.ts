@@ -1,0 +1,97 @@
+import type { Book } from './book.ts';
+import type { AccessStates } from './states.ts';
+
+/**
+ * Places by their numbers. A place is a project or a folder; the folder above a folder, or its project, is its
+ * parent. Arrays of integers: a decision walks them.
+ */
+export type PlaceNumbers = {
+  /** The number of a place; 0 if there is none. */
+  place(id: string): number;
+  placeCount(): number;
+  /** The place above; 0 above a project. */
+  parent(place: number): number;
+  /** The project in which a place lies. */
+  root(place: number): number;
+  children(place: number): readonly number[];
+  placeId(place: number): string | undefined;
+  setPlace(place: AccessStates['project'] | AccessStates['folder'] | null, id: string): void;
+};
+
+export function placeNumbersOf(book: Book): PlaceNumbers {
+  const places = new Map<string, number>();
+  const placeIds: (string | undefined)[] = [];
+  const below = new Map<number, number[]>();
+  let parents = new Int32Array(1024);
+  let roots = new Int32Array(1024);
+
+  function setPlace(place: AccessStates['project'] | AccessStates['folder'] | null, id: string): void {
+    const known = places.get(id) ?? 0;
+    unlink(known);
+    if (place === null) {
+      places.delete(id);
+      placeIds[known] = undefined;
+
+      return;
+    }
+    const { placeNo } = place;
+    places.set(id, placeNo);
+    placeIds[placeNo] = id;
+    if (placeNo >= parents.length) [parents, roots] = [grown(parents, placeNo), grown(roots, placeNo)];
+    link(placeNo, 'projectId' in place ? place : null);
+  }
+
+  /** The folder above and the project have their numbers before, since they were made before. */
+  function link(placeNo: number, folder: AccessStates['folder'] | null): void {
+    const parent = folder === null ? 0 : (places.get(folder.parentId ?? folder.projectId) ?? 0);
+
+    parents[placeNo] = parent;
+    roots[placeNo] = folder === null ? placeNo : (places.get(folder.projectId) ?? 0);
+    if (parent === 0) return;
+    const siblings = below.get(parent);
+    if (siblings === undefined) below.set(parent, [placeNo]);
+    else siblings.push(placeNo);
+  }
+
+  /** A place that is gone lies nowhere, also for whoever still asks by its number. */
+  function unlink(placeNo: number): void {
+    const siblings = below.get(parents[placeNo] ?? 0);
+    const at = siblings?.indexOf(placeNo) ?? -1;
+
+    if (at >= 0) siblings?.splice(at, 1);
+    parents[placeNo] = 0;
+    roots[placeNo] = 0;
+  }
+
+  for (const project of book.project.all()) setPlace(project, project.id);
+  setFolders(book, setPlace);
+
+  return {
+    place: (id) => places.get(id) ?? 0,
+    placeCount: () => placeIds.length,
+    parent: (place) => parents[place] ?? 0,
+    root: (place) => roots[place] ?? 0,
+    children: (place) => below.get(place) ?? [],
+    placeId: (place) => placeIds[place],
+    setPlace,
+  };
+}
+
+/** Those above before those below: a folder finds its parent's number. */
+function setFolders(book: Book, set: (folder: AccessStates['folder'], id: string) => void): void {
+  const waiting: string[] = [...book.project.all()].map(({ id }) => id);
+
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    for (const folder of book.folder.where('parentId', id)) {
+      set(folder, folder.id);
+      waiting.push(folder.id);
+    }
+  }
+}
+
+function grown(numbers: Int32Array<ArrayBuffer>, least: number): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(Math.max(least + 1, numbers.length * 2));
+  larger.set(numbers);
+
+  return larger;
+}
