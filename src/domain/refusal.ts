@@ -148,6 +148,7 @@ export const refusalCodes = [
   'link.invalid',
   'link.expired',
   'link.used',
+  'link.cancelled',
   'invitation.not_found',
   'invitation.not_open',
   'setup.done',

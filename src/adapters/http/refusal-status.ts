@@ -145,6 +145,7 @@ export const refusalStatus = {
   'link.invalid': 404,
   'link.expired': 410,
   'link.used': 410,
+  'link.cancelled': 410,
   'invitation.not_found': 404,
   'invitation.not_open': 409,
   'setup.done': 409,

@@ -38,17 +38,32 @@ export function TestMail() {
           {t('settings.mail_test_go')}
         </Button>
       </form>
-      {test.data && (
-        <Banner kind="ok" announce="polite" title={t(`settings.mail_test_done.${mail.delivery}`)}>
-          <code>{test.data.answer}</code>
-        </Banner>
-      )}
-      {test.error && (
-        <Banner kind="danger" announce="assertive" title={problemText(test.error)}>
-          <Answer error={test.error} />
-        </Banner>
-      )}
+      <TestAnswer delivery={mail.delivery} answer={test.data?.answer} error={test.error} />
     </FieldGroup>
+  );
+}
+
+interface Answered {
+  delivery: 'smtp' | 'folder';
+  /** The words of the server, or the name of the file. */
+  answer: string | undefined;
+  error: unknown;
+}
+
+/** What became of a test mail. */
+export function TestAnswer({ delivery, answer, error }: Answered) {
+  if (error) {
+    return (
+      <Banner kind="danger" announce="assertive" title={problemText(error)}>
+        <Answer error={error} />
+      </Banner>
+    );
+  }
+
+  return answer === undefined ? null : (
+    <Banner kind="ok" announce="polite" title={t(`settings.mail_test_done.${delivery}`)}>
+      <code>{answer}</code>
+    </Banner>
   );
 }
 
