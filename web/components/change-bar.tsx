@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { Button } from './button.tsx';
+import { useFocusBack } from './focus-kept.ts';
 import { Menu } from './menu.tsx';
 import { IconButton } from './icon-button.tsx';
 import { t } from '../texts/texts.ts';
@@ -29,6 +30,7 @@ interface Props {
 /** Floats at the bottom while there is something unsaved; the page never moves for it. */
 export function ChangeBar(props: Props) {
   const { changes, counting, saving, unavailable } = props;
+  useFocusBack();
   useEffect(() => {
     document.documentElement.dataset['changes'] = 'staged';
 
@@ -38,7 +40,7 @@ export function ChangeBar(props: Props) {
   }, []);
 
   return (
-    <section className={styles.bar} aria-label={t('changes.bar')}>
+    <section className={styles.bar} aria-label={t('changes.bar')} data-passing>
       <p className={styles.count}>{t('changes.count', { count: changes })}</p>
       <p className={styles.facts} data-counting={counting} role="status">
         {facts(props)?.join(' ') ?? <span className={styles.unknown} />}
