@@ -63,8 +63,9 @@ async function afterFailure(world: Post, letter: WaitingLetter, error: unknown):
   const { id, workspaceId, attempts } = letter;
   const now = world.now();
   const isTemporary = error instanceof MailFailure && error.kind === 'temporary';
+  // A code, so that whoever reads the log has it in their language, and what the server said, word for word.
   const reason =
-    error instanceof MailFailure ? [error.message, error.response].filter(Boolean).join(' ') : notWritten;
+    error instanceof MailFailure ? [error.reason, error.response].filter(Boolean).join(': ') : 'not_written';
 
   world.log.warn({ err: error, mail: id, workspaceId, attempts }, 'a mail was not sent');
   if (isTemporary && now < minutesAfter(letter.createdAt, giveUpAfterDays * 24 * 60)) {
@@ -77,8 +78,6 @@ async function afterFailure(world: Post, letter: WaitingLetter, error: unknown):
 
   return 'failed';
 }
-
-const notWritten = 'The mail could not be written. The log of the server says why.';
 
 /** 1, 2, 4 … minutes, at most six hours. */
 function delayMinutes(attempts: number): number {

@@ -10,6 +10,7 @@ import { MultiPicker } from '../../components/multi-picker.tsx';
 import { RadioGroup } from '../../components/radio-group.tsx';
 import { Select } from '../../components/select.tsx';
 import { useWorkspace } from '../../session.ts';
+import { groupName } from '../../texts/group-name.ts';
 import { t } from '../../texts/texts.ts';
 import { groupNamesQuery, peopleQuery, roleChoicesQuery } from './folder-queries.ts';
 import styles from './folders.module.css';
@@ -134,7 +135,7 @@ function HolderPicker({ value, onChange }: PickerProps<ReadonlySet<string>>) {
       .filter(({ name }) => text.trim() === '' || name.toLowerCase().includes(text.trim().toLowerCase()))
       .map(({ id, name, memberCount }) => ({
         value: `group:${id}`,
-        label: name,
+        label: groupName({ name }),
         hint: t('folders.group_of', { count: memberCount }),
       })),
     ...(people.data?.rows ?? []).map(({ id, name, email }) => ({

@@ -9,7 +9,8 @@ import { FieldGroup } from '../../components/field-group.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { Problem, problemText } from '../../problem.ts';
 import { useMay, useMe, useWorkspace } from '../../session.ts';
-import { hasText, t } from '../../texts/texts.ts';
+import { mailReason } from '../../texts/mail-reason.ts';
+import { t } from '../../texts/texts.ts';
 import styles from './settings.module.css';
 
 /** Sends one mail now and shows what the server answered, word for word. */
@@ -77,11 +78,4 @@ function Answer({ error }: { error: unknown }) {
       {typeof answer === 'string' && answer !== '' && <code>{answer}</code>}
     </>
   );
-}
-
-/** Why a mail did not leave: a word of our own in the language of the reader, or what was written down. */
-export function mailReason(reason: string): string {
-  const key = `settings.mail_reason.${reason}`;
-
-  return hasText(key) ? t(key) : reason;
 }
