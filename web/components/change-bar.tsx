@@ -21,6 +21,8 @@ interface Props {
   saving: boolean;
   /** Why it cannot be saved now: a refusal, or no connection. */
   unavailable?: string | undefined;
+  /** What others changed meanwhile, beside what is staged here. */
+  clashes: readonly string[];
   onDiscard: () => void;
   onReview: () => void;
   onSave: () => void;
@@ -79,7 +81,11 @@ export function ChangeBar(props: Props) {
   );
 }
 
-function facts({ people, mails, sessions, access, reminder, unavailable }: Props): string[] | undefined {
+function facts({ clashes, ...props }: Props): string[] | undefined {
+  const { people, mails, sessions, access, reminder, unavailable } = props;
+  const [clash, ...more] = clashes;
+  if (clash !== undefined)
+    return [clash, ...(more.length > 0 ? [t('changes.clash_more', { count: more.length })] : [])];
   if (unavailable) return [unavailable];
   if (people === undefined) return undefined;
 
