@@ -235,6 +235,8 @@ export const refusalSentences = {
   'workspace.slug_taken': 'Not accepted. Another workspace has nearly the same name. Choose another name.',
   'workspace.policy_invalid':
     'Not saved. A number lies outside of what is allowed, {least} to {most}. Correct it.',
+  'workspace.levels_invalid':
+    'Not saved. The lowest and the highest settings access are always offered. Keep both.',
   'workspace.limit_reached':
     'Not saved. The workspace has as many active users as its plan allows. Deactivate somebody first, or have the limit raised.',
   'view.not_found':

@@ -158,6 +158,7 @@ export const refusalCodes = [
   'workspace.name_invalid',
   'workspace.slug_taken',
   'workspace.policy_invalid',
+  'workspace.levels_invalid',
   'workspace.limit_reached',
   'view.not_found',
   'view.name_taken',

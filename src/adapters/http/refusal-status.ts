@@ -154,6 +154,7 @@ export const refusalStatus = {
   'workspace.name_invalid': 422,
   'workspace.slug_taken': 409,
   'workspace.policy_invalid': 422,
+  'workspace.levels_invalid': 422,
   'workspace.limit_reached': 409,
   'view.not_found': 404,
   'view.name_taken': 409,
