@@ -17,7 +17,7 @@ export const done = z.strictObject({ done: z.literal(true) });
 /** A text that a person typed; what it may hold is judged by the rule of its field. */
 export const typed = z.string().max(10_000);
 /** The secret part of a mailed link. One that was copied in part is answered as any other that opens nothing. */
-export const linkToken = typed;
+export const linkToken = z.string().max(10_000);
 export const password = z.string().max(1_024);
 
 /**

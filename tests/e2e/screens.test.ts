@@ -37,59 +37,65 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => house.close());
 
-type Stop = { readonly path: string | (() => string); then?: (page: Page) => Promise<unknown> };
+type Stop = { readonly path: string | (() => string); until?: (page: Page) => Promise<unknown> };
 
 /** Each with what has to stand there before it is looked at. */
 const stops: Readonly<Record<string, Stop>> = {
-  roles: { path: 'access/roles', then: (page) => page.getByText('Project Assignment').waitFor() },
-  'a new role': { path: 'access/roles', then: (page) => dialogBy(page, 'New role') },
+  roles: { path: 'access/roles', until: (page) => page.getByText('Project Assignment').waitFor() },
+  'a new role': { path: 'access/roles', until: (page) => dialogBy(page, 'New role') },
   'a role': {
     path: () => `access/roles/${role}`,
-    then: (page) => page.getByText('Defects').first().waitFor(),
+    until: (page) => page.getByText('Defects').first().waitFor(),
   },
-  areas: { path: 'access/areas', then: (page) => page.getByRole('row', { name: /^Defects/ }).waitFor() },
-  'a new area': { path: 'access/areas', then: (page) => dialogBy(page, 'New area') },
-  projects: { path: 'access/projects/list', then: (page) => page.getByText('Lighthouse').first().waitFor() },
-  'a new project': { path: 'access/projects/list', then: (page) => dialogBy(page, 'Add project') },
-  folders: { path: 'access/folders', then: folder },
+  areas: { path: 'access/areas', until: (page) => page.getByRole('row', { name: /^Defects/ }).waitFor() },
+  'a new area': { path: 'access/areas', until: (page) => dialogBy(page, 'New area') },
+  projects: { path: 'access/projects/list', until: (page) => page.getByText('Lighthouse').first().waitFor() },
+  'a new project': { path: 'access/projects/list', until: (page) => dialogBy(page, 'Add project') },
+  folders: { path: 'access/folders', until: folder },
   'a grant in a folder': {
     path: 'access/folders',
-    then: async (page) => {
+    until: async (page) => {
       await folder(page);
       await dialogBy(page, 'Add');
     },
   },
-  'what somebody has': { path: () => `people/users/${fen}?tab=access`, then: (page) => tab(page, 'Access') },
-  'their sessions': { path: () => `people/users/${fen}?tab=sessions`, then: (page) => tab(page, 'Sessions') },
-  'their activity': { path: () => `people/users/${fen}?tab=activity`, then: (page) => tab(page, 'Activity') },
+  'what somebody has': { path: () => `people/users/${fen}?tab=access`, until: (page) => tab(page, 'Access') },
+  'their sessions': {
+    path: () => `people/users/${fen}?tab=sessions`,
+    until: (page) => tab(page, 'Sessions'),
+  },
+  'their activity': {
+    path: () => `people/users/${fen}?tab=activity`,
+    until: (page) => tab(page, 'Activity'),
+  },
   'the mass update': {
     path: 'people/users?q=fen',
-    then: async (page) => {
+    until: async (page) => {
       await page.getByRole('checkbox', { name: /Fen Castellane/ }).press('Space');
       await dialogBy(page, 'Mass update');
     },
   },
   'the palette': {
     path: 'people/users',
-    then: async (page) => {
+    until: async (page) => {
       await page.keyboard.press('Control+k');
       await page.getByRole('menuitem', { name: 'Users' }).first().waitFor();
     },
   },
   'the keys of a screen': {
     path: 'people/users',
-    then: async (page) => {
+    until: async (page) => {
       await page.keyboard.press('?');
       await page.getByRole('dialog').waitFor();
     },
   },
   'the result of an import': {
     path: () => `people/users/import/${imported}`,
-    then: (page) => page.getByText(/^Imported 1 person/).waitFor(),
+    until: (page) => page.getByText(/^Imported 1 person/).waitFor(),
   },
   'a job': {
     path: () => `workspace/jobs/${job}`,
-    then: (page) => page.getByRole('heading', { name: 'Pasted rows' }).waitFor(),
+    until: (page) => page.getByRole('heading', { name: 'Pasted rows' }).waitFor(),
   },
 };
 
@@ -98,7 +104,7 @@ test.each(Object.keys(stops))('axe finds nothing at %s, light, dark and on a pho
     const stop = stops[name] ?? { path: '' };
     const page = await house.page(typeof stop.path === 'string' ? stop.path : stop.path(), look);
     await page.getByRole('heading', { level: 1 }).waitFor();
-    await stop.then?.(page);
+    await stop.until?.(page);
 
     expect(await faultsOf(page), `${look.colorScheme} ${look.viewport.width}`).toEqual([]);
     await page.context().close();

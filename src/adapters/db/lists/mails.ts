@@ -25,7 +25,7 @@ export function mailListIn(tx: Tx, workspaceId: WorkspaceId, keys: PersonKeys): 
 
       const rows = await openAddresses(tx, keys, await mailsById(tx, workspaceId, page.rows));
 
-      return { ...page, rows: rows.map(({ accountId: _, ...mail }) => mail) };
+      return { ...page, rows: rows.map(({ accountId: _account, ...mail }) => mail) };
     },
     async counts() {
       const { rows } = await sql<{ waiting: number; failed: number }>`
