@@ -120,6 +120,9 @@ export const step = z.discriminatedUnion('do', [
       invitationDays: z.number().int().optional(),
       paging: z.enum(['scroll', 'pages']).optional(),
       rolesPerScope: z.enum(['one', 'many']).optional(),
+      /** None and full are among them always; in whatever order, each once. */
+      levelsOffered: z.array(level).max(10).optional(),
+      fullAdminAllData: z.boolean().optional(),
     }),
   }),
 ]);

@@ -133,6 +133,8 @@ export const importResult = operation({
   action: 'import.result',
   summary: 'The input with Outcome and Reason beside each row',
   params: thingParams,
+  /** Of the reasons; columns and outcomes are called the same in each. */
+  query: z.strictObject({ language: z.enum(['en', 'de']).default('en') }),
   response: z.string(),
 });
 

@@ -221,6 +221,8 @@ export const refusalSentences = {
     'The link does not work. It is incomplete or was made for something else. Copy it whole from the mail, or ask for a new one.',
   'link.expired': 'The link does not work any more. Its time has run out. Ask for a new one.',
   'link.used': 'The link does not work again. It was used already. Sign in, or ask for a new one.',
+  'link.cancelled':
+    'The link does not work any more. The invitation was taken back, or a newer one took its place. Use the newest mail, or ask for a new one.',
   'invitation.not_found': 'Not changed. The invitation does not exist any more. Reload the list.',
   'invitation.not_open':
     'Not changed. The invitation was accepted, cancelled or has expired. Invite again if it is still needed.',
@@ -233,6 +235,8 @@ export const refusalSentences = {
   'workspace.slug_taken': 'Not accepted. Another workspace has nearly the same name. Choose another name.',
   'workspace.policy_invalid':
     'Not saved. A number lies outside of what is allowed, {least} to {most}. Correct it.',
+  'workspace.levels_invalid':
+    'Not saved. The lowest and the highest settings access are always offered. Keep both.',
   'workspace.limit_reached':
     'Not saved. The workspace has as many active users as its plan allows. Deactivate somebody first, or have the limit raised.',
   'view.not_found':

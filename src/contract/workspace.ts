@@ -33,6 +33,7 @@ export const mailRow = z.strictObject({
   createdAt: instant,
   sentAt: instant.nullable(),
   attempts: z.number().int(),
+  /** A code, and after a colon what the mail server said. */
   reason: z.string().nullable(),
 });
 

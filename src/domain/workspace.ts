@@ -1,5 +1,5 @@
 import type { WorkspaceId } from './ids.ts';
-import type { AdminLevel } from './level.ts';
+import { adminLevels, type AdminLevel } from './level.ts';
 import { hasControlCharacter, lengthOf } from './text.ts';
 import { refuse } from './refusal.ts';
 import type { PresetName } from './presets.ts';
@@ -61,7 +61,14 @@ export function checkPolicies(policies: Policies): Policies {
     });
   }
 
-  return policies;
+  return { ...policies, levelsOffered: offered(policies.levelsOffered) };
+}
+
+/** The levels in their order. Without the lowest nobody could be an ordinary user, without the highest nobody could govern. */
+function offered(levels: readonly AdminLevel[]): readonly AdminLevel[] {
+  if (!levels.includes('none') || !levels.includes('full')) refuse('workspace.levels_invalid');
+
+  return adminLevels.filter((level) => levels.includes(level));
 }
 
 /** The name of a workspace in lower case with hyphens: how it is called in addresses and on the command line. */

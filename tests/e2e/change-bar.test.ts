@@ -89,6 +89,10 @@ test.each([
     await mine.keyboard.press('Control+s');
     const review = mine.getByRole('dialog', { name: 'Review changes' });
     await review.getByText(`Ines Thorvald set Phone of Fen Castellane to ${hers}, Today`).waitFor();
+    await review.getByText(`You set it to ${ada}. Which one stays?`).waitFor();
+    const bar = mine.getByRole('region', { name: 'Unsaved changes', includeHidden: true });
+    expect(await bar.textContent()).toContain(`to ${hers}, Today`);
+    expect(await bar.textContent()).toContain(`You set it to ${ada}.`);
     expect(await phone(mine)).toBe(hers);
     await review.getByRole('button', { name: choice }).click();
     if (choice === 'Keep mine') await review.getByRole('button', { name: 'Save 1 change' }).click();

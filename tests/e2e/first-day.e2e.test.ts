@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildConsole } from '#scripts/build-console.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { faultsOf, looks } from '../support/console.ts';
+import { mailedLink } from '../support/letters.ts';
 import { startProcess, type ServerProcess } from '../support/server-process.ts';
 
 const password = 'a register of sailors';
@@ -26,6 +26,49 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+test('a set-up link that is not the newest, or only a part of it, is told at the field to paste it', async () => {
+  for (const token of ['cut', `setup_${'A'.repeat(43)}`]) {
+    const page = await opened(`/setup#${token}`);
+    await page.getByText('Use the newest link that the server printed at its start.').waitFor();
+
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByLabel('Set-up link').fill(`${server.url}/setup#${server.setupToken}`);
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Set up workspace' }).waitFor();
+  }
+}, 60_000);
+
+test('each step of the set-up says at its field what is wrong, and the first of them has the focus', async () => {
+  for (const look of looks) {
+    const page = await opened(`/setup#${server.setupToken}`, look);
+    await page.getByLabel('Name of the workspace').press('Enter');
+
+    await page.getByText('A User ID holds at least one character.').waitFor();
+    await page.getByText('This is not an email address that mail can reach.').waitFor();
+    await page.getByText('Choose a password for your account.').waitFor();
+    await page.getByText('Give the workspace a name').waitFor();
+    expect(await page.getByLabel('User ID').evaluate((field) => field === document.activeElement)).toBe(true);
+    expect(await faultsOf(page), `${look.colorScheme} ${look.viewport.width}`).toEqual([]);
+    await page.close();
+  }
+}, 60_000);
+
+test('what the server refuses is said above the button, and nothing typed is lost', async () => {
+  const page = await opened(`/setup#${server.setupToken}`);
+  await page.getByLabel('User ID').fill('ada.varga');
+  await page.getByLabel('Email').fill('ada@quayside.example');
+  await page.getByLabel('Name of the workspace').fill('Quayside Ferries');
+  await page.getByLabel('Password', { exact: true }).fill('password1234');
+  await page.keyboard.press('Enter');
+  await page.getByText('The two entries differ.').waitFor();
+
+  await page.getByLabel('The same again').fill('password1234');
+  await page.keyboard.press('Enter');
+  await page.getByText('It is on the list of passwords that are tried first.').waitFor();
+  expect(await page.getByLabel('Name of the workspace').inputValue()).toBe('Quayside Ferries');
+  expect(await faultsOf(page)).toEqual([]);
+}, 60_000);
+
 test('the set-up page makes the first workspace and signs its administrator in', async () => {
   const page = await opened(`/setup#${server.setupToken}`);
 
@@ -37,6 +80,9 @@ test('the set-up page makes the first workspace and signs its administrator in',
   await page.getByRole('button', { name: 'Set up workspace' }).click();
 
   await page.getByRole('heading', { name: 'The workspace is ready' }).waitFor();
+  await page.getByRole('button', { name: 'Send test email' }).click();
+  await page.getByText('Written into the folder, and sent to nobody:').waitFor();
+  expect(await faultsOf(page)).toEqual([]);
   await page.getByRole('button', { name: 'Go to Users' }).click();
   await page.getByRole('button', { name: 'Quayside Ferries: workspace menu' }).waitFor();
   expect(new URL(page.url()).pathname).toMatch(/^\/w\/quayside-ferries/);
@@ -80,12 +126,12 @@ test('somebody invited joins by the mailed link, once, and later sets a new pass
   await admin.getByRole('button', { name: /profile and sign out/ }).waitFor();
   await invite(admin, 'dorte');
 
-  const guest = await opened(await mailedLink('invitation'));
+  const guest = await opened(await posted('invitation'));
   await typeTwice(guest, 'Choose a password', password);
   await guest.getByRole('button', { name: 'Accept invitation' }).click();
   await guest.getByText("You can't change settings here. Ask Ada Varga (full access).").first().waitFor();
 
-  const late = await opened(await mailedLink('invitation'));
+  const late = await opened(await posted('invitation'));
   await late.getByRole('alert').waitFor();
   expect(await late.getByRole('alert').textContent()).toContain('It was used already.');
   await late.goto(`${server.url}/reset`);
@@ -93,7 +139,7 @@ test('somebody invited joins by the mailed link, once, and later sets a new pass
   await late.getByRole('button', { name: 'Send the link' }).click();
   await late.getByRole('status').waitFor();
 
-  const reset = await opened(await mailedLink('reset'));
+  const reset = await opened(await posted('reset'));
   await typeTwice(reset, 'New password', another);
   await reset.getByRole('button', { name: 'Set password' }).click();
   await reset.getByText('The password is changed.').waitFor();
@@ -177,31 +223,6 @@ async function invite(page: Page, username: string): Promise<void> {
   expect(status).toBe(200);
 }
 
-/** Waits for the mail in the folder, as somebody waits for the post. */
-async function mailedLink(page: 'invitation' | 'reset'): Promise<string> {
-  const pattern = new RegExp(`${server.url}/${page}#[\\w-]+`);
-  const found = () =>
-    lettersIn(join(folder, 'mail'))
-      .map((text) => pattern.exec(text)?.[0])
-      .find(Boolean);
-
-  return expect
-    .poll(found, { timeout: 20_000, interval: 200 })
-    .toBeTruthy()
-    .then(() => found() ?? '');
-}
-
-function lettersIn(mail: string): string[] {
-  try {
-    return readdirSync(mail)
-      .toSorted()
-      .toReversed()
-      .map((name) => unfolded(readFileSync(join(mail, name), 'utf8')));
-  } catch {
-    return [];
-  }
-}
-
-function unfolded(letter: string): string {
-  return letter.replaceAll(/=\r?\n/g, '').replaceAll('=3D', '=');
+function posted(page: 'invitation' | 'reset'): Promise<string> {
+  return mailedLink({ folder, url: server.url }, page);
 }

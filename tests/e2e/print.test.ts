@@ -65,6 +65,45 @@ test('on paper stand title, filter in words, moment and person, and nothing that
   await page.context().close();
 }, 60_000);
 
+test('rows that nobody has looked at are read before they are printed, on every page of the list', async () => {
+  const more = await house.page('people/users');
+  const people = Array.from({ length: 300 }, (_, n) => ({
+    do: 'user.add',
+    as: `new:${n}`,
+    profile: { username: `emeka.${n}`, fullName: `Emeka ${n}`, firstName: 'Emeka' },
+    start: 'later',
+  }));
+  await applySteps(more, people);
+  await more.context().close();
+
+  for (const paging of ['scroll', 'pages']) {
+    const page = await house.page(`people/users?q=emeka&paging=${paging}`);
+    await page.getByRole('row', { name: /Emeka 1\b/ }).waitFor();
+    // As the browser does it, but without a dialog that nobody answers.
+    await page.evaluate(() => {
+      window.print = () => void dispatchEvent(new Event('beforeprint'));
+    });
+    await page.keyboard.press('Control+p');
+
+    await expect
+      .poll(() => page.getByRole('row', { name: /Emeka \d/ }).count(), { timeout: 15_000 })
+      .toBe(300);
+    expect(await page.getByText(/are printed/).count(), paging).toBe(0);
+    await page.context().close();
+  }
+}, 90_000);
+
+test('paper that does not hold every row says how many it holds', async () => {
+  const page = await house.page('people/users?q=emeka&paging=scroll');
+  await page.getByRole('row', { name: /Emeka 1\b/ }).waitFor();
+
+  // By the menu of the browser, which does not wait.
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+
+  await page.getByText('200 of 300 rows are printed. The export holds all of them.').waitFor();
+  expect(await page.getByRole('row', { name: /Emeka \d/ }).count()).toBe(200);
+}, 60_000);
+
 async function found(): Promise<Page> {
   const page = await house.page('people/users?q=dorte&filter=company:text:harbour');
   await page.getByRole('row', { name: /Dorte 1\b/ }).waitFor();

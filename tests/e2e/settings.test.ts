@@ -102,6 +102,31 @@ test('name, language and contact of the workspace are one set, saved by keyboard
   expect([supportContact, policies['paging']]).toEqual(['Harbour office, extension 12', 'pages']);
 }, 60_000);
 
+test('which settings access is offered, and what full access reaches, are rules of the workspace', async () => {
+  const page = await house.page('workspace/general');
+  const offered = page.getByRole('group', { name: 'Settings access offered' });
+  const before = (await stored(page)).policies['levelsOffered'];
+  expect(await offered.getByRole('checkbox', { name: /^Full/ }).isChecked()).toBe(true);
+
+  await offered.getByText('Selective', { exact: true }).click();
+  await page.getByText('Full access reaches all data').click();
+  await page.getByText('2 changes', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Review' }).click();
+  const review = page.getByRole('dialog', { name: 'Review changes' });
+  await review.getByText(/^Settings access offered: None, Selective, Extended, Full to /).waitFor();
+  await review.getByText('Full access reaches all data: No to Yes').waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+s');
+
+  await page
+    .getByText(/^Saved 2 changes/)
+    .first()
+    .waitFor();
+  const { policies } = await stored(page);
+  expect(before).toEqual(['none', 'selective', 'extended', 'full']);
+  expect(policies).toMatchObject({ levelsOffered: ['none', 'extended', 'full'], fullAdminAllData: true });
+}, 60_000);
+
 test('a name that cannot be is refused beside its field, before Save', async () => {
   const page = await house.page('workspace/general');
 

@@ -270,6 +270,11 @@ test('the result is the input with outcome and reason beside each row, harmless 
     'bad,Bad,nowhere,error,nowhere is not an e-mail address.',
     '',
   ]);
+  const inGerman = await perform(space.world, importResult, {
+    request: space.admin.request,
+    input: { id: done.id, language: 'de' },
+  });
+  expect(inGerman.content).toContain('bad,Bad,nowhere,error,nowhere ist keine E-Mail-Adresse.');
 });
 
 async function pictures(one: { id: string }): Promise<number> {

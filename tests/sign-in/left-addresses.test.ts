@@ -38,7 +38,7 @@ test('an invitation to an address that was replaced opens nothing, though a pass
 
   const late = space.do(acceptInvitation, { token, ...chosen });
 
-  expect(await refusalOf(late)).toBe('invitation.not_open');
+  expect(await refusalOf(late)).toBe('link.cancelled');
 });
 
 test('the letter of an invitation that is taken back does not go out', async () => {

@@ -71,9 +71,7 @@ test('an invitation that is cancelled, sent again or too old opens nothing', asy
   expect(second).not.toBe(first);
   const before = await traces(space);
 
-  expect(await refusalOf(space.do(acceptInvitation, { token: first, ...chosen }))).toBe(
-    'invitation.not_open',
-  );
+  expect(await refusalOf(space.do(acceptInvitation, { token: first, ...chosen }))).toBe('link.cancelled');
   expect(await refusalOf(space.do(acceptInvitation, { token: second }))).toBe('password.required');
   expect(
     await refusalOf(space.do(acceptInvitation, { token: second, ...chosen, confirmation: 'other' })),
@@ -88,9 +86,7 @@ test('an invitation that is cancelled, sent again or too old opens nothing', asy
   await space.change([{ do: 'invitation.extend', id, days: 7 }]);
   expect(await refusalOf(space.do(inspectLink, { token: second }))).toBe('none');
   await space.change([{ do: 'invitation.cancel', id }]);
-  expect(await refusalOf(space.do(acceptInvitation, { token: second, ...chosen }))).toBe(
-    'invitation.not_open',
-  );
+  expect(await refusalOf(space.do(acceptInvitation, { token: second, ...chosen }))).toBe('link.cancelled');
 });
 
 test('of twenty who bring the same reset link at once exactly one sets the password', async () => {
@@ -125,7 +121,8 @@ test('a reset is asked for with the same answer in the same time, whoever is nam
   await addPerson(space, 'karl', 'invitation');
   const names = ['jean', 'karl', 'nobody-at-all', 'admin@harbour-works', addressOf('jean')];
   const quickest = new Map<string, number>();
-  const letters = () => space.rows(`select address from outbox where mail = 'reset_link' order by address`);
+  const letters = () =>
+    space.rows(`select account_id from outbox where mail = 'reset_link' order by account_id`);
   const before = await letters();
 
   // Of several tries the quickest tells what the product does; the others tell what else the machine did.

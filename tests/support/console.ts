@@ -40,6 +40,13 @@ export async function openHouse(env: Readonly<Record<string, string>> = {}, pres
 
       return page;
     },
+    /** A browser that knows nobody. */
+    async stranger(options: Options = {}): Promise<Page> {
+      const page = await browser.newPage({ locale: 'en-GB', ...options });
+      page.on('pageerror', (error) => expect.unreachable(String(error)));
+
+      return page;
+    },
     /** Signs somebody in at a browser of their own. */
     async signIn(username: string, password = administrator.password): Promise<BrowserContext> {
       const context = await browser.newContext({ locale: 'en-GB' });

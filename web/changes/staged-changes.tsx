@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { PlanView } from '#contract/changes.ts';
 import { ChangeBar } from '../components/change-bar.tsx';
 import { ReviewDrawer } from '../components/review-drawer.tsx';
+import type { ReviewClash } from '../components/review-drawer.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import { useCommands } from '../commands/registry.ts';
 import { useWorkspace } from '../session.ts';
@@ -28,6 +29,7 @@ export function StagedChanges({ workspace, steps }: Props) {
   const { plan, save, start, unavailable, setReviewing } = set;
   const count = Math.max(plan?.changeCount ?? 0, steps.length);
   useChangeCommands(start, () => setReviewing(true));
+  const clashes = useClashes(workspace, plan, set.settled);
 
   return (
     <>
@@ -41,12 +43,13 @@ export function StagedChanges({ workspace, steps }: Props) {
         counting={set.counting}
         saving={save.saving}
         unavailable={unavailable}
+        clashes={clashes.map(({ text }) => text)}
         onDiscard={discard}
         onReview={() => setReviewing(true)}
         onSave={() => start()}
         onSaveAndClose={() => start(closer.get())}
       />
-      <Review set={set} workspace={workspace} count={count} />
+      <Review set={set} clashes={clashes} count={count} />
       <SecretsDialog
         asking={save.asking}
         saving={save.saving}
@@ -60,15 +63,14 @@ export function StagedChanges({ workspace, steps }: Props) {
 
 interface ReviewProps {
   set: ReturnType<typeof useChangeSet>;
-  workspace: string;
+  clashes: readonly ReviewClash[];
   count: number;
 }
 
-function Review({ set, workspace, count }: ReviewProps) {
+function Review({ set, clashes, count }: ReviewProps) {
   const { plan, settled, save, start, unavailable, reviewing, setReviewing } = set;
   const { preset } = useWorkspace();
   const names = useNames(reviewing ? idsOf(settled) : [], settled);
-  const clashes = useClashes(workspace, reviewing ? plan : undefined, settled);
   const close = () => setReviewing(false);
 
   return (

@@ -56,23 +56,32 @@ interface Ground {
 
 /** The newest change of the very fields that are staged here; otherwise the newest of that thing at all. */
 function theirs({ step, subject, name }: Clash, { steps, events, preset }: Ground): string | undefined {
-  const staged = steps[step];
-  const fields = staged && 'set' in staged ? Object.keys(staged.set) : [];
+  const mine = stagedIn(steps[step]);
   const found = events.flatMap(({ actor, at, entries }) =>
     entries
       .filter((entry) => idIn(entry.subject) === idIn(subject) && entry.field !== '')
       .map((entry) => ({ actor, at, entry })),
   );
-  const last = found.find(({ entry }) => fields.includes(entry.field)) ?? found[0];
+  const last = found.find(({ entry }) => mine.has(entry.field)) ?? found[0];
   if (!last) return undefined;
 
-  return t('changes.clash_by', {
+  const { field, after } = last.entry;
+  const said = {
     actor: last.actor,
     name: name ?? '',
     field: fieldName(last.entry),
-    value: shown(last.entry.after, { field: last.entry.field, preset }),
+    value: shown(after, { field, preset }),
     when: formatMoment(new Date(last.at)),
-  });
+  };
+
+  return mine.has(field)
+    ? t('changes.clash_both', { ...said, mine: shown(mine.get(field), { field, preset }) })
+    : t('changes.clash_by', said);
+}
+
+/** The values that a step sets, by field. */
+function stagedIn(step: Steps[number] | undefined): ReadonlyMap<string, unknown> {
+  return new Map(Object.entries(step && 'set' in step ? step.set : (step ?? {})));
 }
 
 function somebody({ name, code, details }: Clash): string {

@@ -37,6 +37,7 @@ export function useShortcuts(plainKeys: 'on' | 'off'): void {
   }, [plainKeys]);
 }
 
+/** A toast is one to screen readers too, but stops nobody. */
 function dialogOpen(): boolean {
-  return document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;
+  return document.querySelector('[role="dialog"], [role="alertdialog"]:not([aria-modal="false"])') !== null;
 }

@@ -33,8 +33,9 @@ export function Button({ children, kind = 'secondary', icon, menu, unavailable, 
     <AriaButton
       {...others}
       {...(ref ? { ref } : {})}
-      {...(unavailable ? { 'aria-disabled': true, type: 'button' } : { onPress, type })}
-      isPending={busy}
+      {...(unavailable || busy ? { 'aria-disabled': true, type: 'button' } : { onPress, type })}
+      // Not `isPending`: it announces the button by its id, which names nothing once the button has gone.
+      data-busy={busy || undefined}
       className={classNames(styles.button, styles[kind])}
     >
       {icon && <Icon name={icon} />}

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { Button } from './button.tsx';
+import { useFocusBack } from './focus-kept.ts';
 import { Menu } from './menu.tsx';
 import { IconButton } from './icon-button.tsx';
 import { t } from '../texts/texts.ts';
@@ -20,6 +21,8 @@ interface Props {
   saving: boolean;
   /** Why it cannot be saved now: a refusal, or no connection. */
   unavailable?: string | undefined;
+  /** What others changed meanwhile, beside what is staged here. */
+  clashes: readonly string[];
   onDiscard: () => void;
   onReview: () => void;
   onSave: () => void;
@@ -29,6 +32,7 @@ interface Props {
 /** Floats at the bottom while there is something unsaved; the page never moves for it. */
 export function ChangeBar(props: Props) {
   const { changes, counting, saving, unavailable } = props;
+  useFocusBack();
   useEffect(() => {
     document.documentElement.dataset['changes'] = 'staged';
 
@@ -38,7 +42,7 @@ export function ChangeBar(props: Props) {
   }, []);
 
   return (
-    <section className={styles.bar} aria-label={t('changes.bar')}>
+    <section className={styles.bar} aria-label={t('changes.bar')} data-passing>
       <p className={styles.count}>{t('changes.count', { count: changes })}</p>
       <p className={styles.facts} data-counting={counting} role="status">
         {facts(props)?.join(' ') ?? <span className={styles.unknown} />}
@@ -77,7 +81,11 @@ export function ChangeBar(props: Props) {
   );
 }
 
-function facts({ people, mails, sessions, access, reminder, unavailable }: Props): string[] | undefined {
+function facts({ clashes, ...props }: Props): string[] | undefined {
+  const { people, mails, sessions, access, reminder, unavailable } = props;
+  const [clash, ...more] = clashes;
+  if (clash !== undefined)
+    return [clash, ...(more.length > 0 ? [t('changes.clash_more', { count: more.length })] : [])];
   if (unavailable) return [unavailable];
   if (people === undefined) return undefined;
 

@@ -1,7 +1,9 @@
+import { usePrinting } from '../components/use-printing.ts';
 import { choose } from './hooks/head-choices.ts';
 import { useAll } from './hooks/use-all.ts';
 import { useTold } from './hooks/use-announcer.ts';
 import { useGrid, type Model } from './hooks/use-grid.ts';
+import { usePrint } from './hooks/use-print.ts';
 import { useOutside } from './hooks/use-outside.ts';
 import { Bottom } from './parts/bottom.tsx';
 import { FindPanel } from './parts/find-panel.tsx';
@@ -13,6 +15,7 @@ import { Sheet } from './parts/sheet.tsx';
 import { FailedMore, Notice } from './parts/states.tsx';
 import { Toolbar } from './parts/toolbar.tsx';
 import type { GridProps } from './props.ts';
+import { countRows, printedLines } from './state/printed.ts';
 import { isPinned } from './state/columns.ts';
 import { found } from './state/view.ts';
 import styles from './grid.module.css';
@@ -26,6 +29,7 @@ export function Grid<Row>(props: GridProps<Row>) {
   const counted = countedWords(model, all);
   useTold({ view, columns, counted, stagedCount, texts, say: model.say });
   useOutside(model, all);
+  usePrint(feed);
 
   return (
     <section ref={model.root} className={styles.grid} aria-label={props.label} style={model.layout.style}>
@@ -47,6 +51,7 @@ export function Grid<Row>(props: GridProps<Row>) {
         <Sheet model={model} />
         <Instead model={model} all={all} />
       </div>
+      <Partly model={model} />
       <div className={styles.below}>
         {view.paging === 'pages' && feed.pages > 1 && (
           <Pager
@@ -101,6 +106,17 @@ function Notices<Row>({ model }: Part<Row>) {
       )}
     </>
   );
+}
+
+/** Paper that does not hold all that match says so. */
+function Partly<Row>({ model: { feed, texts } }: Part<Row>) {
+  const printing = usePrinting();
+  const { all, loader, state } = feed;
+  if (!printing) return null;
+  const printed = countRows(all, printedLines(all, loader));
+  const total = state?.total;
+
+  return total && printed < total.count ? <p>{texts.status.printed(printed, total.count)}</p> : null;
 }
 
 /** Heard, not seen: what happened, and how much is chosen. */

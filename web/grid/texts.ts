@@ -80,6 +80,7 @@ export interface GridTexts {
     readonly total: (count: number, exact: boolean) => string;
     readonly matching: (all: string, count: string) => string;
     readonly number: (count: number, exact: boolean) => string;
+    readonly printed: (count: number, all: number) => string;
     readonly jump: string;
     readonly jumpLabel: (count: string) => string;
     readonly go: string;
@@ -207,6 +208,7 @@ export const english: GridTexts = {
     total: (count, exact) => (exact ? many(count, 'row', 'rows') : `More than ${many(count, 'row', 'rows')}`),
     matching: (all, count) => `${all}, ${count} match`,
     number: (count, exact) => (exact ? number(count) : `more than ${number(count)}`),
+    printed: (count, all) => `${number(count)} of ${many(all, 'row', 'rows')} are printed.`,
     jump: 'Go to row',
     jumpLabel: (count) => `Row number, up to ${count}`,
     go: 'Go',

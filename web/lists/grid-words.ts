@@ -156,6 +156,7 @@ function statusWords(rows: RowWords): GridTexts['status'] {
     matching: (all, count) => t('grid.status.matching', { all, count }),
     number: (count, exact) =>
       exact ? formatNumber(count) : t('grid.status.number_more', { count: formatNumber(count) }),
+    printed: (count, all) => t('grid.status.printed', { count: formatNumber(count), all }),
     jump: t('grid.status.jump'),
     jumpLabel: (count) => t('grid.status.jump_label', { count }),
     go: t('grid.status.go'),

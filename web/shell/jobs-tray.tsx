@@ -9,6 +9,7 @@ import { hasPlace } from '../router/has-place.ts';
 import { PlaceLink } from '../router/place-link.tsx';
 import { useWorkspace } from '../session.ts';
 import { formatNumber } from '../texts/formats.ts';
+import { jobName } from '../texts/job-name.ts';
 import { t } from '../texts/texts.ts';
 import styles from './header.module.css';
 
@@ -57,8 +58,8 @@ function RunningJob({ job }: { job: JobRow }) {
 
   return (
     <div className={styles.entry}>
-      <span>{job.title}</span>
-      <progress value={job.done} max={Math.max(job.total, 1)} aria-label={job.title} />
+      <span>{jobName(job)}</span>
+      <progress value={job.done} max={Math.max(job.total, 1)} aria-label={jobName(job)} />
       <span className={styles.when}>{progress}</span>
     </div>
   );

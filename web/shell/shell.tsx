@@ -1,5 +1,6 @@
 import { Outlet, useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
+import { rescueFocus } from '../components/focus-kept.ts';
 import { useDraft } from '../changes/use-draft.ts';
 import { useGlobalCommands } from '../commands/use-global-commands.ts';
 import { useShortcuts } from '../commands/use-shortcuts.ts';
@@ -30,6 +31,7 @@ export function Shell() {
   const { slug } = useWorkspace();
   useLeaveWhenLost();
   useRememberWorkspace();
+  useFocusOnArrival();
   useLiveStream(slug);
   useDraft(slug, useMay('draft.read'));
   useGlobalCommands();
@@ -67,6 +69,19 @@ function useLeaveWhenLost(): void {
     const reason = reasons.find((one) => one === lost.reason) ?? 'ended';
     void router.navigate({ to: '/sign-in', search: { reason, next: router.state.location.href } });
   }, [lost, router]);
+}
+
+/** Whoever goes to another screen by keys goes on from its beginning. */
+function useFocusOnArrival(): void {
+  const router = useRouter();
+
+  useEffect(
+    () =>
+      router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
+        if (fromLocation && pathChanged) requestAnimationFrame(() => rescueFocus());
+      }),
+    [router],
+  );
 }
 
 function useRememberWorkspace(): void {

@@ -1,6 +1,6 @@
 import { hasText, t } from './texts.ts';
 
-const levels = ['none', 'selective', 'extended', 'full'] as const;
+export const levels = ['none', 'selective', 'extended', 'full'] as const;
 
 export type Level = (typeof levels)[number];
 

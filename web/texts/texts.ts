@@ -38,6 +38,13 @@ export function preferredLanguage(): Language {
   return navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? 'en';
 }
 
+/** The language that is shown. */
+export function shownLanguage(): Language {
+  const { lang } = document.documentElement;
+
+  return isLanguage(lang) ? lang : 'en';
+}
+
 export function isLanguage(tag: string): tag is Language {
   return languages.some((language) => language === tag);
 }

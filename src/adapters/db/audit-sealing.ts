@@ -4,6 +4,7 @@ import type { AuditEntryDraft } from '#app/ports/audit.ts';
 import type { PersonKeys } from '#app/ports/crypto.ts';
 import { profileFields } from '#domain/account.ts';
 import type { FieldChange } from '#domain/plan/change.ts';
+import { readPersonKeys } from './person-key-rows.ts';
 import type { DB } from './schema.gen.ts';
 
 /** An entry as the table holds it. */
@@ -28,7 +29,7 @@ export async function sealEntries(
   keys: PersonKeys,
   entries: readonly AuditEntryDraft[],
 ): Promise<readonly StoredEntry[]> {
-  const keyOf = await readKeys(
+  const keyOf = await readPersonKeys(
     tx,
     entries.map(({ personId }) => personId),
   );
@@ -63,7 +64,7 @@ export async function openChanges(
 ): Promise<readonly (readonly FieldChange[])[]> {
   const stored = changes as readonly (readonly StoredChange[])[]; // written by sealEntries
   const persons = stored.flat().map((change) => ('person' in change ? change.person : null));
-  const keyOf = await readKeys(tx, persons);
+  const keyOf = await readPersonKeys(tx, persons);
 
   return stored.map((list) => list.map(open));
 
@@ -83,24 +84,4 @@ export function personOf(changes: readonly unknown[]): string | null {
   const sealed = (changes as readonly StoredChange[]).find((change) => 'person' in change); // written by sealEntries
 
   return sealed !== undefined && 'person' in sealed ? sealed.person : null;
-}
-
-async function readKeys(
-  tx: Transaction<DB>,
-  persons: readonly (string | null)[],
-): Promise<ReadonlyMap<string, string>> {
-  const ids = [...new Set(persons.filter((id) => id !== null))];
-  if (ids.length === 0) return new Map();
-
-  const rows = await tx
-    .selectFrom('personKeys')
-    .select(['accountId', 'wrappedKey'])
-    .where('accountId', 'in', ids)
-    .execute();
-
-  return new Map(
-    rows.flatMap(({ accountId, wrappedKey }) =>
-      wrappedKey === null ? [] : [[accountId, wrappedKey] as const],
-    ),
-  );
 }

@@ -1,16 +1,19 @@
 import { sql, type Transaction } from 'kysely';
 
+import type { PersonKeys } from '#app/ports/crypto.ts';
 import type { AdmissionStore, DraftStore, IdempotencyStore, OutboxStore } from '#app/ports/stores.ts';
 import type { WorkspaceId } from '#domain/ids.ts';
+import { sealAddresses } from './letter-addresses.ts';
 import type { DB } from './schema.gen.ts';
 
 type Tx = Transaction<DB>;
 
-export function outboxIn(tx: Tx, workspaceId: WorkspaceId): OutboxStore {
+export function outboxIn(tx: Tx, workspaceId: WorkspaceId, keys: PersonKeys): OutboxStore {
   return {
     async add(letters) {
       if (letters.length === 0) return;
-      const rows = letters.map(({ at, ...letter }) => ({
+      const sealed = await sealAddresses(tx, keys, letters);
+      const rows = sealed.map(({ at, ...letter }) => ({
         ...letter,
         workspaceId,
         state: 'waiting',

@@ -788,7 +788,11 @@ update "outbox"
   set attempts = o.attempts + 1, next_attempt_at = $3
   from due
   where o.workspace_id = due.workspace_id and o.id = due.id
-  returning o.id, o.workspace_id, o.address, o.sealed_content, o.attempts, o.created_at;
+  returning o.id, o.workspace_id, o.account_id, o.address, o.sealed_content, o.attempts,
+    o.created_at;
+select "account_id", "wrapped_key"
+  from "person_keys"
+  where "account_id" in ($1);
 
 -- ownSessions.bearer: in a workspace
 select s.id as session_id, s.account_id, s.last_seen_at, a.is_instance_admin, a.must_change_password
@@ -912,6 +916,20 @@ update "users"
   where "workspace_id" = $2 and "id" = $3;
 
 -- sweep
+/* across workspaces: of every workspace alike */ select workspace_id, id, account_id,
+    address
+  from outbox
+  where address like '%@%' and account_id is not null
+  order by workspace_id, id
+  limit 5000
+  for update skip locked;
+select "account_id", "wrapped_key"
+  from "person_keys"
+  where "account_id" in ($1);
+/* across workspaces: of every workspace alike */ update outbox o
+  set address = r.address
+  from jsonb_to_recordset($1::jsonb) as r (workspace_id uuid, id uuid, address text)
+  where o.workspace_id = r.workspace_id and o.id = r.id;
 /* across workspaces: of every workspace alike */ with gone as ( select id
   from sessions
   where coalesce(ended_at, least(expires_at, idle_until)) < $1), left_behind as (delete
@@ -2218,16 +2236,22 @@ select o.id::text as id, array[(o.created_at)::text, (o.id)::text] as keys
   where o.workspace_id = $1
   order by o.created_at desc, o.id desc
   limit $2 offset $3;
-select o.id, o.mail, o.address, coalesce( nullif(a.full_name, ''), nullif(concat_ws('
-    ', nullif(a.first_name, ''), nullif(a.last_name, '')), ''), nullif(u.label, ''),
-    a.username, '') as name, o.state, o.created_at, o.sent_at, o.attempts, o.reason
+select o.id, o.mail, o.account_id, o.address, coalesce( nullif(a.full_name, ''),
+    nullif(concat_ws(' ', nullif(a.first_name, ''), nullif(a.last_name, '')), ''), nullif(u.label,
+    ''), a.username, '') as name, o.state, o.created_at, o.sent_at, o.attempts, o.reason
   from unnest($1::uuid[]) with ordinality as asked (id, place) join outbox o on o.workspace_id
     = $2 and o.id = asked.id
   left join users u on u.workspace_id = o.workspace_id and u.id = o.user_id
   left join accounts a on a.id = coalesce(u.account_id, o.account_id)
   order by asked.place;
+select "account_id", "wrapped_key"
+  from "person_keys"
+  where "account_id" in ($1);
 
 -- workspace.outbox.add
+select "account_id", "wrapped_key"
+  from "person_keys"
+  where "account_id" in ($1);
 insert into "outbox" ("id", "mail", "account_id", "user_id", "address", "sealed_content",
     "workspace_id", "state", "created_at", "next_attempt_at")
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);

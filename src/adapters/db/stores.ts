@@ -19,6 +19,7 @@ import { groupListIn } from './lists/groups.ts';
 import { invitationListIn } from './lists/invitations.ts';
 import { jobsIn } from './lists/jobs.ts';
 import { licenceListIn } from './lists/licences.ts';
+import { sealPlainAddresses } from './letter-addresses.ts';
 import { mailListIn } from './lists/mails.ts';
 import { roleListIn } from './lists/roles.ts';
 import { sessionListIn } from './lists/sessions.ts';
@@ -37,13 +38,17 @@ type Tx = Transaction<DB>;
 /** Everything that a use case may reach, on one transaction. */
 export function storesOn(tx: Tx, crypto: Crypto): Stores {
   return {
-    ...instanceStoresIn(tx),
+    ...instanceStoresIn(tx, crypto),
     workspace: (id) => workspaceStoresOn(tx, id, crypto),
     actorNow: (actor, now) => actorNow(tx, actor, now),
     workspaceBySlug: (slug) => workspaceBySlug(tx, slug),
     examination: examinationIn(tx),
     workspacesToSeal: () => workspacesToSeal(tx),
-    sweep: (now) => sweep(tx, now),
+    sweep: async (now) => {
+      await sealPlainAddresses(tx, crypto);
+
+      return sweep(tx, now);
+    },
     unfinishedJobs: () => unfinishedJobs(tx),
   };
 }
@@ -64,13 +69,13 @@ function workspaceStoresOn(tx: Tx, id: WorkspaceId, crypto: Crypto): WorkspaceSt
     licences: licenceListIn(tx, id),
     projects: projectListIn(tx, id),
     records: recordsIn(tx, id),
-    outbox: outboxIn(tx, id),
+    outbox: outboxIn(tx, id, crypto),
     drafts: draftsIn(tx, id),
     idempotency: idempotencyIn(tx, id),
     admissions: admissionsIn(tx, id),
     invitations: invitationListIn(tx, id),
     sessions: sessionListIn(tx, id),
-    mails: mailListIn(tx, id),
+    mails: mailListIn(tx, id, crypto),
     jobs: jobsIn(tx, id),
     imports: importsIn(tx, id),
     views: viewsIn(tx, id),

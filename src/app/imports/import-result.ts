@@ -3,18 +3,20 @@ import type { ImportRow } from '#app/ports/work.ts';
 import type { ImportId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusal.ts';
 import { putPictureBack } from './pictures.ts';
-import { reasonFor } from './reasons.ts';
+import { notYet, reasonFor, type ResultLanguage } from './reasons.ts';
 
+/** `language` is that of whoever reads the file; the codes of outcomes are the same in each. */
+export type ResultWish = { readonly id: string; readonly language?: ResultLanguage };
 export type ImportResult = { readonly fileName: string; readonly content: string };
 
 const batchSize = 1_000;
 
 /** The input again as a table, with outcome and reason beside each row. */
-export const importResult: UseCase<{ readonly id: string }, ImportResult> = {
+export const importResult: UseCase<ResultWish, ImportResult> = {
   action: 'import.result',
   mode: 'read',
 
-  async run(context, { id }) {
+  async run(context, { id, language = 'en' }) {
     const { imports } = home(context);
     const one = (await imports.read(id as ImportId)) ?? refuse('import.not_found'); // ids are branded where they enter a use case
     const lines: string[] = [];
@@ -26,18 +28,18 @@ export const importResult: UseCase<{ readonly id: string }, ImportResult> = {
     async function* results() {
       for (let at = 0; ; at += batchSize) {
         const rows = await imports.rows(one.id, { at, limit: batchSize, pictures: 'with' });
-        yield* rows.map(resultOf);
+        yield* rows.map((row) => resultOf(row, language));
         if (rows.length < batchSize) return;
       }
     }
   },
 };
 
-function resultOf(row: ImportRow) {
+function resultOf(row: ImportRow, language: ResultLanguage) {
   const { outcome, appliedAt } = row;
   const problems = outcome === 'unchecked' ? row.readProblems : row.problems;
   const isWaiting = (outcome === 'create' || outcome === 'update') && appliedAt === null;
-  const reasons = isWaiting ? ['Not imported yet.'] : problems.map(reasonFor);
+  const reasons = isWaiting ? [notYet(language)] : problems.map(reasonFor(language));
 
   return { cells: putPictureBack(row), outcome, reason: reasons.join(' ') };
 }

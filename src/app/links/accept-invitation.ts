@@ -47,7 +47,7 @@ export const acceptInvitation: UseCase<Acceptance, Accepted, string | null> = {
     const { link, own, invitation } = open;
     const membership = own.memberships.find(({ workspace }) => workspace.id === link.workspaceId);
     if (membership === undefined || invitation === null || membership.user.state !== 'invited')
-      return refuse('invitation.not_open');
+      return refuse('link.cancelled');
     if (needsPassword(open) && hash === null) return refuse('password.required');
     const { user, workspace } = membership;
     const { account } = own.account;

@@ -77,7 +77,7 @@ async function invitationOf(stores: Stores, { workspaceId, invitationId }: Link)
 /** An invitation knows best how long it is open: it may have been extended or taken back since the letter went out. */
 function checkInvitation({ acceptedAt, cancelledAt, expiresAt }: Invitation, now: Instant): void {
   if (acceptedAt !== null) refuse('link.used');
-  if (cancelledAt !== null) refuse('invitation.not_open');
+  if (cancelledAt !== null) refuse('link.cancelled');
   if (expiresAt <= now) refuse('link.expired');
 }
 

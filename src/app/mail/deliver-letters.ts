@@ -43,6 +43,8 @@ function take(world: Post): Promise<readonly WaitingLetter[]> {
 }
 
 async function deliver(world: Post, letter: WaitingLetter): Promise<keyof Delivered> {
+  if (letter.address === '') return giveUp(world, letter, 'erased');
+
   try {
     const { letter: content, reader } = JSON.parse(
       world.crypto.open(letter.sealedContent, letter.id),
@@ -63,8 +65,11 @@ async function afterFailure(world: Post, letter: WaitingLetter, error: unknown):
   const { id, workspaceId, attempts } = letter;
   const now = world.now();
   const isTemporary = error instanceof MailFailure && error.kind === 'temporary';
+  // A code, so that whoever reads the log has it in their language, and what the server said, word for word.
   const reason =
-    error instanceof MailFailure ? [error.message, error.response].filter(Boolean).join(' ') : notWritten;
+    error instanceof MailFailure
+      ? [error.reason, withoutAddress(error.response, letter.address)].filter(Boolean).join(': ')
+      : 'not_written';
 
   world.log.warn({ err: error, mail: id, workspaceId, attempts }, 'a mail was not sent');
   if (isTemporary && now < minutesAfter(letter.createdAt, giveUpAfterDays * 24 * 60)) {
@@ -73,12 +78,20 @@ async function afterFailure(world: Post, letter: WaitingLetter, error: unknown):
 
     return 'putOff';
   }
+
+  return giveUp(world, letter, reason);
+}
+
+/** Servers like to repeat the address, which is kept sealed only. */
+function withoutAddress(said: string, address: string): string {
+  return said.replaceAll(address, '…').replaceAll(address.toLowerCase(), '…');
+}
+
+async function giveUp(world: Post, letter: WaitingLetter, reason: string): Promise<keyof Delivered> {
   await world.transact('write', ({ mailQueue }) => mailQueue.markFailed(letter, reason));
 
   return 'failed';
 }
-
-const notWritten = 'The mail could not be written. The log of the server says why.';
 
 /** 1, 2, 4 … minutes, at most six hours. */
 function delayMinutes(attempts: number): number {

@@ -155,6 +155,7 @@ export type ThrottleStore = {
 export type WaitingLetter = {
   readonly id: string;
   readonly workspaceId: WorkspaceId;
+  /** Empty once the person has been erased. */
   readonly address: string;
   readonly sealedContent: string;
   readonly attempts: number;

@@ -38,6 +38,8 @@ export function useFeed<Row>(source: Source<Row>, view: ViewState, collapsed: Re
     loader: shown,
     state,
     lines: lines.page,
+    /** Those of every page. */
+    all: lines.all,
     pages: lines.pages,
     busy,
     late,
@@ -57,6 +59,7 @@ const noGroups: readonly GroupHead[] = [];
 
 interface PagedLines {
   readonly page: Lines;
+  readonly all: Lines;
   readonly pages: number;
 }
 
@@ -79,7 +82,7 @@ function useLines({ count, groups, collapsed }: Material, { paging, page }: View
     () => (paging === 'pages' ? pagedLines(lines, Math.min(page, pages) - 1, pageSize) : lines),
     [lines, paging, page, pages],
   );
-  return { page: paged, pages };
+  return { page: paged, all: lines, pages };
 }
 
 /** The same object as long as it says the same. */

@@ -4,6 +4,7 @@ import type { Chooser } from '../hooks/use-chosen.ts';
 import type { Loader } from '../rows/loader.ts';
 import type { Placed } from '../state/columns.ts';
 import type { Lines } from '../state/lines.ts';
+import { printedLines } from '../state/printed.ts';
 import type { Box, Place } from '../state/range.ts';
 import type { GroupHead } from '../types.ts';
 import { GroupRow } from './group-row.tsx';
@@ -13,6 +14,8 @@ import styles from '../grid.module.css';
 
 interface Props<Row> {
   lines: Lines;
+  /** Those of every page, for paper. */
+  all: Lines;
   groups: readonly GroupHead[];
   collapsed: ReadonlySet<string>;
   loader: Loader<Row> | undefined;
@@ -27,13 +30,12 @@ interface Props<Row> {
   dimmed: boolean;
 }
 
-/** So many rows fill some fifty sheets; whoever needs more takes the export. */
-const mostPrinted = 2_000;
-
 export function Body<Row>(props: Props<Row>) {
-  const { window, dimmed } = props;
+  const { window, dimmed, all, loader } = props;
   const printing = usePrinting();
-  const rows = printing ? printedRows(props) : window.rows;
+  const drawn = printing
+    ? { rows: printedLines(all, loader).map((line) => ({ line, top: 0 })), lines: all }
+    : { rows: window.rows, lines: props.lines };
   return (
     <div
       role="rowgroup"
@@ -41,20 +43,9 @@ export function Body<Row>(props: Props<Row>) {
       data-dimmed={dimmed || undefined}
       style={{ blockSize: window.bodyHeight }}
     >
-      {rows.map((item) => lineOf(item, props))}
+      {drawn.rows.map((item) => lineOf(item, { ...props, lines: drawn.lines }))}
     </div>
   );
-}
-
-/** On paper nothing scrolls: every line stands there that has been read. */
-function printedRows<Row>({ lines, loader }: Props<Row>): Window['rows'] {
-  const all = Array.from({ length: Math.min(lines.count, mostPrinted) }, (_, line) => ({ line, top: 0 }));
-
-  return all.filter(({ line }) => {
-    const at = lines.at(line);
-
-    return at?.kind === 'group' || (at !== undefined && loader?.row(at.row) !== undefined);
-  });
 }
 
 function lineOf<Row>({ line, top }: { line: number; top: number }, props: Props<Row>) {

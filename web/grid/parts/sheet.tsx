@@ -117,6 +117,7 @@ function Rows<Row>({ model, drawn }: PartProps<Row>) {
   return (
     <Body
       lines={model.lines}
+      all={feed.all}
       groups={model.groups}
       collapsed={model.collapsed}
       loader={feed.loader}

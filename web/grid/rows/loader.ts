@@ -1,4 +1,5 @@
 import { missing, noBlocks, put, rowAt, touch, type Blocks, type Span } from '../state/blocks.ts';
+import { mostPrinted } from '../state/printed.ts';
 import type { GroupHead, Query, Source, Total } from '../types.ts';
 
 /** Rows that somebody looks at or is about to, each with the run it stands in. */
@@ -94,7 +95,7 @@ function workOn<Row>(question: Question<Row>): Work<Row> {
     listeners: new Set(),
     flights: new Map(),
     cursors: new Map(),
-    cache: noBlocks(question.blockSize),
+    cache: noBlocks(question.blockSize, Math.max(24, Math.ceil(mostPrinted / question.blockSize) + 1)),
     state: { phase: 'loading', total: undefined, groups: undefined, failure: undefined, version: 0 },
     firstBlock: false,
     latest: [{ wanted: { from: 0, to: 1 }, run: { from: 0, to: question.blockSize } }],

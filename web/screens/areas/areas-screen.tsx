@@ -92,7 +92,9 @@ function AreaTable({ lines, onEdit }: { lines: readonly AreaLine[]; onEdit: (are
             <th scope="col" className={styles.number}>
               {t('areas.records')}
             </th>
-            <th scope="col" aria-label={t('areas.edit')} />
+            <th scope="col">
+              <span className={styles.unseen}>{t('areas.actions')}</span>
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -121,6 +123,7 @@ function AreaRowView({ area, onEdit }: { area: AreaLine; onEdit: () => void }) {
           name
         )}
         {builtIn && <span className={styles.quiet}>{t('areas.built_in_short')}</span>}
+        <span className={styles.second}>{area.states.join(', ')}</span>
       </th>
       <td className={cell('states')}>{area.states.join(', ')}</td>
       <td className={cell('fields')}>{area.fields.join(', ')}</td>

@@ -3,7 +3,7 @@ import { actionName } from '../../changes/sentences.tsx';
 import { hasPlace } from '../../router/has-place.ts';
 import { useWorkspace } from '../../session.ts';
 import { t } from '../../texts/texts.ts';
-import { fieldWord, valueWord } from './entry-words.ts';
+import { fieldWord, subjectName, valueWord } from './entry-words.ts';
 import type { AuditLine } from './entry-words.ts';
 import styles from './audit.module.css';
 
@@ -36,7 +36,7 @@ export function SubjectName({ subject, name }: { subject: string; name: string }
   const { slug } = useWorkspace();
   const router = useRouter();
   const [kind, id = ''] = subject.split(':');
-  const shownName = name || t('audit.somebody');
+  const shownName = subjectName(subject, name);
   const href = `/w/${slug}/people/users/${id}`;
   if (kind !== 'user' || !hasPlace(router, href)) return shownName;
 

@@ -1,6 +1,7 @@
 import type { AuditRow } from '#contract/audit.ts';
 import { shown } from '../../changes/sentences.tsx';
 import type { About } from '../../changes/sentences.tsx';
+import { groupName } from '../../texts/group-name.ts';
 import { formatExact, formatList } from '../../texts/formats.ts';
 import { hasText, t } from '../../texts/texts.ts';
 
@@ -19,6 +20,13 @@ export function fieldWord({ field, subject }: Pick<AuditLine, 'field' | 'subject
   const key = keys.find(hasText);
 
   return key && hasText(key) ? t(key) : field;
+}
+
+/** What an entry is about, by its name. */
+export function subjectName(subject: string, name: string): string {
+  if (name === '') return t('audit.somebody');
+
+  return subject.startsWith('group:') ? groupName({ name }) : name;
 }
 
 /** A value of a field as people read it. */

@@ -1,5 +1,6 @@
 import type { AuditRow } from '#contract/audit.ts';
 import { actionName } from '../../changes/sentences.tsx';
+import { subjectName } from './entry-words.ts';
 import { hasText, t } from '../../texts/texts.ts';
 
 /** What happened, as one sentence: "Deactivated Grace Hopper", "Saved 4 changes to 3 people". */
@@ -8,7 +9,7 @@ export function eventSentence(event: AuditRow): string {
   if (!hasText(key)) return actionName(event.action);
 
   return t(key, {
-    name: event.subjectName || t('audit.somebody'),
+    name: subjectName(event.subject, event.subjectName),
     people: Math.max(1, event.people),
     changes: event.entries.length,
     ...words(event.details),

@@ -1,5 +1,6 @@
 import type { ExplainedGrant, Explanation, SuggestedChange } from '#contract/access.ts';
 import { operationName } from '../../changes/sentences.tsx';
+import { groupName } from '../../texts/group-name.ts';
 import { t } from '../../texts/texts.ts';
 import type { Asked } from './queries.ts';
 
@@ -31,7 +32,7 @@ export function scopeWords(
 export function viaWords(via: readonly string[], names: Names): string {
   if (via.length === 0) return t('explain.directly');
   const groups = via
-    .map((id) => nameIn(names, id))
+    .map((id) => groupName({ name: nameIn(names, id) }))
     .reduce((inner, outer) => t('explain.nested', { inner, outer }));
 
   return t('explain.via', { groups });

@@ -101,7 +101,6 @@ function TreeItem({ line: { folder, depth, isOpen }, isSelected, isStop, onSelec
       aria-level={depth}
       aria-selected={isSelected}
       {...(hasChildren ? { 'aria-expanded': isOpen } : {})}
-      aria-label={t('folders.line', { name: folder.name, people: folder.peopleCount, own: folder.ownCount })}
       data-folder={folder.id}
       tabIndex={isStop ? 0 : -1}
       className={styles.line}
@@ -123,8 +122,15 @@ function TreeItem({ line: { folder, depth, isOpen }, isSelected, isStop, onSelec
         {hasChildren && <Icon name={isOpen ? 'chevronDown' : 'chevronRight'} />}
       </button>
       <span className={styles.name}>{folder.name}</span>
-      <span className={styles.own}>{folder.ownCount > 0 ? `+${formatNumber(folder.ownCount)}` : ''}</span>
-      <span className={styles.people}>{formatNumber(folder.peopleCount)}</span>
+      <span className={styles.unseen}>
+        {t('folders.line', { people: folder.peopleCount, own: folder.ownCount })}
+      </span>
+      <span className={styles.own} aria-hidden="true">
+        {folder.ownCount > 0 ? `+${formatNumber(folder.ownCount)}` : ''}
+      </span>
+      <span className={styles.people} aria-hidden="true">
+        {formatNumber(folder.peopleCount)}
+      </span>
     </li>
   );
 }

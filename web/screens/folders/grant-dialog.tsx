@@ -11,6 +11,7 @@ import { RadioGroup } from '../../components/radio-group.tsx';
 import { Select } from '../../components/select.tsx';
 import { always, badDay, momentsOf, ValidityFields } from '../../lists/validity-fields.tsx';
 import { useWorkspace } from '../../session.ts';
+import { groupName } from '../../texts/group-name.ts';
 import { t } from '../../texts/texts.ts';
 import { workspaceQuery } from '../users/user-list.ts';
 import { groupNamesQuery, peopleQuery, roleChoicesQuery } from './folder-queries.ts';
@@ -143,7 +144,7 @@ function HolderPicker({ value, onChange }: PickerProps<ReadonlySet<string>>) {
       .filter(({ name }) => text.trim() === '' || name.toLowerCase().includes(text.trim().toLowerCase()))
       .map(({ id, name, memberCount }) => ({
         value: `group:${id}`,
-        label: name,
+        label: groupName({ name }),
         hint: t('folders.group_of', { count: memberCount }),
       })),
     ...(people.data?.rows ?? []).map(({ id, name, email }) => ({

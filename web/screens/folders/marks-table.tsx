@@ -6,6 +6,7 @@ import { Avatar } from '../../components/avatar.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Menu } from '../../components/menu.tsx';
 import { PermissionMark } from '../../components/permission-mark.tsx';
+import { groupName } from '../../texts/group-name.ts';
 import { t } from '../../texts/texts.ts';
 import { isInherited, markAt, ownGrants, withMark } from './staged-marks.ts';
 import type { Spot } from './staged-marks.ts';
@@ -64,7 +65,7 @@ function HolderName({ holder: { name, kind, memberCount } }: { holder: FolderHol
     <span className={styles.holder}>
       <Avatar name={name} kind={kind === 'user' ? 'person' : 'group'} />
       <span>
-        {name}
+        {kind === 'group' ? groupName({ name }) : name}
         {kind === 'group' && (
           <span className={styles.sub}> {t('folders.group_of', { count: memberCount ?? 0 })}</span>
         )}

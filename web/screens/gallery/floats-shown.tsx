@@ -51,6 +51,7 @@ export function FloatsShown() {
         mails={2}
         sessions={0}
         access={accessCounts({ gaining: 3, losing: 1 })}
+        clashes={[]}
         counting={false}
         saving={false}
         onDiscard={nothing}

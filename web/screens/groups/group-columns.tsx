@@ -2,6 +2,7 @@ import type { GroupRow } from '#contract/groups.ts';
 import { Avatar } from '../../components/avatar.tsx';
 import { Highlight } from '../../grid/parts/highlight.tsx';
 import type { Column } from '../../grid/types.ts';
+import { groupName } from '../../texts/group-name.ts';
 import { formatNumber } from '../../texts/formats.ts';
 import { t } from '../../texts/texts.ts';
 import type { Purpose } from './group-list.ts';
@@ -46,7 +47,7 @@ export function groupColumns(purpose: Purpose): readonly Groups[] {
           width: 150,
           card: 'none',
           filter: { kind: 'text' },
-          text: ({ nestedIn }) => nestedIn.map(({ name }) => name).join(', '),
+          text: ({ nestedIn }) => nestedIn.map(groupName).join(', '),
         },
         {
           id: 'audience',
@@ -76,12 +77,12 @@ function nameColumn(header: string): Groups {
     hideable: false,
     sortable: true,
     filter: { kind: 'text' },
-    text: ({ name }) => name,
+    text: groupName,
     render: ({ name, builtIn }, { find }) => (
       <span className={styles.name}>
         <Avatar name={name} kind="group" />
         <span className={styles.word}>
-          <Highlight text={name} find={find} />
+          <Highlight text={groupName({ name })} find={find} />
         </span>
         {builtIn !== null && <span className={styles.note}>{t('groups.built_in')}</span>}
       </span>

@@ -10,6 +10,7 @@ import { Tabs } from '../../components/tabs.tsx';
 import type { TabOf } from '../../components/tabs.tsx';
 import { useMay, useWorkspace } from '../../session.ts';
 import { Page } from '../../shell/page.tsx';
+import { groupName } from '../../texts/group-name.ts';
 import { t } from '../../texts/texts.ts';
 import { ActivityTab } from '../users/activity-tab.tsx';
 import { groupQuery } from '../users/group-queries.ts';
@@ -59,7 +60,7 @@ function GroupPage({ group }: { group: GroupDetail }) {
 
   return (
     <Page
-      title={group.name}
+      title={groupName(group)}
       before={<Way group={group} />}
       actions={
         <>
@@ -74,7 +75,7 @@ function GroupPage({ group }: { group: GroupDetail }) {
     >
       <Facts group={group} />
       {group.builtIn !== null && <Banner>{t(`groups.why.${group.builtIn}`)}</Banner>}
-      <Tabs label={group.name} tabs={useTabs(group)} selected={tab} onSelect={select} />
+      <Tabs label={groupName(group)} tabs={useTabs(group)} selected={tab} onSelect={select} />
       {dialog === 'edit' && (
         <GroupDialog purpose={group.purpose} group={group} onClose={() => setDialog(undefined)} />
       )}

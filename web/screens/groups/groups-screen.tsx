@@ -2,10 +2,10 @@ import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useCommands } from '../../commands/registry.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorState } from '../../components/error-state.tsx';
 import { Button } from '../../components/button.tsx';
 import { NoPermissionState } from '../../components/no-permission-state.tsx';
 import { Grid } from '../../grid/grid.tsx';
+import { failedList } from '../../lists/list-actions.tsx';
 import { gridWords } from '../../lists/grid-words.ts';
 import { RefreshPill } from '../../lists/refresh-pill.tsx';
 import { useListSource } from '../../lists/use-list-source.ts';
@@ -92,7 +92,7 @@ function Groups({ purpose }: { purpose: Purpose }) {
               {t(purpose === 'team' ? 'groups.teams_empty' : 'groups.empty')}
             </EmptyState>
           }
-          failure={failed}
+          failure={failedList}
         />
       </div>
       {adding && <GroupDialog purpose={purpose} onClose={() => setAdding(false)} />}
@@ -120,10 +120,6 @@ function useAddCommand(purpose: Purpose, add: (() => void) | undefined): void {
   );
 
   useCommands(`groups.${purpose}`, commands);
-}
-
-function failed(failure: unknown, retry: () => void) {
-  return <ErrorState error={failure} onRetry={retry} />;
 }
 
 function titleOf(purpose: Purpose): string {

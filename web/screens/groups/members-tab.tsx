@@ -12,6 +12,7 @@ import { Skeleton } from '../../components/skeleton.tsx';
 import { TwoColumns } from '../../components/two-columns.tsx';
 import type { ColumnItem } from '../../components/two-columns.tsx';
 import { useWorkspace } from '../../session.ts';
+import { groupName } from '../../texts/group-name.ts';
 import { t } from '../../texts/texts.ts';
 import { isMemberAfter, withMoves } from '../users/user-edits.ts';
 import styles from './groups.module.css';
@@ -47,7 +48,7 @@ export function MembersTab({ group }: { group: GroupDetail }) {
   return (
     <div className={styles.tab}>
       <TwoColumns
-        label={t('groups.members_of', { name: group.name })}
+        label={t('groups.members_of', { name: groupName(group) })}
         out={{
           title: t('groups.not_members'),
           items: [

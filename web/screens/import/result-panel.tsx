@@ -12,7 +12,7 @@ import { queryClient } from '../../query.ts';
 import { useMay, useWorkspace } from '../../session.ts';
 import { usePlaces } from '../../shell/use-places.ts';
 import { formatNumber } from '../../texts/formats.ts';
-import { t } from '../../texts/texts.ts';
+import { shownLanguage, t } from '../../texts/texts.ts';
 import { JobProgress } from './job-progress.tsx';
 import { outcomeLabel, outcomes } from './import-words.ts';
 import { OutcomeMark } from './outcome-mark.tsx';
@@ -81,7 +81,12 @@ function Next({ one }: { one: ImportView }) {
   return (
     <div className={styles.acts}>
       {mayResult && (
-        <LinkLooksPressed href={addressOf(importResult, { params: { workspace, id: one.id } })}>
+        <LinkLooksPressed
+          href={addressOf(importResult, {
+            params: { workspace, id: one.id },
+            query: { language: shownLanguage() },
+          })}
+        >
           {t('import.download')}
         </LinkLooksPressed>
       )}

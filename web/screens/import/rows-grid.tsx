@@ -2,11 +2,11 @@ import { useMemo, useState } from 'react';
 import { listImportRows } from '#contract/import.ts';
 import type { ImportRow, ImportView } from '#contract/import.ts';
 import { call } from '../../call.ts';
-import { ErrorState } from '../../components/error-state.tsx';
 import { Grid } from '../../grid/grid.tsx';
 import { plainView } from '../../grid/state/view.ts';
 import type { ViewState } from '../../grid/state/view.ts';
 import type { Source } from '../../grid/types.ts';
+import { failedList } from '../../lists/list-actions.tsx';
 import { gridWords } from '../../lists/grid-words.ts';
 import { useWorkspace } from '../../session.ts';
 import { useStore } from '../../store.ts';
@@ -53,15 +53,11 @@ export function RowsGrid({ one }: { one: ImportView }) {
         onOpen={({ n }) => open(n)}
         onPeek={({ n }) => open(n)}
         empty={<p>{t('import.no_rows')}</p>}
-        failure={failed}
+        failure={failedList}
       />
       {row !== undefined && <RowDialog one={one} n={row} onClose={() => open(undefined)} />}
     </div>
   );
-}
-
-function failed(error: unknown, retry: () => void) {
-  return <ErrorState error={error} onRetry={retry} />;
 }
 
 /** Rows in the order of the file. What was checked or imported anew is asked for anew. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { invitationRow } from '#contract/invitations.ts';
+import { mailReason as reasonWords } from '../../texts/mail-reason.ts';
 import { t } from '../../texts/texts.ts';
 
 export type InvitationRow = z.infer<typeof invitationRow>;
@@ -15,5 +16,5 @@ export function nameOf({ name, address }: InvitationRow): string {
 export function mailWords({ mail, mailReason }: InvitationRow): string {
   const result = t(`invitations.mail.${mail}`);
 
-  return mailReason ? t('invitations.mail_reason', { result, reason: mailReason }) : result;
+  return mailReason ? t('invitations.mail_reason', { result, reason: reasonWords(mailReason) }) : result;
 }

@@ -1,28 +1,23 @@
-import { useNavigate } from '@tanstack/react-router';
-import { useCallback, useMemo, useState } from 'react';
-import { exportInvitations } from '#contract/invitations.ts';
+import { useMemo, useState } from 'react';
+import { exportInvitations, listInvitations } from '#contract/invitations.ts';
+import { call } from '../../call.ts';
 import { useLatest } from '../../changes/use-latest.ts';
 import { useCommands } from '../../commands/registry.ts';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorState } from '../../components/error-state.tsx';
 import { LinkButton } from '../../components/link-button.tsx';
 import { AnchoredMenu } from '../../components/menu.tsx';
 import { NoPermissionState } from '../../components/no-permission-state.tsx';
 import { sayProblem } from '../../components/toast-queue.ts';
 import { Grid } from '../../grid/grid.tsx';
 import type { Chosen } from '../../grid/props.ts';
-import { nothing } from '../../grid/state/selection.ts';
 import type { Selection } from '../../grid/state/selection.ts';
-import { queryOf } from '../../grid/state/view.ts';
-import { ExportButton } from '../../lists/export-button.tsx';
-import { gridWords } from '../../lists/grid-words.ts';
-import { askedOf } from '../../lists/list-query.ts';
+import { failedList, ListActions } from '../../lists/list-actions.tsx';
+import { peopleBehind, useSeen } from '../../lists/people-behind.ts';
 import { RefreshPill } from '../../lists/refresh-pill.tsx';
-import { useListView } from '../../lists/use-list-view.ts';
-import type { ListView } from '../../lists/use-list-view.ts';
-import { ViewsMenu } from '../../lists/views-menu.tsx';
-import { useMay, useMe, useWorkspace } from '../../session.ts';
+import { useListScreen } from '../../lists/use-list-screen.ts';
+import { useListSource } from '../../lists/use-list-source.ts';
+import { useMay, useWorkspace } from '../../session.ts';
 import { Page } from '../../shell/page.tsx';
 import { t } from '../../texts/texts.ts';
 import { fits, invitationActions } from './invitation-actions.ts';
@@ -30,7 +25,7 @@ import type { InvitationAction } from './invitation-actions.ts';
 import { invitationColumns } from './invitation-columns.tsx';
 import { InvitationDialog } from './invitation-dialog.tsx';
 import type { Acting } from './invitation-dialog.tsx';
-import { peopleIn, useInvitations, useMailsLeaving, useStanding } from './invitation-list.ts';
+import { invitationList, useMailsLeaving, useStanding } from './invitation-list.ts';
 import { nameOf } from './invitation-row.ts';
 import type { InvitationRow } from './invitation-row.ts';
 import { builtInViews } from './invitation-views.ts';
@@ -53,22 +48,17 @@ export function InvitationsScreen() {
 /** Whoever is invited, how far their mail has come, and what can be done about it. */
 function Invitations() {
   const { slug: workspace } = useWorkspace();
-  const navigate = useNavigate();
-  const singleKeys = useMe().preferences['shortcuts'] !== false;
-  const { source, people } = useInvitations();
-  const builtIn = useMemo(() => builtInViews(), []);
-  const views = useListView({ list: 'invitations', builtIn });
-  const [selection, setSelection] = useState<Selection>(nothing);
+  const { source, seen } = useSeen(useListSource(invitationList, 'invitations'));
+  const screen = useListScreen<InvitationRow>({ list: 'invitations', builtInViews, words });
+  const { views, openMenu, grid } = screen;
+  const { selection } = grid;
   const [count, setCount] = useState(0);
-  const [menu, setMenu] = useState<{ row: InvitationRow; anchor: HTMLElement }>();
   const [acting, setActing] = useState<Acting>();
-  const texts = useMemo(() => gridWords(words), []);
-  const onActions = useCallback((row: InvitationRow, anchor: HTMLElement) => setMenu({ row, anchor }), []);
-  const columns = useMemo(() => invitationColumns(onActions), [onActions]);
+  const columns = useMemo(() => invitationColumns(openMenu), [openMenu]);
   useMailsLeaving();
 
   const actForMany = (action: InvitationAction, of: Selection) =>
-    void peopleIn(workspace, of, people.current)
+    void peopleBehind(of, seen, (query) => call(listInvitations, { params: { workspace }, query }))
       .then((found) => setActing({ action, people: found }))
       .catch(sayProblem);
   const chosen = {
@@ -78,51 +68,33 @@ function Invitations() {
   useInvitationCommands(chosen, actForMany);
 
   return (
-    <Page title={t('nav.invitations')} summary={<Summary />} actions={<Actions views={views} />}>
+    <Page
+      title={t('nav.invitations')}
+      summary={<Summary />}
+      actions={<ListActions views={views} exported={exportInvitations} />}
+    >
       <div className={styles.screen}>
         <RefreshPill list="invitations" />
         <Grid
+          {...grid}
           label={t('nav.invitations')}
           columns={columns}
           source={source}
           rowId={idOf}
           rowName={nameOf}
-          view={views.view}
-          onView={views.setView}
-          selection={selection}
-          onSelection={setSelection}
           selectable={isSelectable}
           bulk={bulkWith(actForMany)}
-          onOpen={({ userId }) =>
-            void navigate({ to: '/w/$workspace/people/users/$id', params: { workspace, id: userId } })
-          }
-          onRowActions={onActions}
+          onOpen={screen.openUser}
+          onRowActions={openMenu}
           onCount={({ matching }) => setCount(matching.count)}
-          singleKeys={singleKeys}
           tone={toneOf}
-          texts={texts}
           empty={<Empty />}
-          failure={failed}
+          failure={failedList}
         />
       </div>
-      <RowMenu menu={menu} onClose={() => setMenu(undefined)} onAct={setActing} />
+      <RowMenu menu={screen.menu} onClose={screen.closeMenu} onAct={setActing} />
       {acting && <InvitationDialog acting={acting} onClose={() => setActing(undefined)} />}
     </Page>
-  );
-}
-
-function Actions({ views }: { views: ListView }) {
-  const { slug: workspace } = useWorkspace();
-  const mayExport = useMay('invitation.export');
-  const { q, filter, sort } = askedOf(queryOf(views.view));
-
-  return (
-    <>
-      <ViewsMenu views={views} />
-      {mayExport && (
-        <ExportButton operation={exportInvitations} workspace={workspace} query={{ q, filter, sort }} />
-      )}
-    </>
   );
 }
 
@@ -213,10 +185,6 @@ function useInvitationCommands(
   );
 
   useCommands('invitations', commands);
-}
-
-function failed(failure: unknown, retry: () => void) {
-  return <ErrorState error={failure} onRetry={retry} />;
 }
 
 const idOf = ({ id }: InvitationRow) => id;

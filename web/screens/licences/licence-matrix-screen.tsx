@@ -2,7 +2,6 @@ import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
 import type { UserRow } from '#contract/users.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorState } from '../../components/error-state.tsx';
 import { LinkButton } from '../../components/link-button.tsx';
 import { NoPermissionState } from '../../components/no-permission-state.tsx';
 import { Grid } from '../../grid/grid.tsx';
@@ -10,6 +9,7 @@ import { usePhone } from '../../grid/hooks/use-phone.ts';
 import type { Chosen } from '../../grid/props.ts';
 import { nothing } from '../../grid/state/selection.ts';
 import type { Selection } from '../../grid/state/selection.ts';
+import { failedList } from '../../lists/list-actions.tsx';
 import { gridWords } from '../../lists/grid-words.ts';
 import { RefreshPill } from '../../lists/refresh-pill.tsx';
 import { useListSource } from '../../lists/use-list-source.ts';
@@ -107,7 +107,7 @@ function Matrix({ matrix }: { matrix: ReturnType<typeof useMatrix> }) {
         tone={matrix.tone}
         texts={texts}
         empty={<EmptyState>{t('users.empty')}</EmptyState>}
-        failure={failed}
+        failure={failedList}
       />
     </div>
   );
@@ -136,10 +136,6 @@ function ProductsLink({ kind }: { kind: 'primary' | 'secondary' }) {
 
 function bulkWith(pools: readonly PoolOf[], onRefused: (refused: Refused) => void) {
   return (chosen: Chosen) => <BulkSeats chosen={chosen} pools={pools} onRefused={onRefused} />;
-}
-
-function failed(failure: unknown, retry: () => void) {
-  return <ErrorState error={failure} onRetry={retry} />;
 }
 
 const idOf = ({ id }: UserRow) => id;

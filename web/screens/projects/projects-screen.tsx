@@ -125,6 +125,7 @@ function ProjectLine({ row, steps, onEdit }: { row: ProjectRow; steps: Steps; on
         <Link to="/w/$workspace/access/folders" params={{ workspace }} search={{ project: row.id }}>
           {update?.name ?? row.name}
         </Link>
+        <span className={styles.second}>{update?.description ?? row.description}</span>
       </th>
       <td data-staged={update?.description !== undefined} className={styles.text}>
         {update?.description ?? row.description}

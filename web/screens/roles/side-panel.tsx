@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { AreaRow } from '#contract/areas.ts';
 import type { RoleDetail } from '#contract/roles.ts';
 import { useWorkspace } from '../../session.ts';
+import { groupName } from '../../texts/group-name.ts';
 import { formatMoment, formatNumber } from '../../texts/formats.ts';
 import { t } from '../../texts/texts.ts';
 import { operationName } from '../../changes/sentences.tsx';
@@ -87,7 +88,9 @@ function Holders({ detail }: { detail: RoleDetail }) {
 
 function whereOf({ group, project, folder, area }: RoleDetail['holders'][number]): string {
   const place = [project, folder ?? area].filter((part) => part !== null).join(' / ');
-  const parts = [place, group ? t('roles.via', { group: group.name }) : ''].filter((part) => part !== '');
+  const parts = [place, group ? t('roles.via', { group: groupName(group) }) : ''].filter(
+    (part) => part !== '',
+  );
 
   return parts.join(', ');
 }

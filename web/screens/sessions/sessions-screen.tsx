@@ -1,26 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { useCallback, useMemo, useState } from 'react';
-import { countSessions, exportSessions } from '#contract/sessions.ts';
+import { useMemo, useState } from 'react';
+import { countSessions, exportSessions, listSessions } from '#contract/sessions.ts';
 import type { SessionRow } from '#contract/sessions.ts';
 import { call } from '../../call.ts';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorState } from '../../components/error-state.tsx';
 import { NoPermissionState } from '../../components/no-permission-state.tsx';
 import { sayProblem } from '../../components/toast-queue.ts';
 import { Grid } from '../../grid/grid.tsx';
 import type { Chosen } from '../../grid/props.ts';
-import { nothing } from '../../grid/state/selection.ts';
 import type { Selection } from '../../grid/state/selection.ts';
-import { queryOf } from '../../grid/state/view.ts';
-import { ExportButton } from '../../lists/export-button.tsx';
-import { gridWords } from '../../lists/grid-words.ts';
-import { askedOf } from '../../lists/list-query.ts';
-import { useListView } from '../../lists/use-list-view.ts';
-import type { ListView } from '../../lists/use-list-view.ts';
-import { ViewsMenu } from '../../lists/views-menu.tsx';
-import { useMay, useMe, useWorkspace } from '../../session.ts';
+import { failedList, ListActions } from '../../lists/list-actions.tsx';
+import { peopleBehind, useSeen } from '../../lists/people-behind.ts';
+import { useListScreen } from '../../lists/use-list-screen.ts';
+import { useListSource } from '../../lists/use-list-source.ts';
+import { useMay, useWorkspace } from '../../session.ts';
 import { Page } from '../../shell/page.tsx';
 import { t } from '../../texts/texts.ts';
 import { EndAllDialog } from './end-all-dialog.tsx';
@@ -29,7 +23,7 @@ import { EndDialog } from './end-dialog.tsx';
 import { MovedPill } from './moved-pill.tsx';
 import { RowMenu } from './row-menu.tsx';
 import { sessionColumns } from './session-columns.tsx';
-import { peopleOf, useSessions } from './session-list.ts';
+import { sessionList } from './session-list.ts';
 import { builtInViews } from './session-views.ts';
 import { usePulse } from './use-pulse.ts';
 import styles from './sessions.module.css';
@@ -51,76 +45,55 @@ export function SessionsScreen() {
 /** Who is signed in now, from where and since when; ending a session acts at once. */
 function Sessions() {
   const { slug: workspace } = useWorkspace();
-  const navigate = useNavigate();
-  const singleKeys = useMe().preferences['shortcuts'] !== false;
-  const { source, seen } = useSessions();
-  const builtIn = useMemo(() => builtInViews(), []);
-  const views = useListView({ list: 'sessions', builtIn });
+  const { source, seen } = useSeen(useListSource(sessionList, 'sessions'));
+  const screen = useListScreen<SessionRow>({ list: 'sessions', builtInViews, words });
+  const { views, menu, openMenu, openUser } = screen;
   const pulse = usePulse({ seen, listKey: source.key, view: views.view });
-  const [selection, setSelection] = useState<Selection>(nothing);
-  const [menu, setMenu] = useState<{ row: SessionRow; anchor: HTMLElement }>();
   const [ending, setEnding] = useState<SessionRow>();
   const [endingAll, setEndingAll] = useState<EndingAll>();
-  const texts = useMemo(() => gridWords(words), []);
-  const onActions = useCallback((row: SessionRow, anchor: HTMLElement) => setMenu({ row, anchor }), []);
-  const columns = useMemo(() => sessionColumns({ pulse, onEnd: setEnding, onActions }), [pulse, onActions]);
+  const columns = useMemo(
+    () => sessionColumns({ pulse, onEnd: setEnding, onActions: openMenu }),
+    [pulse, openMenu],
+  );
   const endMany = (of: Selection) =>
-    void peopleOf(workspace, of, seen)
+    void peopleBehind(of, seen, (query) => call(listSessions, { params: { workspace }, query }))
       .then((people) => setEndingAll({ people }))
       .catch(sayProblem);
-  const open = (row: SessionRow) =>
-    void navigate({ to: '/w/$workspace/people/users/$id', params: { workspace, id: row.userId } });
 
   return (
-    <Page title={t('nav.sessions')} summary={<Summary />} actions={<Actions views={views} />}>
+    <Page
+      title={t('nav.sessions')}
+      summary={<Summary />}
+      actions={<ListActions views={views} exported={exportSessions} />}
+    >
       <div className={styles.screen}>
         <MovedPill pulse={pulse} />
         <Grid
+          {...screen.grid}
           label={t('nav.sessions')}
           columns={columns}
           source={source}
           rowId={idOf}
           rowName={nameOf}
-          view={views.view}
-          onView={views.setView}
-          selection={selection}
-          onSelection={setSelection}
           bulk={bulkWith(endMany)}
-          onOpen={open}
-          onRowActions={onActions}
-          singleKeys={singleKeys}
+          onOpen={openUser}
+          onRowActions={openMenu}
           tone={({ id }) => (pulse.ended.has(id) ? 'quiet' : undefined)}
-          texts={texts}
           empty={<EmptyState>{t('sessions.empty')}</EmptyState>}
-          failure={failed}
+          failure={failedList}
         />
       </div>
       <RowMenu
         menu={menu}
         pulse={pulse}
-        onClose={() => setMenu(undefined)}
+        onClose={screen.closeMenu}
         onEnd={setEnding}
         onEndAll={setEndingAll}
-        onOpen={open}
+        onOpen={openUser}
       />
       {ending && <EndDialog row={ending} onClose={() => setEnding(undefined)} />}
       {endingAll && <EndAllDialog ending={endingAll} onClose={() => setEndingAll(undefined)} />}
     </Page>
-  );
-}
-
-function Actions({ views }: { views: ListView }) {
-  const { slug: workspace } = useWorkspace();
-  const mayExport = useMay('session.export');
-  const { q, filter, sort } = askedOf(queryOf(views.view));
-
-  return (
-    <>
-      <ViewsMenu views={views} />
-      {mayExport && (
-        <ExportButton operation={exportSessions} workspace={workspace} query={{ q, filter, sort }} />
-      )}
-    </>
   );
 }
 
@@ -146,10 +119,6 @@ function Bulk({ onEnd }: { onEnd: () => void }) {
       {t('sessions.bulk')}
     </Button>
   );
-}
-
-function failed(failure: unknown, retry: () => void) {
-  return <ErrorState error={failure} onRetry={retry} />;
 }
 
 const idOf = ({ id }: SessionRow) => id;

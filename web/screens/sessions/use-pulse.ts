@@ -9,7 +9,7 @@ import { ruleAskedOf, withCondition } from '../../lists/list-query.ts';
 import { useLiveChange } from '../../live.ts';
 import { queryClient } from '../../query.ts';
 import { useWorkspace } from '../../session.ts';
-import type { Seen } from './session-list.ts';
+import type { Seen } from '../../lists/people-behind.ts';
 
 /** What has become of the list since it was read. Its rows stay where they are. */
 export interface Pulse {
@@ -26,7 +26,7 @@ export interface Pulse {
 const resting = { at: 0, now: new Map(), ended: new Set(), begun: 0 } satisfies Pulse;
 
 interface Watched {
-  seen: Seen;
+  seen: Seen<SessionRow>;
   /** Another key means that the list was read anew. */
   listKey: string;
   view: ViewState;

@@ -8,10 +8,10 @@ import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { FieldGroup } from '../../components/field-group.tsx';
 import { TextField } from '../../components/text-field.tsx';
-import { problemText } from '../../problem.ts';
 import { hasPlace } from '../../router/has-place.ts';
 import { instanceQuery, meQuery } from '../../session.ts';
 import { t } from '../../texts/texts.ts';
+import { TestAnswer } from '../workspace/test-mail.tsx';
 import styles from '../sign-in/plain.module.css';
 
 /** The workspace exists; mail can be tried or skipped, and one chooses how to begin. */
@@ -41,7 +41,7 @@ export function AfterSetup({ workspace }: { workspace: string }) {
 }
 
 function TryMail({ workspace }: { workspace: string }) {
-  const delivery = useQuery(instanceQuery).data?.mail;
+  const delivery = useQuery(instanceQuery).data?.mail ?? 'folder';
   const own = useQuery(meQuery).data?.account.email ?? '';
   const [to, setTo] = useState<string | undefined>();
   const test = useMutation({
@@ -57,16 +57,7 @@ function TryMail({ workspace }: { workspace: string }) {
       <form onSubmit={go} className={styles.form} noValidate>
         <p>{t(delivery === 'smtp' ? 'setup.mail_smtp' : 'setup.mail_folder')}</p>
         <TextField label={t('setup.mail_to')} type="email" value={to ?? own} onChange={setTo} />
-        {test.error && (
-          <Banner kind="danger" announce="assertive">
-            {problemText(test.error)}
-          </Banner>
-        )}
-        {test.data && (
-          <Banner kind="ok" announce="polite">
-            {t('setup.mail_answer', { answer: test.data.answer })}
-          </Banner>
-        )}
+        <TestAnswer delivery={delivery} answer={test.data?.answer} error={test.error} />
         <Button type="submit" busy={test.isPending}>
           {t('setup.mail_test')}
         </Button>

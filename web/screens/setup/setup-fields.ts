@@ -1,4 +1,4 @@
-import { isLanguage, t } from '../../texts/texts.ts';
+import { shownLanguage, t } from '../../texts/texts.ts';
 import type { Language } from '../../texts/texts.ts';
 
 export const presets = ['open-workspace', 'crm-like', 'shop-floor', 'alm-matrix', 'workgroups'] as const;
@@ -16,15 +16,13 @@ export interface SetupFields {
 
 /** Begins with what the browser already knows. */
 export function emptySetup(): SetupFields {
-  const language = document.documentElement.lang;
-
   return {
     username: '',
     email: '',
     fullName: '',
     fresh: { password: '', again: '' },
     workspace: '',
-    locale: isLanguage(language) ? language : 'en',
+    locale: shownLanguage(),
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     preset: 'open-workspace',
   };

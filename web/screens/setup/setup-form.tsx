@@ -4,6 +4,7 @@ import type { readInstance } from '#contract/session.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { FieldGroup } from '../../components/field-group.tsx';
+import { useFirstWrong } from '../../components/use-first-wrong.ts';
 import { problemText } from '../../problem.ts';
 import { t } from '../../texts/texts.ts';
 import { AccountStep } from './account-step.tsx';
@@ -18,7 +19,8 @@ interface Props {
 }
 
 export function SetupForm({ token, instance, onDone }: Props) {
-  const { fields, errors, set, refused, busy, send } = useSetUp(token, onDone);
+  const { fields, errors, set, stopped, refused, busy, send } = useSetUp(token, onDone);
+  const form = useFirstWrong(stopped);
   const length = { min: instance.passwordMinLength, max: instance.passwordMaxLength };
   const go = (event: SyntheticEvent) => {
     event.preventDefault();
@@ -26,7 +28,7 @@ export function SetupForm({ token, instance, onDone }: Props) {
   };
 
   return (
-    <form onSubmit={go} className={styles.form} noValidate>
+    <form ref={form} onSubmit={go} className={styles.form} noValidate>
       <p className={styles.quiet}>{t('setup.text')}</p>
       <AccountStep fields={fields} errors={errors} set={set} length={length} />
       <WorkspaceStep fields={fields} errors={errors} set={set} />

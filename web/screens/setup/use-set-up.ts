@@ -9,6 +9,7 @@ import type { SetupFields } from './setup-fields.ts';
 /** What is typed on the set-up page, what is wrong with it, and sending it with the token of the link. */
 export function useSetUp(token: string, onDone: (workspace: string) => void) {
   const [fields, setFields] = useState(emptySetup);
+  const [stopped, setStopped] = useState(0);
   const [tried, setTried] = useState(false);
   const setUp = useMutation({
     mutationFn: () => {
@@ -29,11 +30,14 @@ export function useSetUp(token: string, onDone: (workspace: string) => void) {
     fields,
     errors: tried ? errorsIn(fields) : {},
     set: (part: Partial<SetupFields>) => setFields((now) => ({ ...now, ...part })),
+    /** How often it could not be sent as it was. */
+    stopped,
     refused: setUp.error,
     busy: setUp.isPending,
     send() {
       setTried(true);
       if (Object.keys(errorsIn(fields)).length === 0) setUp.mutate();
+      else setStopped(stopped + 1);
     },
   };
 }

@@ -32,7 +32,11 @@ export function InvitationScreen() {
 
   return (
     <Plain title={workspace ? t('invitation.title', { workspace }) : t('invitation.title_unknown')}>
-      {error && <LinkProblem error={error} />}
+      {error && (
+        <LinkProblem error={error}>
+          <p className={styles.quiet}>{t('invitation.ask_again')}</p>
+        </LinkProblem>
+      )}
       {!error && !link.data && <Skeleton rows={4} widths={[280]} />}
       {token && link.data && <Accept token={token} invitation={link.data} />}
     </Plain>

@@ -5,6 +5,7 @@ import { RadioGroup } from '../../components/radio-group.tsx';
 import { change } from '../../changes/store.ts';
 import { useWorkspace } from '../../session.ts';
 import { levelWord } from '../../texts/level-word.ts';
+import { groupName } from '../../texts/group-name.ts';
 import { t } from '../../texts/texts.ts';
 import { asksForPermissions, PermissionsField } from './permissions-field.tsx';
 import { RolesPanel } from './roles-panel.tsx';
@@ -107,7 +108,7 @@ function GroupsLine({ user }: Pick<Props, 'user'>) {
   return (
     <Facts>
       <Fact label={t('fieldname.groups')}>
-        {user.groups.map(({ name }) => name).join(', ') || '–'}{' '}
+        {user.groups.map(groupName).join(', ') || '–'}{' '}
         <Link to="/w/$workspace/people/users/$id/groups" params={{ workspace, id: user.id }}>
           {t('users.change_groups')}
         </Link>

@@ -1,6 +1,6 @@
-import { useEffect, useRef } from 'react';
 import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
+import { useFirstWrong } from '../../components/use-first-wrong.ts';
 import { t } from '../../texts/texts.ts';
 import { AddAccess } from './add-access.tsx';
 import { AddCheck } from './add-check.tsx';
@@ -19,11 +19,7 @@ import styles from './add-user.module.css';
 export function AddBySteps({ onClose, onAgain, onSeveral }: AddOneProps) {
   const steps = useAddSteps(onAgain);
   const { form, at, stopped } = steps;
-  const frame = useRef<HTMLFormElement>(null);
-  // Where one cannot go on, the first field that is wrong takes the focus.
-  useEffect(() => {
-    if (stopped > 0) frame.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [stopped]);
+  const frame = useFirstWrong(stopped);
 
   return (
     <form

@@ -1,4 +1,5 @@
 import type { HeldGrant } from '#contract/groups.ts';
+import { groupName } from '../../texts/group-name.ts';
 import { t } from '../../texts/texts.ts';
 
 /** Where a role holds, in words. */
@@ -14,8 +15,8 @@ export function sourceOf({ via, through }: Pick<HeldGrant, 'via' | 'through'>): 
   if (!via) return t('access.direct');
 
   return through
-    ? t('access.via_through', { group: via.name, through: through.name })
-    : t('access.via', { group: via.name });
+    ? t('access.via_through', { group: groupName(via), through: groupName(through) })
+    : t('access.via', { group: groupName(via) });
 }
 
 /** "Harbour ops: View only". */

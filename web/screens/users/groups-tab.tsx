@@ -10,6 +10,7 @@ import { Skeleton } from '../../components/skeleton.tsx';
 import { TwoColumns } from '../../components/two-columns.tsx';
 import type { ColumnItem } from '../../components/two-columns.tsx';
 import { useWorkspace } from '../../session.ts';
+import { groupName } from '../../texts/group-name.ts';
 import { formatList } from '../../texts/formats.ts';
 import { t } from '../../texts/texts.ts';
 import { gainAndLoss } from './gain-loss.ts';
@@ -105,16 +106,16 @@ function divided(
 }
 
 function itemOf(group: GroupOfUser, will: boolean): ColumnItem {
-  const { id, name, builtIn, isMember, through, lead } = group;
+  const { id, builtIn, isMember, through, lead } = group;
   const by =
     through.length > 0 && !will
-      ? t('groups.in_through', { names: formatList(through.map((one) => one.name)) })
+      ? t('groups.in_through', { names: formatList(through.map(groupName)) })
       : undefined;
   const leads = lead ? t('groups.led_by', { name: lead.name }) : undefined;
 
   return {
     id,
-    name,
+    name: groupName(group),
     isStaged: will !== isMember,
     note: by ?? leads ?? (builtIn === null ? givesWords(group) : t('groups.built_in')),
     ...(isClosed(builtIn) ? { fixed: t('groups.closed') } : {}),

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { Choice } from '../../components/radio-group.tsx';
 import { useWorkspace } from '../../session.ts';
 import { levelWord } from '../../texts/level-word.ts';
+import { groupName } from '../../texts/group-name.ts';
 import { t } from '../../texts/texts.ts';
 import { groupsQuery, rolesQuery, workspaceQuery } from './user-list.ts';
 
@@ -40,7 +41,9 @@ export function useUserChoices(): UserChoices {
     return {
       roles: roles.map(choice),
       groups: groups.filter(({ builtIn, purpose }) => builtIn === null && purpose === 'access').map(choice),
-      allGroups: groups.filter(({ purpose }) => purpose === 'access').map(choice),
+      allGroups: groups
+        .filter(({ purpose }) => purpose === 'access')
+        .map((group) => ({ ...choice(group), label: groupName(group) })),
       teams: groups.filter(({ purpose }) => purpose === 'team').map(choice),
       levels: order
         .filter((one) => levelsOffered.includes(one))

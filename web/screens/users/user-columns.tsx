@@ -6,6 +6,7 @@ import type { CellEdit, Column, Option } from '../../grid/types.ts';
 import { lastDayOf } from '../../lists/days.ts';
 import { typedDay } from '../../lists/typed-day.ts';
 import { none } from '../../lists/list-query.ts';
+import { groupName } from '../../texts/group-name.ts';
 import { formatDay, formatMoment } from '../../texts/formats.ts';
 import { levelWord } from '../../texts/level-word.ts';
 import { t } from '../../texts/texts.ts';
@@ -149,7 +150,7 @@ function belongingColumns({ groups, teams }: ColumnMaterial): readonly Users[] {
     hidden: true,
     card: 'none',
     filter: { kind: 'choice', options },
-    text: (user) => user[id].map(({ name }) => name).join(', '),
+    text: (user) => user[id].map(groupName).join(', '),
   });
 
   return [

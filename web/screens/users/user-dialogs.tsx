@@ -2,7 +2,6 @@ import { lazy, Suspense } from 'react';
 import type { UserRow } from '#contract/users.ts';
 import type { Chosen } from '../../grid/props.ts';
 import { selectedOf } from '../../lists/selected.ts';
-import { ActDialog } from './act-dialog.tsx';
 import type { Acting } from './act-dialog.tsx';
 import type { ChosenThing } from './give-dialog.tsx';
 import type { MassField } from './mass-fields.ts';
@@ -13,7 +12,9 @@ import type { RowMenuState } from './row-menu.tsx';
 export type Updating = Chosen & { begin: MassField };
 export type Giving = { what: ChosenThing; chosen: Chosen };
 
-/** Pickers weigh a quarter of the screen, and most visits do without. */
+/** Pickers and previews weigh a quarter of the screen, and most visits do without. */
+const ActDialog = lazy(async () => ({ default: (await import('./act-dialog.tsx')).ActDialog }));
+
 const MassUpdateDialog = lazy(async () => ({
   default: (await import('./mass-update-dialog.tsx')).MassUpdateDialog,
 }));
@@ -53,7 +54,11 @@ export function UserDialogs({ menu, onMenu, acting, onActing, updating, onUpdati
         onAct={onActing}
       />
       <PeekDrawer id={peeked} onClose={() => onPeek(undefined)} onOpen={onOpen} />
-      {acting && <ActDialog acting={acting} onClose={() => onActing(undefined)} />}
+      {acting && (
+        <Suspense>
+          <ActDialog acting={acting} onClose={() => onActing(undefined)} />
+        </Suspense>
+      )}
       {giving && (
         <Suspense>
           <GiveDialog {...giving} onClose={() => onGiving(undefined)} />

@@ -3,6 +3,7 @@ import { DateText } from '../../components/date-text.tsx';
 import { Fact, Facts } from '../../components/field-group.tsx';
 import { useWorkspace } from '../../session.ts';
 import { levelWord } from '../../texts/level-word.ts';
+import { groupName } from '../../texts/group-name.ts';
 import { t } from '../../texts/texts.ts';
 import { profileFields } from './profile-fields.ts';
 import { useUserChoices } from './use-user-choices.ts';
@@ -18,7 +19,7 @@ export function UserFacts({ user }: { user: UserDetail }) {
       <ProfileFacts user={user} />
       <Fact label={t('users.column.roles')}>{user.roles.map(({ name }) => name).join(', ') || '–'}</Fact>
       <Fact label={t('fieldname.adminLevel')}>{levelWord(user.adminLevel, preset)}</Fact>
-      <Fact label={t('fieldname.groups')}>{user.groups.map(({ name }) => name).join(', ') || '–'}</Fact>
+      <Fact label={t('fieldname.groups')}>{user.groups.map(groupName).join(', ') || '–'}</Fact>
       {user.validUntil && (
         <Fact label={t('fieldname.validUntil')}>{shownDay(user.validUntil, timeZone)}</Fact>
       )}

@@ -2,11 +2,11 @@ import type { Ref } from 'react';
 import { useMemo } from 'react';
 import type { UserRow } from '#contract/users.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorState } from '../../components/error-state.tsx';
 import { LinkButton } from '../../components/link-button.tsx';
 import { Grid } from '../../grid/grid.tsx';
 import type { Chosen, Count, GridHandle } from '../../grid/props.ts';
 import type { Selection } from '../../grid/state/selection.ts';
+import { failedList } from '../../lists/list-actions.tsx';
 import { gridWords } from '../../lists/grid-words.ts';
 import { useMay, useMe, useWorkspace } from '../../session.ts';
 import { t } from '../../texts/texts.ts';
@@ -64,7 +64,7 @@ export function UsersGrid({ grid, list, ways, onActions, onOpen, onPeek, ...rest
       tone={toneOf}
       texts={texts}
       empty={<Empty workspace={slug} mayAdd={mayAdd} />}
-      failure={failed}
+      failure={failedList}
     />
   );
 }
@@ -90,10 +90,6 @@ function Empty({ workspace, mayAdd }: { workspace: string; mayAdd: boolean }) {
 
 function bulkWith(ways: BulkWays) {
   return (chosen: Chosen) => <BulkActions chosen={chosen} ways={ways} />;
-}
-
-function failed(failure: unknown, retry: () => void) {
-  return <ErrorState error={failure} onRetry={retry} />;
 }
 
 const idOf = ({ id }: UserRow) => id;

@@ -8,6 +8,7 @@ import { refusalText } from '../../problem.ts';
 import { Page } from '../../shell/page.tsx';
 import { formatDay } from '../../texts/formats.ts';
 import { hasText, languages, t } from '../../texts/texts.ts';
+import { AccessRules } from './access-rules.tsx';
 import { OnlyFor } from './only-for.tsx';
 import { PolicyChoice } from './policy-choice.tsx';
 import { useSettings, useSettingsRefusals } from './settings.ts';
@@ -88,7 +89,8 @@ function Named({ staged, next, stage }: Ways<General>) {
   );
 }
 
-function Rules({ staged, next, stage }: Ways<Policies>) {
+function Rules(ways: Ways<Policies>) {
+  const { staged, next, stage } = ways;
   const hint = (field: keyof Policies) => (field in staged ? t('settings.unsaved') : undefined);
 
   return (
@@ -107,6 +109,7 @@ function Rules({ staged, next, stage }: Ways<Policies>) {
         onChange={(rolesPerScope) => stage({ rolesPerScope })}
         hint={hint('rolesPerScope')}
       />
+      <AccessRules {...ways} />
       <PolicyChoice
         field="paging"
         values={['scroll', 'pages']}

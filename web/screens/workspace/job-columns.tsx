@@ -3,6 +3,7 @@ import { DateText } from '../../components/date-text.tsx';
 import type { Column } from '../../grid/types.ts';
 import { formatMoment, formatNumber } from '../../texts/formats.ts';
 import { hasText, t } from '../../texts/texts.ts';
+import { jobName } from '../../texts/job-name.ts';
 import { StateWord } from './state-word.tsx';
 import styles from './settings.module.css';
 
@@ -17,7 +18,7 @@ export function jobColumns(): readonly Column<JobRow>[] {
       hideable: false,
       sortable: true,
       filter: { kind: 'text' },
-      text: ({ title }) => title,
+      text: jobName,
     },
     {
       id: 'kind',

@@ -27,6 +27,7 @@ import { OnlyFor } from './only-for.tsx';
 import { progressOf, shareOf } from './progress.ts';
 import { jobRoute } from './routes.ts';
 import { StateWord } from './state-word.tsx';
+import { jobName } from '../../texts/job-name.ts';
 import styles from './settings.module.css';
 
 /** One job: how far it is, how fast, and what it belongs to. It goes on when this page is closed. */
@@ -54,7 +55,7 @@ function JobPage() {
   const [cancelling, setCancelling] = useState(false);
   const mayCancel = useMay('job.cancel');
   const job = query.data;
-  const title = job?.title ?? t('settings.job');
+  const title = job ? jobName(job) : t('settings.job');
   const trail = [
     {
       label: t('nav.jobs'),
@@ -166,7 +167,7 @@ function CancelJob({ job, onClose }: { job: JobRow; onClose: () => void }) {
 
   return (
     <ImpactPreview
-      title={t('settings.job_cancel_title', { title: job.title })}
+      title={t('settings.job_cancel_title', { title: jobName(job) })}
       isOpen
       onClose={onClose}
       kind="danger"

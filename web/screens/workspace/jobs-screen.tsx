@@ -13,6 +13,7 @@ import { useLiveChange } from '../../live.ts';
 import { queryClient } from '../../query.ts';
 import { useMe, useWorkspace } from '../../session.ts';
 import { Page } from '../../shell/page.tsx';
+import { jobName } from '../../texts/job-name.ts';
 import { t } from '../../texts/texts.ts';
 import { jobColumns } from './job-columns.tsx';
 import { OnlyFor } from './only-for.tsx';
@@ -44,7 +45,7 @@ function JobList() {
         columns={columns}
         source={source}
         rowId={({ id }) => id}
-        rowName={({ title }) => title}
+        rowName={jobName}
         view={views.view}
         onView={views.setView}
         onOpen={({ id }) =>

@@ -2,9 +2,9 @@ import type { MailRow } from '#contract/workspace.ts';
 import { DateText } from '../../components/date-text.tsx';
 import type { Column, Option } from '../../grid/types.ts';
 import { formatMoment, formatNumber } from '../../texts/formats.ts';
+import { mailReason } from '../../texts/mail-reason.ts';
 import { hasText, t } from '../../texts/texts.ts';
 import { StateWord } from './state-word.tsx';
-import { mailReason } from './test-mail.tsx';
 
 const states = ['waiting', 'sent', 'failed'] as const;
 const kinds = [

@@ -37,10 +37,15 @@ export function withSetting<Do extends keyof Kinds>(
 ): Steps {
   return Object.entries(set).reduce<Steps>((now, [field, value]) => {
     const at = now.findIndex((step) => step.do === kind);
-    if (value === stored[field as keyof Kinds[Do]]) return at < 0 ? now : withoutSetting(now, at, field); // Object.entries forgets the key type
+    if (isSame(value, stored[field as keyof Kinds[Do]])) return at < 0 ? now : withoutSetting(now, at, field); // Object.entries forgets the key type
 
     return withStep(now, { do: kind, version, set: { [field]: value } });
   }, steps);
+}
+
+/** Lists are the same when they hold the same. */
+function isSame(one: unknown, other: unknown): boolean {
+  return one === other || (Array.isArray(one) && JSON.stringify(one) === JSON.stringify(other));
 }
 
 /** What the workspace decides for itself, as it is stored and as it will be. */

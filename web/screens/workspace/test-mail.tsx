@@ -9,7 +9,8 @@ import { FieldGroup } from '../../components/field-group.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { Problem, problemText } from '../../problem.ts';
 import { useMay, useMe, useWorkspace } from '../../session.ts';
-import { hasText, t } from '../../texts/texts.ts';
+import { mailReason } from '../../texts/mail-reason.ts';
+import { t } from '../../texts/texts.ts';
 import styles from './settings.module.css';
 
 /** Sends one mail now and shows what the server answered, word for word. */
@@ -38,17 +39,32 @@ export function TestMail() {
           {t('settings.mail_test_go')}
         </Button>
       </form>
-      {test.data && (
-        <Banner kind="ok" announce="polite" title={t(`settings.mail_test_done.${mail.delivery}`)}>
-          <code>{test.data.answer}</code>
-        </Banner>
-      )}
-      {test.error && (
-        <Banner kind="danger" announce="assertive" title={problemText(test.error)}>
-          <Answer error={test.error} />
-        </Banner>
-      )}
+      <TestAnswer delivery={mail.delivery} answer={test.data?.answer} error={test.error} />
     </FieldGroup>
+  );
+}
+
+interface Answered {
+  delivery: 'smtp' | 'folder';
+  /** The words of the server, or the name of the file. */
+  answer: string | undefined;
+  error: unknown;
+}
+
+/** What became of a test mail. */
+export function TestAnswer({ delivery, answer, error }: Answered) {
+  if (error) {
+    return (
+      <Banner kind="danger" announce="assertive" title={problemText(error)}>
+        <Answer error={error} />
+      </Banner>
+    );
+  }
+
+  return answer === undefined ? null : (
+    <Banner kind="ok" announce="polite" title={t(`settings.mail_test_done.${delivery}`)}>
+      <code>{answer}</code>
+    </Banner>
   );
 }
 
@@ -62,11 +78,4 @@ function Answer({ error }: { error: unknown }) {
       {typeof answer === 'string' && answer !== '' && <code>{answer}</code>}
     </>
   );
-}
-
-/** Why a mail did not leave: a word of our own in the language of the reader, or what was written down. */
-export function mailReason(reason: string): string {
-  const key = `settings.mail_reason.${reason}`;
-
-  return hasText(key) ? t(key) : reason;
 }

@@ -1,10 +1,12 @@
 import { sql, type Transaction } from 'kysely';
 
+import type { PersonKeys } from '#app/ports/crypto.ts';
 import type { MailQueue, WaitingLetter } from '#app/ports/instance.ts';
+import { openAddresses } from '../letter-addresses.ts';
 import type { DB } from '../schema.gen.ts';
 
 /** Sends for all workspaces. Several servers may take at once: each takes what nobody else holds. */
-export function mailQueueIn(tx: Transaction<DB>): MailQueue {
+export function mailQueueIn(tx: Transaction<DB>, keys: PersonKeys): MailQueue {
   const letterOf = ({ workspaceId, id }: WaitingLetter) =>
     tx
       .updateTable('outbox')
@@ -14,7 +16,7 @@ export function mailQueueIn(tx: Transaction<DB>): MailQueue {
 
   return {
     async take(limit, { now, until }) {
-      const { rows } = await sql<WaitingLetter>`
+      const { rows } = await sql<WaitingLetter & { readonly accountId: string | null }>`
         /* across workspaces: one sender serves them all */
         with due as materialized (
           select workspace_id, id from outbox
@@ -23,9 +25,11 @@ export function mailQueueIn(tx: Transaction<DB>): MailQueue {
         )
         update outbox o set attempts = o.attempts + 1, next_attempt_at = ${until}
         from due where o.workspace_id = due.workspace_id and o.id = due.id
-        returning o.id, o.workspace_id, o.address, o.sealed_content, o.attempts, o.created_at`.execute(tx);
+        returning o.id, o.workspace_id, o.account_id, o.address, o.sealed_content, o.attempts, o.created_at`.execute(
+        tx,
+      );
 
-      return rows;
+      return openAddresses(tx, keys, rows);
     },
     async markSent(letter, at) {
       await letterOf(letter).set({ state: 'sent', sentAt: at, sealedContent: null, reason: null }).execute();

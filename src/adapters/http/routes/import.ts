@@ -29,8 +29,8 @@ export function importRoutes(api: Api): void {
     return started;
   });
 
-  route(api, contract.importResult, async ({ perform, params: { id } }) => {
-    const { fileName, content } = await perform(importResult, { id });
+  route(api, contract.importResult, async ({ perform, params: { id }, query: { language } }) => {
+    const { fileName, content } = await perform(importResult, { id, language });
 
     return csv(fileName, content);
   });

@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+
+type Server = { readonly folder: string; readonly url: string };
+
+/** Waits for the newest link to a page in the folder of mail, as somebody waits for the post. */
+export async function mailedLink(
+  { folder, url }: Server,
+  page: 'invitation' | 'reset' | 'confirm-email',
+  to = '',
+): Promise<string> {
+  const pattern = new RegExp(`${url}/${page}#[\\w-]+`);
+  const found = () =>
+    lettersIn(join(folder, 'mail'))
+      .filter((text) => text.includes(to))
+      .map((text) => pattern.exec(text)?.[0])
+      .find(Boolean);
+
+  return expect
+    .poll(found, { timeout: 20_000, interval: 200 })
+    .toBeTruthy()
+    .then(() => found() ?? '');
+}
+
+function lettersIn(mail: string): string[] {
+  try {
+    return readdirSync(mail)
+      .toSorted()
+      .toReversed()
+      .map((name) => unfolded(readFileSync(join(mail, name), 'utf8')));
+  } catch {
+    return [];
+  }
+}
+
+function unfolded(letter: string): string {
+  return letter.replaceAll(/=\r?\n/g, '').replaceAll('=3D', '=');
+}
