@@ -29,7 +29,9 @@ test('nothing that reads also changes: what is asked for with GET is safe to ask
   const verbs = operations.filter(({ method }) => method === 'GET').map(({ action }) => action.split('.')[1]);
 
   expect(
-    verbs.filter((verb) => !/^(read|list|export|add|result|read_own|list_own|read_state|read_matrix)$/.test(verb ?? '')),
+    verbs.filter(
+      (verb) => !/^(read|list|export|add|result|read_own|list_own|read_state|read_matrix)$/.test(verb ?? ''),
+    ),
   ).toEqual([]);
 });
 

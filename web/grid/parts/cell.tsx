@@ -108,6 +108,7 @@ function StagedValue({ staged, spoken }: { staged: Staged; spoken: string }) {
         {staged.new || '—'}
       </span>
       <span className={styles.spoken}>{spoken}</span>
+      {staged.beside && <span className={styles.beside}>{staged.beside}</span>}
     </span>
   );
 }
