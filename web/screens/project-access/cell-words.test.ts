@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { i18n } from '@lingui/core';
+import { i18n, type Messages } from '@lingui/core';
 import { beforeAll, expect, test } from 'vitest';
 import { compileTexts } from '../../build/compile-texts.ts';
 import { setFormats } from '../../texts/locale.ts';
@@ -15,7 +15,7 @@ const roles: readonly RoleChoice[] = [
 
 beforeAll(() => {
   const { messages } = compileTexts(fileURLToPath(new URL('../../locales', import.meta.url)), 'en');
-  i18n.load('en', messages);
+  i18n.load('en', messages as Messages); // compiled from texts, as the console is built with them
   i18n.activate('en', ['en-GB']);
   setFormats({ locale: 'en-GB', timeZone: 'UTC' });
 });
