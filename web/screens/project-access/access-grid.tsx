@@ -48,7 +48,7 @@ export function AccessGrid(props: Props) {
   );
   const onKey = useWhy(across);
   const open = useOpen();
-  const texts = useMemo(() => gridWords(wordsFor(isTurned ? 'projects' : who)), [isTurned, who]);
+  const texts = useTexts(isTurned ? 'projects' : who);
   useTurnCommand(onTurn);
 
   return (
@@ -163,15 +163,19 @@ function useTurnCommand(turn: () => void): void {
   );
 }
 
-function wordsFor(rows: Who | 'projects') {
-  const words = {
-    users: { total: 'users.rows', moreThan: 'users.rows_more' },
-    groups: { total: 'groups.count', moreThan: 'groups.count_more' },
-    projects: { total: 'project_access.rows', moreThan: 'project_access.rows' },
-  } as const;
-
-  return words[rows];
+/** Looking for people is said as such: what is in the cells is not looked through. */
+function useTexts(rows: Who | 'projects') {
+  return useMemo(
+    () => ({ ...gridWords(counting[rows]), findInAll: t(`project_access.find_${rows}`) }),
+    [rows],
+  );
 }
+
+const counting = {
+  users: { total: 'users.rows', moreThan: 'users.rows_more' },
+  groups: { total: 'groups.count', moreThan: 'groups.count_more' },
+  projects: { total: 'project_access.rows', moreThan: 'project_access.rows' },
+} as const;
 
 function failed(failure: unknown, retry: () => void) {
   return <ErrorState error={failure} onRetry={retry} />;

@@ -94,7 +94,7 @@ function AcrossField({ search: { isTurned, who, across, go } }: Pick<Props, 'sea
   return (
     <TextField
       type="search"
-      label={t(isTurned ? `project_access.find_${who}` : 'project_access.find_project')}
+      label={t(isTurned ? `project_access.find_${who}` : 'project_access.find_projects')}
       value={typed}
       onChange={setTyped}
     />

@@ -1,4 +1,5 @@
 import { useCallback, useSyncExternalStore } from 'react';
+import { classNames } from '../../components/class-names.ts';
 import { cellWords, effectiveWords, partWords, sourceWords, untilWords } from './cell-words.ts';
 import type { Line } from './lines.ts';
 import type { Cell, Cells } from './matrix-cells.ts';
@@ -23,10 +24,13 @@ export function MatrixCell({ one, other, cells, show }: Props) {
 
   return (
     <span className={styles.cell} title={cellWords(cell)}>
-      {show === 'effective' ? effectiveWords(cell) : <Roles cell={cell} />}
+      {show === 'effective' ? (
+        <span className={styles.role}>{effectiveWords(cell)}</span>
+      ) : (
+        <Roles cell={cell} />
+      )}
       {partWords(cell).map((words) => (
         <span key={words} className={styles.source}>
-          {' '}
           {words}
         </span>
       ))}
@@ -37,17 +41,16 @@ export function MatrixCell({ one, other, cells, show }: Props) {
 function Roles({ cell: { direct, inherited } }: { cell: Cell }) {
   return (
     <>
-      {direct.map(({ grantId, role, validUntil }, index) => (
-        <span key={grantId}>
-          {index > 0 && ', '}
-          {role.name}
+      {direct.map(({ grantId, role, validUntil }) => (
+        <span key={grantId} className={styles.given}>
+          <span className={styles.role}>{role.name}</span>
           {validUntil && <span className={styles.source}>{untilWords(validUntil)}</span>}
         </span>
       ))}
-      {inherited.map((one, index) => (
-        <span key={`${one.grantId} ${one.via?.id}`} className={styles.inherited}>
-          {direct.length + index > 0 && ', '}
-          {one.role.name} <span className={styles.source}>{sourceWords(one)}</span>
+      {inherited.map((one) => (
+        <span key={`${one.grantId} ${one.via?.id}`} className={classNames(styles.given, styles.inherited)}>
+          <span className={styles.role}>{one.role.name}</span>
+          <span className={styles.source}>{sourceWords(one)}</span>
         </span>
       ))}
     </>

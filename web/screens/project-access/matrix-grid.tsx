@@ -24,7 +24,7 @@ import styles from './project-access.module.css';
 /** The whole matrix, for windows in which several columns have room. */
 export function MatrixGrid({ projects }: { projects: readonly Project[] }) {
   const search = useMatrixSearch();
-  const { view, setView } = usePlainListView();
+  const { view, setView } = usePlainListView(projects.length >= wide ? compact : undefined);
   const lines = useEdges(projects, view);
   const cells = useCells(projects, lines.key);
   const { who, isTurned, show } = search;
@@ -54,6 +54,10 @@ export function MatrixGrid({ projects }: { projects: readonly Project[] }) {
     </div>
   );
 }
+
+/** From so many projects on rows are low, so that more of them are seen at once. */
+const wide = 20;
+const compact = { density: 'compact' } as const;
 
 interface Edges {
   readonly source: Source<Line>;
