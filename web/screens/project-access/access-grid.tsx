@@ -13,7 +13,7 @@ import { t } from '../../texts/texts.ts';
 import { explainAddress } from '../explain/address.ts';
 import { groupNamesQuery, roleChoicesQuery } from '../folders/folder-queries.ts';
 import type { RoleChoice } from './cell-words.ts';
-import { footersOf } from './footers.tsx';
+import { countColumns, footersOf } from './footers.tsx';
 import { columnOf, pairOf } from './lines.ts';
 import type { Line, Project, Who } from './lines.ts';
 import type { Cells } from './matrix-cells.ts';
@@ -31,16 +31,19 @@ interface Props {
   readonly view: ViewState;
   readonly onView: (view: ViewState) => void;
   readonly onTurn: () => void;
+  /** One line alone is not filtered. */
+  readonly filters?: boolean;
   readonly empty: ReactNode;
 }
 
 /** The grid with the cells in it, whichever way it is turned and however many columns there are. */
 export function AccessGrid(props: Props) {
   const { who, isTurned, across, cells, view, onView, onTurn } = props;
-  const { roles, administrator } = useRoleChoices();
+  const choices = useRoleChoices();
+  const { roles, administrator } = choices;
   const source = useWithCells(props.source, { cells, across });
   const { steps, stagedIn, onEdit } = useCellEdits({ cells, across, roles });
-  const columns = useColumns(props, roles);
+  const columns = useColumns(props, choices);
   const summary = useMemo(
     () =>
       isTurned ? [] : footersOf({ projects: across.filter(isProject), known: cells.known, administrator }),
@@ -93,7 +96,8 @@ export function useRoleChoices(): { roles: readonly RoleChoice[]; administrator:
   );
 }
 
-function useColumns({ who, isTurned, show, across, cells }: Props, roles: readonly RoleChoice[]) {
+function useColumns(props: Props, { roles, administrator }: ReturnType<typeof useRoleChoices>) {
+  const { who, isTurned, show, across, cells, projects, filters = true } = props;
   const { slug, policies } = useWorkspace();
   const several = policies.rolesPerScope === 'many';
   const mayEdit = useMay('access.set_project_role');
@@ -105,9 +109,11 @@ function useColumns({ who, isTurned, show, across, cells }: Props, roles: readon
         .filter((group) => group.purpose === purpose)
         .map(({ id, name }) => ({ value: id, label: name }));
     const belonging = { groups: of('access'), teams: of('team') };
+    const counts = countColumns({ projects, known: cells.known, administrator });
+    const shown = { who, isTurned, show, across, cells, counts };
 
-    return matrixColumns({ who, isTurned, show, across, cells, roles, several, mayEdit, ...belonging });
-  }, [who, isTurned, show, across, cells, roles, several, mayEdit, names]);
+    return matrixColumns({ ...shown, roles, several, mayEdit, filters, ...belonging });
+  }, [who, isTurned, show, across, cells, projects, roles, administrator, several, mayEdit, filters, names]);
 }
 
 /** W asks why somebody can do what they can in the project of a cell. */

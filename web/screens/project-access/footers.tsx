@@ -5,11 +5,12 @@ import { useStagedSteps } from '../../changes/store.ts';
 import { Icon } from '../../components/icon.tsx';
 import { CountPlaceholder } from '../../components/skeleton.tsx';
 import type { SummaryCells } from '../../grid/props.ts';
+import type { Column } from '../../grid/types.ts';
 import { useWorkspace } from '../../session.ts';
 import { formatNumber } from '../../texts/formats.ts';
 import { t } from '../../texts/texts.ts';
 import { columnOf } from './lines.ts';
-import type { Pair, Project } from './lines.ts';
+import type { Line, Pair, Project } from './lines.ts';
 import type { Known } from './matrix-cells.ts';
 import { stagedCells } from './staged-cells.ts';
 import { differenceFor } from './staged-reach.ts';
@@ -58,6 +59,29 @@ export function footersOf({ projects, known, administrator }: Wish): readonly Su
   return [
     row(t('project_access.with_access'), 'withAccess'),
     row(t('project_access.administrators'), 'administrators'),
+  ];
+}
+
+/** The same counts where projects are rows. */
+export function countColumns(wish: Wish): readonly Column<Line>[] {
+  const column = (header: string, what: Count): Column<Line> => ({
+    id: what,
+    header,
+    width: 120,
+    minWidth: 72,
+    align: 'end',
+    card: 'none',
+    text: () => '',
+    render: (line) => {
+      const project = wish.projects.find(({ id }) => id === line.id);
+
+      return project && <Footer {...wish} project={project} what={what} />;
+    },
+  });
+
+  return [
+    column(t('project_access.with_access'), 'withAccess'),
+    column(t('project_access.administrators'), 'administrators'),
   ];
 }
 

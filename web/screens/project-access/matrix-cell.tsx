@@ -22,8 +22,10 @@ export function MatrixCell({ one, other, cells, show }: Props) {
     return <span role="img" aria-label={t('state.loading')} className={styles.waiting} />;
   if (cell === null) return <Nothing />;
 
+  const parts = cell.direct.length + cell.inherited.length + Math.min(cell.partial, 1);
+
   return (
-    <span className={styles.cell} title={cellWords(cell)}>
+    <span className={classNames(styles.cell, parts > 1 && styles.several)} title={cellWords(cell)}>
       {show === 'effective' ? (
         <span className={styles.role}>{effectiveWords(cell)}</span>
       ) : (
@@ -43,13 +45,13 @@ function Roles({ cell: { direct, inherited } }: { cell: Cell }) {
     <>
       {direct.map(({ grantId, role, validUntil }) => (
         <span key={grantId} className={styles.given}>
-          <span className={styles.role}>{role.name}</span>
+          <span className={styles.role}>{role.name}</span>{' '}
           {validUntil && <span className={styles.source}>{untilWords(validUntil)}</span>}
         </span>
       ))}
       {inherited.map((one) => (
         <span key={`${one.grantId} ${one.via?.id}`} className={classNames(styles.given, styles.inherited)}>
-          <span className={styles.role}>{one.role.name}</span>
+          <span className={styles.role}>{one.role.name}</span>{' '}
           <span className={styles.source}>{sourceWords(one)}</span>
         </span>
       ))}

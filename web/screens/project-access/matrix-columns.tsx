@@ -21,6 +21,10 @@ interface Material {
   /** Whether somebody may be given several roles in one project. */
   readonly several: boolean;
   readonly mayEdit: boolean;
+  /** How many reach a project and administer it, for when projects are rows. */
+  readonly counts: readonly Lines[];
+  /** Whether there are several people to filter. */
+  readonly filters: boolean;
   /** Groups and teams by which people are filtered. */
   readonly groups: readonly Option[];
   readonly teams: readonly Option[];
@@ -42,9 +46,10 @@ export function matrixColumns(material: Material): readonly Lines[] {
       text: ({ name }) => name,
       render: ({ name }, { find }) => <Highlight text={name} find={find} />,
     },
+    ...(isTurned ? material.counts : []),
     ...across.map((other) => cellColumn(other, material)),
     ...(isTurned ? [] : [countColumn()]),
-    ...(who === 'users' ? filterColumns(material) : []),
+    ...(who === 'users' && material.filters ? filterColumns(material) : []),
   ];
 }
 

@@ -140,6 +140,7 @@ function Column({ across, source, cells, projects }: ColumnProps) {
       view={view}
       onView={setView}
       onTurn={turn}
+      filters={!isTurned}
       empty={<EmptyState>{t('project_access.nobody')}</EmptyState>}
     />
   );

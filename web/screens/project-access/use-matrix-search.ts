@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
+import { usePhone } from '../../grid/hooks/use-phone.ts';
 import type { ListSearch } from '../../lists/view-search.ts';
 import type { Who } from './lines.ts';
 
@@ -16,13 +17,15 @@ export function useMatrixSearch() {
       }),
     [navigate],
   );
-  const isTurned = search['turned'] === '1';
+  // On a phone one person at a time is what one begins with.
+  const isPhone = usePhone();
+  const isTurned = search['turned'] === undefined ? isPhone : search['turned'] === '1';
   const { q, across } = search;
   // What is looked for among people stays with the people, whichever edge they stand at.
   const turn = useCallback(
     () =>
       go({
-        turned: isTurned ? undefined : '1',
+        turned: isTurned ? '0' : '1',
         q: across,
         across: q,
         from: undefined,
