@@ -1,4 +1,5 @@
 import { useCallback, useSyncExternalStore } from 'react';
+import { ErrorState } from '../../components/error-state.tsx';
 import { classNames } from '../../components/class-names.ts';
 import { cellWords, effectiveWords, partWords, sourceWords, untilWords } from './cell-words.ts';
 import type { Line } from './lines.ts';
@@ -11,6 +12,13 @@ interface Props {
   other: Line;
   cells: Cells;
   show: 'sources' | 'effective';
+}
+
+/** Cells that could not be read, while the rows and whatever was read stand. */
+export function CellsFailed({ cells }: Pick<Props, 'cells'>) {
+  const failure = useSyncExternalStore(cells.subscribe, cells.failure);
+
+  return failure === undefined ? null : <ErrorState error={failure} onRetry={() => cells.renew()} />;
 }
 
 /** What somebody has in a project: in ink what was given there, dimmed and with its source what comes from elsewhere. */

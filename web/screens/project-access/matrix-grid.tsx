@@ -9,6 +9,7 @@ import { usePlainListView } from '../workspace/use-plain-list-view.ts';
 import { Axes } from './axes.tsx';
 import { AccessGrid } from './access-grid.tsx';
 import type { Line, Project } from './lines.ts';
+import { CellsFailed } from './matrix-cell.tsx';
 import { useCells } from './use-matrix.ts';
 import {
   matching,
@@ -33,6 +34,7 @@ export function MatrixGrid({ projects }: { projects: readonly Project[] }) {
     <div className={styles.screen}>
       <RefreshPill list={`project access ${who}`} />
       <Axes search={search} people={lines.people} />
+      <CellsFailed cells={cells} />
       {lines.error ? (
         <ErrorState error={lines.error} onRetry={lines.retry} />
       ) : (

@@ -11,6 +11,7 @@ import { AccessGrid, useRoleChoices } from './access-grid.tsx';
 import { ColumnsSelect, RowsSelect } from './axes.tsx';
 import { Footer } from './footers.tsx';
 import type { Holder, Line, Project } from './lines.ts';
+import { CellsFailed } from './matrix-cell.tsx';
 import type { Cells } from './matrix-cells.ts';
 import { useCells } from './use-matrix.ts';
 import { projectSource, useHolders, useHoldersAcross, wordsOf } from './use-lines.ts';
@@ -35,6 +36,7 @@ export function OneAtATime({ projects }: { projects: readonly Project[] }) {
         <RowsSelect search={search} />
         {isTurned && <ColumnsSelect search={search} />}
       </div>
+      <CellsFailed cells={cells} />
       {isTurned ? (
         <OneHolder projects={projects} cells={cells} />
       ) : (
@@ -97,17 +99,20 @@ function OneHolder({ projects, cells }: Props) {
   const source = useMemo(() => projectSource(projects, 'projects'), [projects]);
   const choices = choicesOf(found.data ?? [], chosen?.[0]);
 
+  // What is typed before the first answer would be overwritten by it.
+  if (!chosen) return <Skeleton />;
+
   return (
     <>
       <ComboBox
         key={who}
         label={t(`project_access.${who}_head`)}
         choices={choices}
-        value={chosen?.[0]?.id}
+        value={chosen[0]?.id}
         onSearch={setTyped}
         onChange={(id) => id !== undefined && go({ one: id })}
       />
-      {chosen ? <Column across={chosen} source={source} cells={cells} projects={projects} /> : <Skeleton />}
+      <Column across={chosen} source={source} cells={cells} projects={projects} />
     </>
   );
 }
