@@ -191,6 +191,25 @@ export const countProjectMatrix = operation({
   }),
 });
 
+export const exportProjectMatrix = operation({
+  id: 'exportProjectMatrix',
+  method: 'GET',
+  path: '/api/v1/w/:workspace/access/projects.csv',
+  action: 'access.export_matrix',
+  summary:
+    'Who has which roles in which projects, as CSV: all matching users or groups by all matching projects',
+  params: workspaceParams,
+  query: z.strictObject({
+    rows: z.enum(['users', 'groups']).default('users'),
+    cells: z.enum(['sources', 'effective']).default('sources'),
+    project: z.string().max(200).optional(),
+    sort: z.string().max(200).optional(),
+    q: z.string().max(200).optional(),
+    filter: filterText.optional(),
+  }),
+  response: z.string(),
+});
+
 export type ProjectRow = z.infer<typeof projectRow>;
 export type FolderRow = z.infer<typeof folderRow>;
 export type FolderHolder = z.infer<typeof folderHolder>;

@@ -128,6 +128,33 @@ test('the matrix tells direct from inherited, for users and for groups, in the w
   expect(groups).toMatchObject([{ name: 'QA', cells: [{ direct: [{ role: { id: admin } }] }] }]);
 });
 
+test('the matrix goes out as a file, with the source of what is inherited, and the log says who took it', async () => {
+  const file = async (query: string) => {
+    const { body, headers } = await town.ada.request('GET', `/api/v1/w/{w}/access/projects.csv?${query}`);
+    expect(headers.get('content-type')).toContain('text/csv');
+
+    return z
+      .string()
+      .parse(body)
+      .split('\r\n')
+      .map((line) => line.split(','));
+  };
+
+  const [head, ...lines] = await file('filter=kind:regular');
+  const lineOf = (person: keyof typeof people) => lines.find(([name]) => name === people[person]);
+  const at = head?.indexOf('Ferry app') ?? -1;
+
+  expect(head?.[0]?.endsWith('Name')).toBe(true);
+  expect(lineOf('balint')?.[at]).toBe('Project User (View only)');
+  expect(lineOf('dunja')?.[at]).toBe('Project Administrator (via QA)');
+  expect(lineOf('celik')?.[at]).toBe('');
+  expect((await file('cells=effective&q=dunja&project=ferry')).slice(0, 2)).toMatchObject([
+    [expect.stringContaining('Name'), 'Ferry app'],
+    [people.dunja, 'Project Administrator'],
+  ]);
+  expect(await town.actions()).toContain('access.export_matrix');
+});
+
 test('the footers count people once, however many ways lead them in', async () => {
   expect(await town.rowsOf(`/access/projects/count?projects=${projectId},${archive}`)).toEqual([
     { projectId, withAccess: 3, administrators: 1 },

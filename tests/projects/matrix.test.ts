@@ -7,6 +7,7 @@ import { projectListIn } from '#adapters/db/projects/projects.ts';
 import type { DB } from '#adapters/db/schema.gen.ts';
 import type { ProjectList } from '#app/ports/projects.ts';
 import { testDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { manyProjects } from '#tests/support/many-projects.ts';
 import { filledWorkspace, type FilledWorkspace } from '#tests/support/people.ts';
 
 const now = '2030-01-01T00:00:00.000Z';
@@ -88,34 +89,14 @@ async function best(ask: (list: ProjectList) => Promise<unknown>): Promise<numbe
   return Math.min(...times);
 }
 
-/** Three hundred projects, ten roles a person in them, a tenth of them by groups, and ten thousand folders in the first. */
-async function fill(url: string, { id, people, roles, groups }: FilledWorkspace): Promise<readonly string[]> {
+/** Three hundred projects with people in them, and ten thousand folders and many records. */
+async function fill(url: string, space: FilledWorkspace): Promise<readonly string[]> {
+  const { id, people } = space;
+  const filled = await manyProjects(url, space);
   const client = new pg.Client({ connectionString: url });
   await client.connect();
 
   try {
-    await client.query(
-      `insert into projects (workspace_id, id, place_no, name, name_folded, version)
-       select $1, gen_random_uuid(), n, 'Project ' || n, 'project ' || n, 1 from generate_series(1, 300) n`,
-      [id],
-    );
-    await client.query(
-      `insert into grants (workspace_id, id, subject_kind, subject_id, role_id, scope_kind, project_id, origin, version)
-       select $1, gen_random_uuid(), 'user', u.id, ($2::uuid[])[1 + p.place_no % 6], 'project', p.id, 'manual', 1
-       from (select u.id, row_number() over (order by u.id) as n from users u where u.workspace_id = $1 and u.kind = 'regular') u
-         join projects p on p.workspace_id = $1 and (p.place_no + u.n) % 30 = 0`,
-      [id, roles.map((role) => role.id)],
-    );
-    await client.query(
-      `insert into memberships (workspace_id, id, group_id, user_id, version)
-       select $1, gen_random_uuid(), $2, u, 1 from unnest($3::uuid[]) u on conflict do nothing`,
-      [id, groups[0]?.id, people.slice(0, 1_000).map((person) => person.id)],
-    );
-    await client.query(
-      `insert into grants (workspace_id, id, subject_kind, subject_id, role_id, scope_kind, origin, version)
-       values ($1, gen_random_uuid(), 'group', $2, $3, 'workspace', 'manual', 1)`,
-      [id, groups[0]?.id, roles[0]?.id],
-    );
     await client.query(
       `insert into folders (workspace_id, id, place_no, project_id, name, name_folded, version)
        select $1, gen_random_uuid(), 1000 + n, p.id, 'Folder ' || n, 'folder ' || n, 1
@@ -139,12 +120,8 @@ async function fill(url: string, { id, people, roles, groups }: FilledWorkspace)
       [id, people[0]?.id],
     );
     await client.query('vacuum analyze');
-    const { rows } = await client.query<{ id: string }>(
-      'select id from projects where workspace_id = $1 order by place_no',
-      [id],
-    );
 
-    return rows.map((row) => row.id);
+    return filled;
   } finally {
     await client.end();
   }

@@ -131,6 +131,54 @@ test('two folders are compared by what people may do in them', async () => {
   expect(await dialog.getByRole('row', { name: /^Vera Zeman: Update/ }).count()).toBe(1);
 }, 60_000);
 
+test('a project is worked in only after one was assigned to it in Project permissions', async () => {
+  await apply([inProject(1, []), inProject(5, [])]);
+  const worker = await house.signIn('vera');
+  const body = { areaId: defects, projectId: place(1), title: 'Leaks at the bow' };
+  const make = async () => (await worker.request('POST', '/api/v1/w/{w}/records', { body })).status;
+  const seen = async () => (await worker.request('GET', '/api/v1/w/{w}/records')).body;
+  expect([await make(), await seen()]).toMatchObject([403, { rows: [] }]);
+
+  const page = await house.page('access/projects');
+  const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'Vera Zeman' }) });
+  const column = await page.getByRole('columnheader', { name: 'Ferry app' }).getAttribute('data-col');
+  await row.getByRole('img', { name: 'No role' }).first().waitFor();
+  await row.locator(`[data-col="${column}"]`).click();
+  await page.getByRole('option', { name: /^Project User \(Rm\+Tm\)/ }).click();
+  await save(page);
+
+  expect(await cellsOf(vera)).toMatchObject([
+    { projectId: place(1), direct: [{ role: { name: 'Project User (Rm+Tm)' } }] },
+  ]);
+  expect([await make(), await seen()]).toMatchObject([201, { rows: [{ title: 'Leaks at the bow' }] }]);
+}, 180_000);
+
+test('one overview says which projects each user works in, and by which role', async () => {
+  await apply([
+    inProject(1, [roles.get('Defect reader') ?? '']),
+    inProject(5, [roles.get('Defect editor') ?? '']),
+  ]);
+
+  const page = await house.page('access/projects');
+  const row = page.getByRole('row', { name: /^Vera Zeman/ });
+  await row.getByText('Defect editor').waitFor();
+
+  expect((await page.getByRole('columnheader').allInnerTexts()).map((text) => text.trim())).toEqual([
+    'User',
+    'Ferry app',
+    'Archive',
+    'Projects',
+  ]);
+  expect((await row.innerText()).split(/\s*\n\s*/)).toEqual([
+    'Vera Zeman',
+    // The folders of an earlier test give more in parts of it.
+    'Defect reader 2 in parts',
+    'Defect editor',
+    '2',
+  ]);
+  await apply([inProject(1, []), inProject(5, [])]);
+}, 180_000);
+
 async function folderPage(n: number): Promise<Page> {
   return house.page(`access/folders?project=${place(1)}&folder=${place(n)}&area=${defects}`);
 }

@@ -56,6 +56,21 @@ export async function filledWorkspace(
   }
 }
 
+/** The same generated people, in a workspace that is there already. */
+export async function peopleInto(url: string, space: Space, count: number): Promise<readonly Person[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+
+  try {
+    const people = generated(count, space.slug);
+    await insertPeople(client, space, people);
+
+    return people;
+  } finally {
+    await client.end();
+  }
+}
+
 type Space = Omit<FilledWorkspace, 'people'>;
 
 const createdAt = Date.parse('2026-01-01T00:00:00.000Z');

@@ -92,6 +92,8 @@ export interface GridTexts {
     readonly copied: (count: number) => string;
     readonly notPasted: (count: number, total: number, why: string) => string;
     readonly notEditable: string;
+    /** Which cell was left as before, and why. */
+    readonly refusedCell: (cell: string, why: string) => string;
     readonly close: string;
     readonly loading: string;
     readonly row: (name: string, line: number) => string;
@@ -221,6 +223,7 @@ export const english: GridTexts = {
     notPasted: (count, total, why) =>
       `${number(count)} of ${many(total, 'cell was', 'cells were')} left as before. ${why}`,
     notEditable: 'This cell cannot be edited here.',
+    refusedCell: (cell, why) => `${cell}: ${why}`,
     close: 'Close',
     loading: 'Loading',
     row: (name, line) => `${name}, row ${number(line)}`,

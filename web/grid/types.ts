@@ -16,6 +16,8 @@ export interface Column<Row> {
   readonly pinned?: boolean;
   readonly mono?: boolean;
   readonly filter?: FilterKind;
+  /** The list is filtered by it, and it is never a column that is seen. */
+  readonly only?: 'filter';
   /** The plain words of the cell: for copying, finding, and drawing when there is no `render`. */
   readonly text: (row: Row) => string;
   readonly render?: (row: Row, cell: CellContext) => ReactNode;
@@ -40,9 +42,16 @@ export interface CellContext {
 }
 
 export interface CellEdit<Row> {
-  readonly kind: 'text' | 'select' | 'date' | 'boolean';
+  /** `several` takes any number of its options; its value holds them with spaces between. */
+  readonly kind: 'text' | 'select' | 'several' | 'date' | 'boolean';
   readonly value: (row: Row) => string;
   readonly options?: (row: Row) => readonly Option[];
+  /** What pasted words mean here, or why they mean nothing. Without it they are an option or the value itself. */
+  readonly read?: (words: string, row: Row) => { readonly value: string } | { readonly wrong: string };
+  /** What Delete leaves in the cell; without it Delete does nothing. */
+  readonly cleared?: string;
+  /** A single press opens the editor, for cells that are chosen from rather than typed in. */
+  readonly opens?: 'press';
   /** The sentence that says what is wrong, or nothing. */
   readonly validate?: (value: string, row: Row) => string | undefined;
   readonly editable?: (row: Row) => boolean;
@@ -51,6 +60,8 @@ export interface CellEdit<Row> {
 export interface Option {
   readonly value: string;
   readonly label: string;
+  /** One line on what choosing it means. */
+  readonly hint?: ReactNode;
 }
 
 export interface Edit<Row> {
@@ -64,6 +75,8 @@ export interface Staged {
   readonly old: string;
   readonly new: string;
   readonly value?: string;
+  /** What the cell shows besides, and keeps whatever is staged. */
+  readonly beside?: string | undefined;
 }
 
 export type FilterKind =
@@ -145,6 +158,8 @@ export interface Source<Row> {
   page(query: Query, request: PageRequest, signal: AbortSignal): Promise<Page<Row>>;
   groups?(query: Query, signal: AbortSignal): Promise<readonly GroupHead[]>;
   find?(query: Query, request: FindRequest, signal: AbortSignal): Promise<FindAnswer>;
+  /** Where cells come apart from their rows: waits until these are there, before they are copied or changed. */
+  ready?(rows: readonly Row[], columns: readonly string[]): Promise<void>;
   /** Those of the ids that match the query; it tells how much of a selection a filter hides. */
   matching?(query: Query, ids: readonly string[], signal: AbortSignal): Promise<readonly string[]>;
 }

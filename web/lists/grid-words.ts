@@ -168,6 +168,7 @@ function statusWords(rows: RowWords): GridTexts['status'] {
     copied: (count) => t('grid.status.copied', { count }),
     notPasted: (count, total, why) => t('grid.status.not_pasted', { count: formatNumber(count), total, why }),
     notEditable: t('grid.status.not_editable'),
+    refusedCell: (cell, why) => t('grid.status.refused_cell', { cell, why }),
     close: t('grid.status.close'),
     loading: t('grid.status.loading'),
     row: (name, line) => t('grid.status.row', { name, line: formatNumber(line) }),

@@ -22,8 +22,15 @@ type Answering<Answer> = (
   signal: AbortSignal,
 ) => Promise<Answer>;
 
+/** Reads a page where the operation of a list wants to know more than every list is asked. */
+type Reader<Row extends z.ZodType> = (
+  workspace: string,
+  query: Omit<z.input<typeof listQuery>, 'group'>,
+  extras: Pick<Reading, 'signal' | 'onVersion'>,
+) => Promise<Answer<z.output<Row>>>;
+
 export interface ListOperations<Row extends z.ZodType> {
-  list: ListOperation<Row>;
+  list: ListOperation<Row> | Reader<Row>;
   /** Without it the list is counted by reading it. */
   count?: Answering<z.output<typeof total>>;
   groups?: Answering<z.output<typeof groupHeaders>>;
@@ -135,10 +142,11 @@ function readerOf<Row extends z.ZodType>(operations: ListOperations<Row>, worksp
     const place = cursor ? { cursor } : at > 0 ? { at } : {};
     type Ask = (operation: unknown, input: unknown) => Promise<Answer<z.output<Row>>>;
     const ask = call as unknown as Ask; // the compiler cannot see the answer of the operation through the row
+    const { list } = operations;
+    const asked = { ...within(operations, askedOf(query)), ...place, limit };
+    if (typeof list === 'function') return list(workspace, asked, extras);
 
-    const asked = within(operations, askedOf(query));
-
-    return ask(operations.list, { params: { workspace }, query: { ...asked, ...place, limit }, ...extras });
+    return ask(list, { params: { workspace }, query: asked, ...extras });
   };
 }
 

@@ -104,10 +104,10 @@ export const sections: readonly Section[] = [
       },
       {
         id: 'projects',
-        path: 'access/projects/list',
+        path: 'access/projects',
         label: 'nav.projects',
         words: 'words.projects',
-        needs: 'project.list',
+        needs: 'access.read_matrix',
         icon: 'projects',
         keys: 'g p',
       },

@@ -15,6 +15,7 @@ import { roleRoutes } from '../screens/roles/route.ts';
 import { userRoutes } from '../screens/users/routes.ts';
 import { signInSettingsRoute } from '../screens/sign-in-settings/route.ts';
 import { workspaceRoutes } from '../screens/workspace/routes.ts';
+import { projectAccessRoute } from '../screens/project-access/route.ts';
 import { projectsRoute } from '../screens/projects/route.ts';
 import { profileRoute } from '../screens/profile/route.ts';
 import { sessionsRoute } from '../screens/sessions/route.ts';
@@ -49,6 +50,7 @@ const screens = workspaceRoute.addChildren([
   ...roleRoutes,
   areasRoute,
   ...licenceRoutes,
+  projectAccessRoute,
   projectsRoute,
   foldersRoute,
   explainRoute,

@@ -11,6 +11,7 @@ type Files = [
   typeof import('../locales/en/licences.json'),
   typeof import('../locales/en/lists.json'),
   typeof import('../locales/en/profile.json'),
+  typeof import('../locales/en/project-access.json'),
   typeof import('../locales/en/projects.json'),
   typeof import('../locales/en/refusals.json'),
   typeof import('../locales/en/roles.json'),

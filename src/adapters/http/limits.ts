@@ -28,6 +28,7 @@ export const limits: Readonly<Record<string, Limit>> = {
   exportUsers: { burst: 20, perMinute: 10 },
   exportInvitations: { burst: 20, perMinute: 10 },
   exportSessions: { burst: 20, perMinute: 10 },
+  exportProjectMatrix: { burst: 20, perMinute: 10 },
   exportAudit: { burst: 20, perMinute: 10 },
   importResult: { burst: 20, perMinute: 10 },
   verifyAudit: { burst: 10, perMinute: 4 },

@@ -1,7 +1,8 @@
 import { home, type UseCase } from '#app/perform.ts';
 import type { ListPage, ListRequest } from '#app/ports/lists.ts';
-import type { MatrixFooter, MatrixGrant, MatrixRow } from '#app/ports/projects.ts';
+import type { MatrixFooter, MatrixGrant, MatrixRow, ProjectList } from '#app/ports/projects.ts';
 import type { Named } from '#app/ports/users.ts';
+import type { Instant } from '#domain/ids.ts';
 
 type Given = {
   readonly grantId: string;
@@ -13,7 +14,7 @@ type Given = {
 /** A role that comes from the whole workspace or by a group; both where a group has it in the whole workspace. */
 type Inherited = Omit<Given, 'etag'> & { readonly from: 'workspace' | 'project'; readonly via: Named | null };
 
-type Cell = {
+export type MatrixCell = {
   readonly projectId: string;
   readonly direct: readonly Given[];
   readonly inherited: readonly Inherited[];
@@ -23,7 +24,7 @@ type Cell = {
   readonly partial: number;
 };
 
-type Row = MatrixRow & { readonly cells: readonly Cell[] };
+type Row = MatrixRow & { readonly cells: readonly MatrixCell[] };
 
 type MatrixAsked = ListRequest & {
   readonly rows: 'users' | 'groups';
@@ -35,19 +36,25 @@ export const readProjectMatrix: UseCase<MatrixAsked, ListPage<Row>> = {
   action: 'access.read_matrix',
   mode: 'read',
 
-  async run(context, { rows, projects: projectIds, ...request }) {
-    const { projects } = home(context);
-    const page = await projects.matrixRows(rows, request, context.now);
-    const holderIds = page.rows.map(({ id }) => id);
-    const grants = await projects.matrixGrants({ holderIds, projectIds }, context.now);
-    const byHolder = Map.groupBy(grants, ({ holderId }) => holderId);
-
-    return {
-      ...page,
-      rows: page.rows.map((row) => ({ ...row, cells: cellsOf(byHolder.get(row.id) ?? [], projectIds) })),
-    };
-  },
+  run: (context, asked) => matrixPage(home(context).projects, asked, context.now),
 };
+
+/** A page of rows with their cells. */
+export async function matrixPage(
+  projects: Pick<ProjectList, 'matrixRows' | 'matrixGrants'>,
+  { rows, projects: projectIds, ...request }: MatrixAsked,
+  now: Instant,
+): Promise<ListPage<Row>> {
+  const page = await projects.matrixRows(rows, request, now);
+  const holderIds = page.rows.map(({ id }) => id);
+  const grants = await projects.matrixGrants({ holderIds, projectIds }, now);
+  const byHolder = Map.groupBy(grants, ({ holderId }) => holderId);
+
+  return {
+    ...page,
+    rows: page.rows.map((row) => ({ ...row, cells: cellsOf(byHolder.get(row.id) ?? [], projectIds) })),
+  };
+}
 
 type FootersAsked = { readonly projects: readonly string[] };
 
@@ -62,7 +69,7 @@ export const countProjectMatrix: UseCase<FootersAsked, { rows: readonly MatrixFo
 };
 
 /** Empty cells are left out: most of a matrix is empty. */
-function cellsOf(grants: readonly MatrixGrant[], projectIds: readonly string[]): readonly Cell[] {
+function cellsOf(grants: readonly MatrixGrant[], projectIds: readonly string[]): readonly MatrixCell[] {
   const everywhere = grants.filter(({ projectId }) => projectId === null);
   const byProject = Map.groupBy(grants, ({ projectId }) => projectId);
 
@@ -70,7 +77,7 @@ function cellsOf(grants: readonly MatrixGrant[], projectIds: readonly string[]):
     const here = byProject.get(projectId) ?? [];
     const whole = [...here.filter(({ scopeKind }) => scopeKind === 'project'), ...everywhere];
     const isDirect = ({ via, scopeKind }: MatrixGrant) => via === null && scopeKind === 'project';
-    const cell: Cell = {
+    const cell: MatrixCell = {
       projectId,
       direct: whole.filter(isDirect).map(given),
       inherited: whole.filter((grant) => !isDirect(grant)).map(inherited),

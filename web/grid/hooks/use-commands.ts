@@ -101,6 +101,8 @@ function plain<Row>(what: Exclude<Command['do'], 'move'>, model: Model<Row>): Ou
       return chooser.on ? chooser.all() : undefined;
     case 'fillDown':
       return places.range ? void model.editor.fillDown(places.range) : undefined;
+    case 'empty':
+      return void model.editor.empty(places);
     case 'jump':
       return model.setJumping(true);
     case 'clear':

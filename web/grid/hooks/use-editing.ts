@@ -2,7 +2,8 @@ import { useCallback, useState } from 'react';
 import { boxOf, type Box, type Place, type Range } from '../state/range.ts';
 import { readTsv, writeTsv } from '../state/tsv.ts';
 import type { GridTexts } from '../texts.ts';
-import type { Column, Edit, Staged } from '../types.ts';
+import { fold } from '../state/fold.ts';
+import type { Column, Edit, Source, Staged } from '../types.ts';
 
 export interface Editing<Row> {
   readonly place: Place;
@@ -15,6 +16,8 @@ export interface Editing<Row> {
 export interface Wish<Row> {
   readonly columnAt: (column: number) => Column<Row> | undefined;
   readonly rowsOf: (first: number, last: number) => Promise<readonly (Row | undefined)[]>;
+  readonly ready: Source<Row>['ready'];
+  readonly rowName: (row: Row) => string;
   readonly rowAt: (line: number) => Row | undefined;
   readonly staged: ((row: Row, column: string) => Staged | undefined) | undefined;
   readonly onEdit: ((edits: readonly Edit<Row>[]) => void) | undefined;
@@ -33,6 +36,8 @@ export interface Editor<Row> {
   stop(): void;
   paste(text: string, target: { range: Range | undefined; place: Place }): Promise<void>;
   fillDown(range: Range): Promise<void>;
+  /** Takes away what cells hold that can be without it. */
+  empty(target: { range: Range | undefined; place: Place }): Promise<void>;
   copy(target: { range: Range | undefined; place: Place }): string;
 }
 
@@ -72,6 +77,11 @@ export function useEditing<Row>(wish: Wish<Row>): Editor<Row> {
     },
     paste: (text, { range, place }) => pasteInto(wish, readTsv(text), range ? boxOf(range) : cellBox(place)),
     fillDown: (range) => fill(wish, boxOf(range)),
+    empty({ range, place }) {
+      const box = range ? boxOf(range) : cellBox(place);
+      const valueAt = (_down: number, aside: number) => wish.columnAt(box.left + aside)?.edit?.cleared;
+      return lay(wish, box, { lost: 0, valueAt });
+    },
     copy({ range, place }) {
       const box = range ? boxOf(range) : cellBox(place);
       return writeTsv(
@@ -134,7 +144,7 @@ async function pasteInto<Row>(
 
 async function fill<Row>(wish: Wish<Row>, box: Box): Promise<void> {
   if (box.bottom === box.top) return;
-  const [source] = await wish.rowsOf(box.top, box.top);
+  const [source] = await rowsIn(wish, { ...box, bottom: box.top });
   if (source === undefined) return;
   const valueAt = (_down: number, aside: number) => {
     const column = wish.columnAt(box.left + aside);
@@ -143,13 +153,16 @@ async function fill<Row>(wish: Wish<Row>, box: Box): Promise<void> {
   await lay(wish, { ...box, top: box.top + 1 }, { lost: 0, valueAt });
 }
 
+/** So many cells that were left as before are named; more than that nobody reads. */
+const mostReasons = 5;
+
 interface Laying {
   readonly lost: number;
   valueAt(down: number, aside: number): string | undefined;
 }
 
 async function lay<Row>(wish: Wish<Row>, box: Box, { lost, valueAt }: Laying): Promise<void> {
-  const rows = await wish.rowsOf(box.top, box.bottom);
+  const rows = await rowsIn(wish, box);
   const edits: Edit<Row>[] = [];
   const refused = Array.from({ length: lost }, () => wish.texts.status.notEditable);
 
@@ -165,8 +178,23 @@ async function lay<Row>(wish: Wish<Row>, box: Box, { lost, valueAt }: Laying): P
 
   if (edits.length > 0) wish.onEdit?.(edits);
   if (refused.length > 0) {
-    wish.warn(wish.texts.status.notPasted(refused.length, refused.length + edits.length, refused[0] ?? ''));
+    const why = [...new Set(refused)].slice(0, mostReasons).join('\n');
+    wish.warn(wish.texts.status.notPasted(refused.length, refused.length + edits.length, why));
   }
+}
+
+/** The rows of a block, with whatever its cells need to be there. */
+async function rowsIn<Row>(
+  wish: Wish<Row>,
+  { top, bottom, left, right }: Box,
+): Promise<readonly (Row | undefined)[]> {
+  const rows = await wish.rowsOf(top, bottom);
+  const columns = Array.from({ length: right - left + 1 }, (_, aside) => wish.columnAt(left + aside)?.id);
+  await wish.ready?.(
+    rows.filter((row) => row !== undefined),
+    columns.filter((id) => id !== undefined),
+  );
+  return rows;
 }
 
 interface Taken<Row> {
@@ -174,19 +202,35 @@ interface Taken<Row> {
   readonly refused?: string;
 }
 
-/** A pasted word may be the label of an option as well as its value. A value that is there already is no edit. */
+/** What is refused says in which cell. A value that is there already is no edit. */
 function taking<Row>(
   wish: Wish<Row>,
   { row, column, given }: { row: Row; column: Column<Row> | undefined; given: string },
 ): Taken<Row> {
-  if (!column?.edit || !canEdit(wish, column, row)) return { refused: wish.texts.status.notEditable };
-  const options = optionsOf(column, row, wish.texts);
-  const option = options?.find(({ value, label }) => value === given || label === given);
-  if (options && !option) return { refused: `${column.header}: ${given}` };
-  const value = option?.value ?? given;
-  const wrong = column.edit.validate?.(value, row);
-  if (wrong) return { refused: wrong };
+  const place = `${wish.rowName(row)}, ${column?.header ?? ''}`;
+  if (!column?.edit || !canEdit(wish, column, row))
+    return { refused: wish.texts.status.refusedCell(place, wish.texts.status.notEditable) };
+  const read = meaning(column, row, { given, texts: wish.texts });
+  const wrong = 'wrong' in read ? read.wrong : column.edit.validate?.(read.value, row);
+  if (wrong !== undefined || 'wrong' in read)
+    return { refused: wish.texts.status.refusedCell(place, wrong ?? '') };
+  const { value } = read;
   return value === currentValue(wish, column, row) ? {} : { edit: { row, column: column.id, value } };
+}
+
+/** A pasted word may be the label of an option, in whatever case, as well as its value. */
+function meaning<Row>(
+  column: Column<Row>,
+  row: Row,
+  { given, texts }: { given: string; texts: GridTexts },
+): { readonly value: string } | { readonly wrong: string } {
+  if (column.edit?.read && given !== column.edit.value(row)) return column.edit.read(given, row);
+  const options = optionsOf(column, row, texts);
+  const option =
+    options?.find(({ value, label }) => value === given || label === given) ??
+    options?.find(({ label }) => fold(label) === fold(given.trim()));
+  if (options && !option) return { wrong: given };
+  return { value: option?.value ?? given };
 }
 
 export function optionsOf<Row>({ edit }: Column<Row>, row: Row, { filters }: GridTexts) {

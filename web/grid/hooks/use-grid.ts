@@ -34,6 +34,8 @@ function useFacts<Row>(props: GridProps<Row>) {
     ...cells,
     staged: props.staged,
     onEdit: props.onEdit,
+    ready: props.source.ready,
+    rowName: props.rowName,
     lastColumn: sheet.bounds.columns - 1,
     lines: feed.lines.count,
     texts: ui.texts,

@@ -23,6 +23,7 @@ export function useKit<Row>(model: Model<Row>): Kit<Row> {
       cards,
       findIn: (column) => (findColumn === undefined || findColumn === column.id ? find : undefined),
       finish: (value, then) => latest.current.finishEdit(value, then),
+      paste: (text) => void latest.current.editor.paste(text, latest.current.places),
       valueOf: (column, row) => currentValue({ staged }, column, row),
     }),
     [texts, root, rowName, tone, staged, offset, cards, find, findColumn, latest],

@@ -74,8 +74,11 @@ function scaled<Row>(places: readonly Placed<Row>[], scale: number): readonly Pl
 
 function vars<Row>(places: readonly Placed<Row>[], check: number): CSSProperties {
   let start = check;
-  const pairs = places.flatMap(({ index, width, pinned }) => {
-    const pair = [[`--w${index}`, `${width}px`], ...(pinned ? [[`--s${index}`, `${start}px`]] : [])];
+  const pairs = places.flatMap(({ index, width }) => {
+    const pair = [
+      [`--w${index}`, `${width}px`],
+      [`--s${index}`, `${start}px`],
+    ];
     start += width;
     return pair;
   });

@@ -89,9 +89,11 @@ function onRowClick<Row>(event: MouseEvent, place: Place, model: Model<Row>): vo
   if (chooser.on && event.shiftKey && (check || head)) return model.chooseTo(place.line);
   if (chooser.on && (check || ((event.ctrlKey || event.metaKey) && head)))
     return model.toggle(row, place.line);
-  if (!event.shiftKey && !event.ctrlKey && !event.metaKey && model.press(place)) return;
-  if (head && !event.shiftKey && !event.ctrlKey && !event.metaKey && !model.editor.editing)
-    props.onOpen?.(row);
+  const plain = !event.shiftKey && !event.ctrlKey && !event.metaKey;
+  if (plain && model.press(place)) return;
+  if (plain && model.columnAt(place.column)?.edit?.opens && model.editor.kindAt(place))
+    return model.beginEdit(place, 'value');
+  if (head && plain && !model.editor.editing) props.onOpen?.(row);
 }
 
 /** Links, buttons and fields inside a cell answer for themselves; the boxes of the grid do not. */

@@ -1,4 +1,4 @@
-import type { CSSProperties, ReactNode } from 'react';
+import { memo, type CSSProperties, type ReactNode } from 'react';
 import { classNames } from '../../components/class-names.ts';
 import type { Placed } from '../state/columns.ts';
 import type { Column, Staged } from '../types.ts';
@@ -19,7 +19,7 @@ interface Props<Row> {
   editing: EditingOf<Row>;
 }
 
-export function Cell<Row>({ row, line, place, kit, active, inRange, editing }: Props<Row>) {
+function CellBox<Row>({ row, line, place, kit, active, inRange, editing }: Props<Row>) {
   const { column, index } = place;
   const staged = row === undefined ? undefined : kit.staged?.(row, column.id);
 
@@ -52,6 +52,9 @@ export function Cell<Row>({ row, line, place, kit, active, inRange, editing }: P
     </div>
   );
 }
+
+/** Columns that come into sight leave the others as they are drawn. */
+export const Cell = memo(CellBox) as typeof CellBox; // memo forgets the type parameter.
 
 function Editor<Row>({
   column,
@@ -108,6 +111,7 @@ function StagedValue({ staged, spoken }: { staged: Staged; spoken: string }) {
         {staged.new || '—'}
       </span>
       <span className={styles.spoken}>{spoken}</span>
+      {staged.beside && <span className={styles.beside}>{staged.beside}</span>}
     </span>
   );
 }

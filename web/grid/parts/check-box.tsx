@@ -27,5 +27,10 @@ export function CheckBox({ label, checked, disabled, onToggle, reach = 'cell' }:
   );
 }
 
+/** The same box where it is only looked at: what it stands beside says whether it is chosen. */
+export function CheckMark({ checked }: { checked: boolean }) {
+  return <span aria-hidden="true" className={styles.box} data-checked={checked || undefined} />;
+}
+
 /** The cell around it listens to the click, with its Shift key. */
 function ignore(): void {}

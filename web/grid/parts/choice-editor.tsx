@@ -1,11 +1,9 @@
-import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { createPortal } from 'react-dom';
-import { classNames } from '../../components/class-names.ts';
-import { optionsOf } from '../hooks/use-editing.ts';
+import { useId, useLayoutEffect, useRef, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { useFinish } from '../hooks/use-finish.ts';
-import { fold } from '../state/fold.ts';
-import type { Column, Option } from '../types.ts';
+import { useChoice } from '../hooks/use-choice.ts';
+import type { Column } from '../types.ts';
 import type { Kit } from './kit.ts';
+import { ChoiceOptions } from './choice-options.tsx';
 import { afterKey, fieldHabits } from './text-editor.tsx';
 import styles from './editor.module.css';
 
@@ -29,11 +27,22 @@ export function ChoiceEditor<Row>({ row, column, kit }: Props<Row>) {
     event.stopPropagation();
     if (event.nativeEvent.isComposing) return;
     const then = afterKey(event);
-    if (then) finish(event.key === 'Escape' ? undefined : marked?.value, then);
+    if (then) finish(event.key === 'Escape' ? undefined : choice.result('key'), then);
     else if (event.key === 'ArrowDown' || event.key === 'ArrowUp')
       choice.mark(event.key === 'ArrowDown' ? 1 : -1);
+    else if (event.key === ' ' && choice.ticked && choice.typed === '' && marked) choice.tick(marked.value);
     else return;
     event.preventDefault();
+  }
+
+  /** A block from a spreadsheet is meant for the cells, not for the field. */
+  function onPaste(event: ClipboardEvent): void {
+    event.stopPropagation();
+    const text = event.clipboardData.getData('text/plain');
+    if (!/[\t\r\n]/.test(text)) return;
+    event.preventDefault();
+    finish(undefined, 'stay');
+    kit.paste(text);
   }
 
   return (
@@ -47,103 +56,26 @@ export function ChoiceEditor<Row>({ row, column, kit }: Props<Row>) {
         aria-controls={list}
         aria-activedescendant={marked ? `${list}-${marked.value}` : undefined}
         value={choice.typed}
-        placeholder={marked?.label}
+        placeholder={choice.shown}
         onChange={(event) => choice.type(event.target.value)}
         onKeyDown={onKeyDown}
-        onBlur={() => finish(choice.touched() ? marked?.value : undefined, 'leave')}
+        onBlur={() => finish(choice.result('left'), 'leave')}
         {...fieldHabits}
+        onPaste={onPaste}
       />
-      <Options
+      <ChoiceOptions
         id={list}
         label={column.header}
+        texts={kit.texts}
         host={kit.host}
         anchor={field}
         options={choice.options}
         marked={marked}
-        onTake={(taken) => finish(taken, 'stay')}
+        ticked={choice.ticked}
+        onTake={(taken) => (choice.ticked ? choice.tick(taken) : finish(taken, 'stay'))}
       >
         {wrong}
-      </Options>
+      </ChoiceOptions>
     </>
-  );
-}
-
-/** Which options are left by what was typed, and which of them is marked. */
-function useChoice<Row>({ row, column, kit }: Omit<Props<Row>, 'from'>) {
-  const touched = useRef(false);
-  const [typed, setTyped] = useState('');
-  const [value, setValue] = useState(() => kit.valueOf(column, row));
-  const all = optionsOf(column, row, kit.texts) ?? [];
-  const options = all.filter(({ label }) => fold(label).includes(fold(typed)));
-  const marked = options.find((option) => option.value === value || option.label === value) ?? options[0];
-
-  return {
-    typed,
-    options,
-    marked,
-    touched: () => touched.current,
-    type(text: string) {
-      touched.current = true;
-      setTyped(text);
-    },
-    mark(step: -1 | 1) {
-      touched.current = true;
-      const next = options[options.findIndex((option) => option === marked) + step];
-      if (next) setValue(next.value);
-    },
-  };
-}
-
-interface OptionsProps {
-  id: string;
-  label: string;
-  host: { readonly current: HTMLElement | null };
-  anchor: { current: HTMLElement | null };
-  options: readonly Option[];
-  marked: Option | undefined;
-  onTake: (value: string) => void;
-  children: string | undefined;
-}
-
-/** Floats above everything, because the grid cuts off what hangs over its edge. */
-function Options({ id, label, host, anchor, options, marked, onTake, children }: OptionsProps) {
-  const box = useRef<HTMLDivElement>(null);
-
-  useLayoutEffect(() => {
-    const cell = anchor.current?.getBoundingClientRect();
-    if (!cell || !box.current) return;
-    const below = cell.bottom + box.current.offsetHeight < window.innerHeight;
-    box.current.style.insetBlockStart = `${below ? cell.bottom + 2 : cell.top - box.current.offsetHeight - 2}px`;
-    box.current.style.left = `${cell.left}px`;
-    box.current.style.minInlineSize = `${cell.width}px`;
-  });
-  useLayoutEffect(() => {
-    box.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
-  }, [marked]);
-
-  return createPortal(
-    <div ref={box} className={styles.options}>
-      {children && (
-        <p className={styles.wrongLine} role="alert">
-          {children}
-        </p>
-      )}
-      <div role="listbox" id={id} aria-label={label}>
-        {options.map((option) => (
-          <div
-            key={option.value}
-            id={`${id}-${option.value}`}
-            role="option"
-            aria-selected={option === marked}
-            className={classNames(styles.option, option === marked && styles.marked)}
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => onTake(option.value)}
-          >
-            {option.label}
-          </div>
-        ))}
-      </div>
-    </div>,
-    host.current ?? document.body,
   );
 }

@@ -15,7 +15,7 @@ interface Props<Row> {
 
 /** Which columns are shown and in which order, how high rows are, and whether one turns pages or scrolls. */
 export function ColumnsPanel<Row>({ columns, view, onView, texts }: Props<Row>) {
-  const all = ordered(columns, view);
+  const all = ordered(columns, view).filter(({ only }) => only === undefined);
 
   function move(from: number, to: number): void {
     const id = all[from]?.id;

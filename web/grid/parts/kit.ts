@@ -15,6 +15,8 @@ export interface Kit<Row> {
   readonly findIn: (column: Column<Row>) => string | undefined;
   readonly finish: (value: string | undefined, then: After) => string | undefined;
   readonly valueOf: (column: Column<Row>, row: Row) => string;
+  /** Lays a copied block down from the active cell on. */
+  readonly paste: (text: string) => void;
 }
 
 /** Where one goes after an edit; `stay` keeps the cell, `leave` means that the focus went elsewhere already. */

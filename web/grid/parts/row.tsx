@@ -81,8 +81,8 @@ export function withGaps<Row>(
 }
 
 function Gap({ from, to }: { from: number; to: number }) {
-  const widths = Array.from({ length: to - from }, (_, offset) => `var(--w${from + offset})`).join(' + ');
-  return <span role="presentation" className={styles.gap} style={{ inlineSize: `calc(${widths})` }} />;
+  const inlineSize = `calc(var(--s${to}) - var(--s${from}))`;
+  return <span role="presentation" className={styles.gap} style={{ inlineSize }} />;
 }
 
 function CardCells<Row>({ columns, cellOf }: CellsProps<Row>) {

@@ -30,6 +30,8 @@ export function visible<Row>(columns: readonly Column<Row>[], view: ViewState): 
 }
 
 export function isShown<Row>(column: Column<Row>, view: ViewState): boolean {
+  if (column.only) return false;
+
   return column.hideable === false || (view.shown[column.id] ?? !column.hidden);
 }
 

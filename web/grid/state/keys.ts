@@ -35,6 +35,7 @@ export type Command =
         | 'toggle'
         | 'selectAll'
         | 'fillDown'
+        | 'empty'
         | 'jump'
         | 'find'
         | 'clear'
@@ -125,6 +126,7 @@ function named({ key }: Stroke, where: Where): Command | undefined {
   if (where.zone === 'group') return undefined;
   if (key === 'F2' && where.edits) return { do: 'edit', from: 'value' };
   if (where.zone === 'check' && (key === 'Enter' || key === ' ')) return { do: 'toggle' };
+  if (key === 'Delete' || key === 'Backspace') return { do: 'empty' };
   if (key === 'Enter')
     return where.edits && where.zone === 'row' ? { do: 'edit', from: 'value' } : { do: 'open' };
   return key === ' ' ? { do: 'peek' } : undefined;

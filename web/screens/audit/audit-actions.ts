@@ -54,6 +54,8 @@ const actions = [
   'session.end',
   'session.end_of_user',
   'session.export',
+  'access.set_project_role',
+  'access.export_matrix',
   'password.change_own',
   'password.request_reset',
   'password.reset',

@@ -9,14 +9,17 @@ import { useStore } from '../../store.ts';
 import { density } from '../../theme/theme.ts';
 
 /** The view of a list of which no views are saved; the address holds it all the same. */
-export function usePlainListView(): { view: ViewState; setView: (view: ViewState) => void } {
+export function usePlainListView(wish?: Partial<ViewState>): {
+  view: ViewState;
+  setView: (view: ViewState) => void;
+} {
   const navigate = useNavigate();
   const search = useSearch({ strict: false }) as ListSearch; // screens of lists take their search parameters as texts
   const { policies } = useWorkspace();
   const rows = useStore(density);
   const standard = useMemo(
-    () => ({ ...plainView, density: rows, paging: policies.paging }),
-    [rows, policies.paging],
+    () => ({ ...plainView, density: rows, paging: policies.paging, ...wish }),
+    [rows, policies.paging, wish],
   );
 
   return {

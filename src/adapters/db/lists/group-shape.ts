@@ -16,6 +16,10 @@ export function groupShape(workspaceId: WorkspaceId): ListShape {
     id: { sql: sql`g.id`, type: 'uuid' },
     joins: joins(workspaceId),
     columns: {
+      id: {
+        filter: ({ comparison, value }) =>
+          comparison === 'is' && isUuid(value) ? sql`g.id = ${value}` : refuseFilter(value),
+      },
       name: { ...foldedColumn(name.sql), keys: [name] },
       description: plainColumn(sql`g.description`, []),
       purpose: choiceColumn(sql`g.purpose`, ['access', 'team']),

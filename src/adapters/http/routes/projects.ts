@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import { exportProjectMatrix } from '#app/lists/export-project-matrix.ts';
 import { countProjectMatrix, readProjectMatrix } from '#app/lists/project-matrix.ts';
 import { findFolders, listFolders, listProjects, readFolderAccess } from '#app/lists/projects.ts';
 import { createRecord } from '#app/records/create-record.ts';
@@ -6,6 +8,7 @@ import { countRecords, listRecords, readRecord } from '#app/records/read-records
 import { updateRecord } from '#app/records/update-record.ts';
 import * as contract from '#contract/projects.ts';
 import * as records from '#contract/records.ts';
+import { csv } from '../answer.ts';
 import { route } from '../bind.ts';
 import type { Api } from '../options.ts';
 
@@ -23,6 +26,9 @@ export function projectRoutes(api: Api): void {
   );
   route(api, contract.readProjectMatrix, ({ perform, query }) => perform(readProjectMatrix, query));
   route(api, contract.countProjectMatrix, ({ perform, query }) => perform(countProjectMatrix, query));
+  route(api, contract.exportProjectMatrix, async ({ perform, query }) =>
+    csv('project-access.csv', Readable.from(await perform(exportProjectMatrix, query))),
+  );
   recordRoutes(api);
 }
 

@@ -1,0 +1,267 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { announced } from '../support/announced.ts';
+import { applySteps, faultsOf, looks, openHouse, type House } from '../support/console.ts';
+import {
+  administrator,
+  cell,
+  everything,
+  fill,
+  key,
+  openMatrix,
+  path,
+  paste,
+  people,
+  projects,
+  rolesIn,
+  spoken,
+  staged,
+  testers,
+  viewOnly,
+} from '../support/matrix-page.ts';
+
+let house: House;
+
+beforeAll(async () => {
+  house = await openHouse();
+}, 180_000);
+afterAll(() => house.close());
+
+test('Projects lead to the matrix, which says how to begin where there is no project yet', async () => {
+  const page = await house.page('people/users');
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Projects' }).click();
+
+  await page.getByRole('heading', { name: 'Project access', level: 1 }).waitFor();
+  await page.getByText('Roles are given in projects, and there is no project yet.').waitFor();
+  await page.getByRole('link', { name: 'Projects' }).last().click();
+  await page
+    .getByRole('button', { name: /^Add project/ })
+    .first()
+    .waitFor();
+  expect(new URL(page.url()).pathname).toMatch(/access\/projects\/list$/);
+  await fill(page);
+}, 60_000);
+
+test('a role is given and taken by keyboard alone, counted below, reviewed, saved and undone', async () => {
+  const page = await openMatrix(house);
+  await cell(page, 'Ada Varga', 'Ferry app').focus();
+
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('view');
+  await page.keyboard.press('Enter');
+  await staged(page, 1);
+  expect(await spoken(page, 'Ada Varga', 'Ferry app')).toContain(`${viewOnly}, not yet saved, was nothing`);
+  await page.getByRole('row', { name: /^With access 1 2 3/ }).waitFor();
+  await page
+    .getByRole('row', { name: /^Ada Varga/ })
+    .getByText('1, not yet saved, was 0')
+    .waitFor();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Delete');
+  await page.getByText('1 change', { exact: true }).waitFor({ state: 'detached' });
+  await page.keyboard.press('Control+z');
+  await staged(page, 1);
+  await page.getByRole('button', { name: 'Review' }).click();
+  await page.getByText(`Role: – to ${viewOnly} · Ferry app`).waitFor();
+  await page.getByText(/^Ada Varga gains in Ferry app/).waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+s');
+  await page.getByText('1 change', { exact: true }).waitFor({ state: 'detached' });
+
+  expect(await rolesIn(page, 'Ada Varga', 'Ferry app')).toEqual([viewOnly]);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => rolesIn(page, 'Ada Varga', 'Ferry app')).toEqual([]);
+}, 120_000);
+
+test('what comes by a group or from everywhere stands there with its source, and a role on top keeps it', async () => {
+  const page = await openMatrix(house);
+
+  expect(await spoken(page, 'Person 01', 'Ferry app')).toMatch(/Project User \(Tm\)\s+via QA/);
+  expect(await spoken(page, 'Person 03', 'Archive')).toMatch(/Project User \(Rm\)\s+everywhere/);
+  expect(await spoken(page, 'Person 04', 'Harbour ops')).toBe('–');
+  await cell(page, 'Person 01', 'Ferry app').click();
+  await page.getByRole('option', { name: /^Project Administrator/ }).click();
+  await staged(page, 1);
+  expect(await spoken(page, 'Person 01', 'Ferry app')).toMatch(/Project User \(Tm\)\s+via QA/);
+
+  await page.getByRole('button', { name: /Show$/ }).click();
+  await page.getByRole('option', { name: 'Effective only' }).click();
+  await expect.poll(() => spoken(page, 'Person 02', 'Ferry app')).not.toContain('via');
+  await page.getByRole('button', { name: 'Discard' }).click();
+}, 120_000);
+
+test('a block from a spreadsheet is laid down by names of roles; a wrong cell says why, and the others stay', async () => {
+  const page = await openMatrix(house);
+  await cell(page, 'Person 10', 'Lighthouse').focus();
+  await paste(page, `${viewOnly}\tproject administrator\nNobody knows\t–\n${testers}\t\n`);
+
+  await page
+    .getByText('1 of 4 cells was left as before. Person 11, Lighthouse: There is no role “Nobody knows”.')
+    .or(page.getByText(/Person 11, Lighthouse: There is no role “Nobody knows”/))
+    .first()
+    .waitFor();
+  await staged(page, 3);
+  await cell(page, 'Person 10', 'Lighthouse').focus();
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('Control+c');
+
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+    `${viewOnly}\t${administrator}\n\t\n${testers}\t`,
+  );
+  await page.keyboard.press('Delete');
+  await page.getByText('3 changes', { exact: true }).waitFor({ state: 'detached' });
+}, 120_000);
+
+test('a hundred times, edits by keyboard and by paste lose no cell', async () => {
+  const page = await openMatrix(house);
+  const wished = new Map<string, string>();
+  const names = [viewOnly, testers, administrator, 'Project User (Rm)'];
+  await cell(page, 'Person 05', 'Lighthouse').focus();
+
+  for (let round = 0; round < 100; round += 1) {
+    const role = names[round % names.length] ?? '';
+    const other = names[(round + 1) % names.length] ?? '';
+    const first = 4 + (round % 15);
+    await cell(page, people[first] ?? '', projects[round % 4] ?? '').focus();
+    for (let down = 0; down < 2; down += 1) {
+      await page.keyboard.press('Enter');
+      await page.keyboard.type(role.slice(-6));
+      await page.keyboard.press('Enter');
+      wished.set(key(people[first + down], projects[round % 4]), role);
+    }
+    await paste(page, `${other}\t${role}\n${role}\t${other}\n`);
+    for (const [down, aside, name] of [
+      [2, 0, other],
+      [2, 1, role],
+      [3, 0, role],
+      [3, 1, other],
+    ] as const)
+      wished.set(key(people[first + down], projects[(round % 4) + aside]), name);
+  }
+  await staged(page, wished.size);
+  await page.keyboard.press('Control+s');
+  await page.getByText(`${wished.size} changes`, { exact: true }).waitFor({ state: 'detached' });
+
+  const saved = await everything(page);
+  expect([...wished].filter(([where, name]) => saved.get(where) !== name)).toEqual([]);
+  expect(saved.size).toBe(wished.size);
+}, 300_000);
+
+test('several roles are ticked where a workspace gives several in one place', async () => {
+  const page = await openMatrix(house);
+  await applySteps(page, [{ do: 'workspace.update_policies', set: { rolesPerScope: 'many' } }]);
+  await page.reload();
+  await page.getByRole('img', { name: 'No role' }).first().waitFor();
+  await cell(page, 'Person 04', 'Archive').focus();
+
+  await page.keyboard.press('Enter');
+  await page.keyboard.press(' ');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press(' ');
+  const ticked = page.getByRole('option', { selected: true });
+  expect(await ticked.count()).toBe(2);
+  await page.keyboard.press('Enter');
+  await staged(page, 1);
+  await cell(page, 'Person 04', 'Test bench').focus();
+  await paste(page, `${viewOnly}, ${testers}`);
+  // Each role that is given is a change of its own.
+  await staged(page, 4);
+  await page.keyboard.press('Control+s');
+  await page.getByText(/^Saved 4 changes/).waitFor();
+
+  expect(await rolesIn(page, 'Person 04', 'Archive')).toEqual([administrator, 'Project User (Rm+Tm)']);
+  expect(await rolesIn(page, 'Person 04', 'Test bench')).toEqual([testers, viewOnly]);
+}, 120_000);
+
+test('T turns the matrix, W asks why, and each edge has its own search', async () => {
+  const page = await openMatrix(house);
+  await page.getByRole('searchbox', { name: 'Find project' }).fill('ferry');
+  await page.getByRole('columnheader', { name: 'Archive' }).waitFor({ state: 'detached' });
+  await page.getByRole('searchbox', { name: 'Find user' }).fill('person 02');
+  await page.getByRole('rowheader', { name: 'Person 03' }).waitFor({ state: 'detached' });
+  await cell(page, 'Person 02', 'Ferry app').focus();
+
+  await page.keyboard.press('t');
+  await page.getByRole('columnheader', { name: 'Person 02' }).waitFor();
+  expect(await page.getByRole('rowheader').allInnerTexts()).toEqual(['Ferry app']);
+  expect(await page.getByRole('columnheader', { name: 'Person 03' }).count()).toBe(0);
+  await page.locator('[data-line="0"][data-col="3"]').focus();
+  await page.keyboard.press('w');
+  await page.getByRole('heading', { name: 'Explain access' }).waitFor();
+
+  expect(new URL(page.url()).searchParams.get('project')).toBeTruthy();
+  expect(new URL(page.url()).searchParams.get('user')).toBeTruthy();
+}, 120_000);
+
+test('rows, columns, roles and their sources are what a screen reader is told', async () => {
+  const page = await openMatrix(house);
+  expect(await announced(page, 'Person 01', 'Ferry app')).toMatchObject({
+    role: 'gridcell',
+    row: 'Person 01',
+    column: 'Ferry app',
+    name: 'Project User (Tm) via QA',
+  });
+  expect(await announced(page, 'Person 03', 'Archive')).toMatchObject({
+    row: 'Person 03',
+    column: 'Archive',
+    name: 'Project User (Rm) everywhere',
+  });
+  expect(await announced(page, 'Person 01', 'Archive')).toMatchObject({ name: 'No role' });
+  await cell(page, 'Person 01', 'Ferry app').focus();
+  await page.keyboard.press('Enter');
+  const field = page.getByRole('combobox', { name: 'Ferry app' });
+  expect(await field.getAttribute('aria-controls')).toBeTruthy();
+  await page.keyboard.press('Escape');
+}, 60_000);
+
+test('on a phone one person stands there with their projects, or one project with its people', async () => {
+  const page = await house.page(path, { viewport: { width: 390, height: 844 } });
+  await page.getByRole('combobox', { name: 'User' }).fill('Person 03');
+  await page.getByRole('option', { name: 'Person 03' }).waitFor();
+  await page.getByRole('option').nth(2).waitFor({ state: 'detached' });
+  await page.getByRole('option', { name: 'Person 03' }).click();
+  const archive = page.getByRole('row', { name: /^Archive/ });
+  await archive.getByText('everywhere').waitFor();
+
+  await page.locator('[data-line="1"][data-col="1"]').click();
+  await page.getByRole('option', { name: /View only/ }).click();
+  await page.getByRole('heading', { name: 'Project access' }).click();
+  await staged(page, 1);
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await page.getByRole('button', { name: /Rows$/ }).click();
+  await page.getByRole('option', { name: 'Users' }).click();
+  await page.getByRole('combobox', { name: 'Project' }).waitFor();
+  await page.getByRole('row', { name: /^Person 01/ }).waitFor();
+
+  expect(await page.getByText('With access').locator('..').innerText()).toMatch(/With access\s+\d/);
+}, 120_000);
+
+test('cells that cannot be read say so beside the rows, and come when one tries again', async () => {
+  const page = await openMatrix(house);
+  let isAway = true;
+  await page.route(/access\/projects\?.*projects=/, (route) =>
+    isAway ? route.fulfill({ status: 500, json: {} }) : route.continue(),
+  );
+  await page.reload();
+  const again = page.getByRole('alert').getByRole('button', { name: 'Try again' });
+  await again.waitFor();
+  await page.getByRole('rowheader', { name: 'Person 01' }).waitFor();
+  isAway = false;
+  await again.click();
+
+  await cell(page, 'Person 01', 'Ferry app').getByText('via QA').waitFor();
+  expect(await again.count()).toBe(0);
+}, 60_000);
+
+test.each(looks)(
+  'axe finds nothing in the matrix: $colorScheme, $viewport.width wide',
+  async (look) => {
+    const page = await house.page(path, look);
+    await page.getByRole('rowheader').first().waitFor();
+    await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null);
+
+    expect(await faultsOf(page)).toEqual([]);
+  },
+  60_000,
+);
