@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isWithin, lineOf, medianOf, timed, type Figure } from './figures.ts';
+import { isWithin, lineOf, medianOf, tableOf, timed, type Figure } from './figures.ts';
 
 const figure: Figure = { what: 'first rows', unit: 'ms', budget: 300, values: [900, 120, 4.25] };
 
@@ -24,4 +24,19 @@ test('work is measured as often as asked', async () => {
 
   expect(rounds).toEqual([0, 1, 2]);
   expect(values).toHaveLength(3);
+});
+
+test('a table for a page says where it was measured and what was reached', () => {
+  const ratio: Figure = { what: 'twice as quick', unit: 'times', budget: 2, values: [1.5] };
+  const told: Figure = { ...figure, what: 'told', budget: null };
+
+  expect(tableOf([figure, ratio, told], 'Here, today').split('\n')).toEqual([
+    'Here, today',
+    '',
+    '| Figure | Median | From, to | Goal | Reached |',
+    '| --- | --- | --- | --- | --- |',
+    '| first rows | 120 ms | 4.3 to 900 | ≤ 300 ms | yes |',
+    '| twice as quick | 1.5 times | 1.5 to 1.5 | ≥ 2 times | no |',
+    '| told | 120 ms | 4.3 to 900 |  |  |',
+  ]);
 });

@@ -1,36 +1,41 @@
 import { compile, type AccessIndex } from '#domain/access/index.ts';
-import type { Question } from '#domain/access/decide.ts';
+import type { NumberedQuestion, Question } from '#domain/access/decide.ts';
 import type { Delta } from '#domain/access/states.ts';
 import * as facts from '#tests/access/facts.ts';
 import { randomOf } from '#tests/access/random.ts';
 import { medianOf, type Figure } from '../figures.ts';
 import { bytesInUse, inBatches, oneByOne, p99 } from './measure.ts';
+import type { Rival } from './rival.ts';
 import { idOf, now, warmQuestions, type BenchWorld } from './world.ts';
 
 type Asked = readonly (readonly [string, Question])[];
 
-export type Own = {
-  readonly figures: readonly Figure[];
-  readonly byIds: readonly number[];
-  readonly byNumbers: readonly number[];
-};
-
 /** What Muster's own compiler takes, each figure in so many rounds. */
-export function measureOwn(world: BenchWorld, questions: Asked, rounds: number): Own {
+export function measureOwn(world: BenchWorld, questions: Asked, rounds: number): readonly Figure[] {
   const taken = Array.from({ length: rounds }, (_, round) => oneRound(world, questions, round));
-  const figureOf = ([name, what, unit, budget]: (typeof told)[number]): Figure => ({
+
+  return told.map(([name, what, unit, budget]) => ({
     what,
     unit,
     budget,
     values: taken.map((round) => round[name]),
-  });
+  }));
+}
+
+/** Muster's own compiler as the others are asked. */
+export function ownRival(world: BenchWorld): Rival<OwnPrepared> {
+  const index = compile(world.facts);
+  const may = index.at(now);
 
   return {
-    figures: told.map(figureOf),
-    byIds: taken.map(({ byIds }) => byIds),
-    byNumbers: taken.map(({ byNumbers }) => byNumbers),
+    name: 'Muster',
+    decide: (userId, question) => index.can(userId, question, now),
+    prepare: (userId, question) => ({ user: index.user(userId), ...index.numbered(question) }),
+    decidePrepared: (prepared) => may(prepared.user, prepared),
   };
 }
+
+type OwnPrepared = NumberedQuestion & { readonly user: number };
 
 const told = [
   ['byNumbers', 'decision by numbers', 'µs', null],
@@ -75,11 +80,12 @@ type Warm = Pick<Round, 'byIds' | 'byIdsP99' | 'manyByIds' | 'byNumbers' | 'byNu
 /** The same questions by ids as they come from outside, and by numbers that were looked up before. */
 function warmDecisions(index: AccessIndex, questions: Asked): Warm {
   const may = index.at(now);
-  const numbered = questions.map(
-    ([userId, question]) => [index.user(userId), index.numbered(question)] as const,
-  );
+  const numbered = questions.map(([userId, question]) => ({
+    user: index.user(userId),
+    ...index.numbered(question),
+  }));
   const ids = warm(questions, ([userId, question]) => index.can(userId, question, now));
-  const numbers = warm(numbered, ([user, asked]) => may(user, asked));
+  const numbers = warm(numbered, (asked) => may(asked.user, asked));
 
   return {
     byIds: ids.median,

@@ -10,10 +10,16 @@ export type Cap = Uint8Array | 'everything';
 export type Caps = {
   /** The number of a user's cap at a moment. People whose seats let the same through share one. */
   of(userId: string, now: string): number;
-  letsThrough(cap: number, permission: number): boolean;
+  /** What is compiled, for `passes`. */
+  readonly stock: Stock;
   /** Products or areas have changed, and with them the numbers. */
   forget(): void;
 };
+
+/** Whether a cap, by its number, lets a permission through. */
+export function passes({ stock }: Caps, cap: number, permission: number): boolean {
+  return (stock.bytes[cap * stock.width + permission] ?? 0) !== 0;
+}
 
 export function letsThrough(cap: Cap, permission: number): boolean {
   return cap === 'everything' || (cap[permission] ?? 0) !== 0;
@@ -28,7 +34,7 @@ const uncapped = 0;
  */
 export function capsOf(book: Book, numbers: Numbers): Caps {
   const known = new Map<string, number>();
-  let stock = newStock(numbers.permissionCount());
+  const stock = newStock(numbers.permissionCount());
 
   return {
     of(userId, now) {
@@ -43,16 +49,16 @@ export function capsOf(book: Book, numbers: Numbers): Caps {
 
       return cap;
     },
-    letsThrough: (cap, permission) => (stock.bytes[cap * stock.width + permission] ?? 0) !== 0,
+    stock,
     forget() {
       known.clear();
-      stock = newStock(numbers.permissionCount());
+      Object.assign(stock, newStock(numbers.permissionCount()));
     },
   };
 }
 
 /** The bytes of all caps, one after the other. */
-type Stock = { bytes: Uint8Array<ArrayBuffer>; readonly width: number; count: number };
+export type Stock = { bytes: Uint8Array<ArrayBuffer>; width: number; count: number };
 
 /** With the cap that lets everything through, so that nobody needs to be told apart. */
 function newStock(width: number): Stock {

@@ -1,8 +1,8 @@
 import type { Qualifier } from '../role.ts';
-import type { Caps } from './caps.ts';
+import { passes, type Caps } from './caps.ts';
 import type { Numbers } from './numbers.ts';
 import type { Person } from './person.ts';
-import { reachesNarrowly, reachOf, type Narrow, type RoleSets } from './role-sets.ts';
+import { reach, reachesNarrowly, reachOf, type Narrow, type RoleSets } from './role-sets.ts';
 import { capIn, isInAreas, setAt, type Rows } from './rows.ts';
 
 /**
@@ -55,13 +55,13 @@ type Tools = {
 export function decide(tools: Tools, user: number, asked: NumberedQuestion): boolean {
   const { sets, caps, rows } = tools;
   const set = setAt(rows, user, asked.place);
-  const reach = sets.reach(set, asked.permission);
+  const reached = reach(sets, set, asked.permission);
 
   return (
-    (reach !== 0 || isInAreas(rows, user)) &&
-    caps.letsThrough(capIn(rows, user), asked.permission) &&
-    ((reach & reachOf.all) !== 0 ||
-      (reach !== 0 && reaches(tools, user, { asked, set, reach })) ||
+    (reached !== 0 || isInAreas(rows, user)) &&
+    passes(caps, capIn(rows, user), asked.permission) &&
+    ((reached & reachOf.all) !== 0 ||
+      (reached !== 0 && reaches(tools, user, { asked, set, reached })) ||
       (isInAreas(rows, user) && reachesInArea(tools, user, asked)))
   );
 }
@@ -81,27 +81,27 @@ function reachesInArea(tools: Tools, user: number, asked: NumberedQuestion): boo
   if (person === undefined || place === 0) return false;
   const set = setOfArea(person, numbers.root(place), numbers.areaOf(permission));
 
-  return reaches(tools, user, { asked, set, reach: sets.reach(set, permission) });
+  return reaches(tools, user, { asked, set, reached: reach(sets, set, permission) });
 }
 
-type Reach = { readonly asked: NumberedQuestion; readonly set: number; readonly reach: number };
+type Reach = { readonly asked: NumberedQuestion; readonly set: number; readonly reached: number };
 
 /** Whether the record is among those that a set lets this user reach. */
 function reaches(
   { sets, people }: Tools,
   user: number,
-  { asked: { permission, question }, set, reach }: Reach,
+  { asked: { permission, question }, set, reached }: Reach,
 ): boolean {
   const person = people[user];
   if (person === undefined) return false;
   const { resource } = question;
 
   return (
-    (reach & reachOf.all) !== 0 ||
-    ((reach & reachOf.assigned) !== 0 && concerns('assigned', person, resource)) ||
-    ((reach & reachOf.owned) !== 0 && concerns('owned', person, resource)) ||
-    ((reach & reachOf.related) !== 0 && concerns('related', person, resource)) ||
-    ((reach & reachesNarrowly) !== 0 &&
+    (reached & reachOf.all) !== 0 ||
+    ((reached & reachOf.assigned) !== 0 && concerns('assigned', person, resource)) ||
+    ((reached & reachOf.owned) !== 0 && concerns('owned', person, resource)) ||
+    ((reached & reachOf.related) !== 0 && concerns('related', person, resource)) ||
+    ((reached & reachesNarrowly) !== 0 &&
       sets.narrow(set, permission).some((one) => fits(one, { person, question })))
   );
 }

@@ -28,7 +28,7 @@ export function peopleOf(compiler: Compiler): People {
   const { book, numbers, sets, caps } = compiler;
   const { user, userId } = userNumbersOf(book);
   const people: (Person | undefined)[] = [];
-  const rows = createRows(numbers);
+  const rows = createRows(numbers.tree);
   const tools = { numbers, sets, caps, rows, people };
   let [latest, judgeThen] = ['', judgeAt('')];
 

@@ -6,6 +6,8 @@ import type { AccessStates } from './states.ts';
  * parent. Arrays of integers: a decision walks them.
  */
 export type PlaceNumbers = {
+  /** What `parent` and `root` read, for decisions. */
+  readonly tree: PlaceTree;
   /** The number of a place; 0 if there is none. */
   place(id: string): number;
   placeCount(): number;
@@ -18,12 +20,14 @@ export type PlaceNumbers = {
   setPlace(place: AccessStates['project'] | AccessStates['folder'] | null, id: string): void;
 };
 
+/** By the number of a place: the place above it, and its project. */
+export type PlaceTree = { parents: Int32Array<ArrayBuffer>; roots: Int32Array<ArrayBuffer> };
+
 export function placeNumbersOf(book: Book): PlaceNumbers {
   const places = new Map<string, number>();
   const placeIds: (string | undefined)[] = [];
   const below = new Map<number, number[]>();
-  let parents = new Int32Array(1024);
-  let roots = new Int32Array(1024);
+  const tree: PlaceTree = { parents: new Int32Array(1024), roots: new Int32Array(1024) };
 
   function setPlace(place: AccessStates['project'] | AccessStates['folder'] | null, id: string): void {
     const known = places.get(id) ?? 0;
@@ -37,7 +41,7 @@ export function placeNumbersOf(book: Book): PlaceNumbers {
     const { placeNo } = place;
     places.set(id, placeNo);
     placeIds[placeNo] = id;
-    if (placeNo >= parents.length) [parents, roots] = [grown(parents, placeNo), grown(roots, placeNo)];
+    if (placeNo >= tree.parents.length) grow(tree, placeNo);
     link(placeNo, 'projectId' in place ? place : null);
   }
 
@@ -45,8 +49,8 @@ export function placeNumbersOf(book: Book): PlaceNumbers {
   function link(placeNo: number, folder: AccessStates['folder'] | null): void {
     const parent = folder === null ? 0 : (places.get(folder.parentId ?? folder.projectId) ?? 0);
 
-    parents[placeNo] = parent;
-    roots[placeNo] = folder === null ? placeNo : (places.get(folder.projectId) ?? 0);
+    tree.parents[placeNo] = parent;
+    tree.roots[placeNo] = folder === null ? placeNo : (places.get(folder.projectId) ?? 0);
     if (parent === 0) return;
     const siblings = below.get(parent);
     if (siblings === undefined) below.set(parent, [placeNo]);
@@ -55,22 +59,23 @@ export function placeNumbersOf(book: Book): PlaceNumbers {
 
   /** A place that is gone lies nowhere, also for whoever still asks by its number. */
   function unlink(placeNo: number): void {
-    const siblings = below.get(parents[placeNo] ?? 0);
+    const siblings = below.get(tree.parents[placeNo] ?? 0);
     const at = siblings?.indexOf(placeNo) ?? -1;
 
     if (at >= 0) siblings?.splice(at, 1);
-    parents[placeNo] = 0;
-    roots[placeNo] = 0;
+    tree.parents[placeNo] = 0;
+    tree.roots[placeNo] = 0;
   }
 
   for (const project of book.project.all()) setPlace(project, project.id);
   setFolders(book, setPlace);
 
   return {
+    tree,
     place: (id) => places.get(id) ?? 0,
     placeCount: () => placeIds.length,
-    parent: (place) => parents[place] ?? 0,
-    root: (place) => roots[place] ?? 0,
+    parent: (place) => tree.parents[place] ?? 0,
+    root: (place) => tree.roots[place] ?? 0,
     children: (place) => below.get(place) ?? [],
     placeId: (place) => placeIds[place],
     setPlace,
@@ -89,9 +94,11 @@ function setFolders(book: Book, set: (folder: AccessStates['folder'], id: string
   }
 }
 
-function grown(numbers: Int32Array<ArrayBuffer>, least: number): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(Math.max(least + 1, numbers.length * 2));
-  larger.set(numbers);
+function grow(tree: PlaceTree, least: number): void {
+  const length = Math.max(least + 1, tree.parents.length * 2);
+  const [parents, roots] = [new Int32Array(length), new Int32Array(length)];
+  parents.set(tree.parents);
+  roots.set(tree.roots);
 
-  return larger;
+  [tree.parents, tree.roots] = [parents, roots];
 }

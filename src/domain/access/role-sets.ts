@@ -30,8 +30,10 @@ export type RoleSets = {
   withRole(set: number, roleId: string): number;
   /** The set that holds the roles of both. */
   united(one: number, other: number): number;
-  /** Which records a permission reaches for whoever holds a set; see `reachOf` and `reachesNarrowly`. */
-  reach(set: number, permission: number): number;
+  /** What is compiled, for `reach`. */
+  readonly shelf: Shelf;
+  /** Where the bytes of a set begin, once it is compiled. */
+  compile(set: number): number;
   narrow(set: number, permission: number): readonly Narrow[];
   rolesOf(set: number): readonly string[];
   /** What a role permits has changed: the sets that hold it are compiled anew when they are asked for. */
@@ -39,6 +41,14 @@ export type RoleSets = {
   /** Areas have changed: every set is compiled anew when it is asked for. */
   forget(): void;
 };
+
+/** Which records a permission reaches for whoever holds a set; see `reachOf` and `reachesNarrowly`. */
+export function reach({ shelf, compile }: RoleSets, set: number, permission: number): number {
+  const known = shelf.starts[set] ?? nowhere;
+  const start = known >= 0 ? known : compile(set);
+
+  return permission >>> 0 < shelf.width ? (shelf.bytes[start + permission] ?? 0) : 0;
+}
 
 /** The set of whoever has full access to all data. */
 export const everything = 1;
@@ -49,7 +59,7 @@ type Compiled = { readonly bytes: Uint8Array; readonly narrow: readonly Narrow[]
 export function roleSetsOf(book: Book, numbers: Numbers): RoleSets {
   const interned = internedSets();
   const roles = new Map<string, Compiled>();
-  let shelf = emptyShelf(numbers.permissionCount());
+  const shelf = emptyShelf(numbers.permissionCount());
 
   function roleOf(roleId: string): Compiled {
     const known = roles.get(roleId) ?? compileRole(book.permission.where('roleId', roleId), numbers);
@@ -64,23 +74,14 @@ export function roleSetsOf(book: Book, numbers: Numbers): RoleSets {
       : place(shelf, set, interned.rolesOf(set).map(roleOf));
   }
 
-  function startOf(set: number): number {
-    const start = shelf.starts[set] ?? nowhere;
-
-    return start >= 0 ? start : compile(set);
-  }
-
   return {
     withRole: interned.withRole,
     united: interned.united,
     rolesOf: interned.rolesOf,
-    reach(set, permission) {
-      const start = startOf(set);
-
-      return permission >>> 0 < shelf.width ? (shelf.bytes[start + permission] ?? 0) : 0;
-    },
+    shelf,
+    compile,
     narrow(set, permission) {
-      startOf(set);
+      if ((shelf.starts[set] ?? nowhere) < 0) compile(set);
 
       return shelf.narrow.get(set)?.filter((one) => one.permission === permission) ?? [];
     },
@@ -90,20 +91,20 @@ export function roleSetsOf(book: Book, numbers: Numbers): RoleSets {
     },
     forget() {
       roles.clear();
-      shelf = emptyShelf(numbers.permissionCount());
+      Object.assign(shelf, emptyShelf(numbers.permissionCount()));
     },
   };
 }
 
 /** What all sets that were asked for reach, one after the other. */
-type Shelf = {
+export type Shelf = {
   /** How many bytes each takes. */
-  readonly width: number;
+  width: number;
   /** Where the bytes of a set begin; below 0 while they are not what its roles permit now. */
   starts: Int32Array<ArrayBuffer>;
   bytes: Uint8Array<ArrayBuffer>;
   used: number;
-  readonly narrow: Map<number, readonly Narrow[]>;
+  narrow: Map<number, readonly Narrow[]>;
 };
 
 /** Where nothing was compiled yet. Whatever else is below 0 is a place to compile into again. */

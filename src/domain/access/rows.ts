@@ -1,4 +1,4 @@
-import type { PlaceNumbers } from './place-numbers.ts';
+import type { PlaceTree } from './place-numbers.ts';
 import type { Span } from './validity.ts';
 
 /**
@@ -6,7 +6,7 @@ import type { Span } from './validity.ts';
  * of each user what holds everywhere, and a small table, found by hashing, of the places where more is held.
  */
 export type Rows = {
-  readonly numbers: PlaceNumbers;
+  readonly tree: PlaceTree;
   /** Four for each user, by the user's number; see `headOf`. */
   heads: Int32Array<ArrayBuffer>;
   /** The tables, pairs of place and set. */
@@ -39,9 +39,9 @@ const headLength = 4;
 /** A free cell in a table, and what is answered where nothing is found: no place and no set. */
 const [free, none] = [-1, -0x8000_0000];
 
-export function createRows(numbers: PlaceNumbers): Rows {
+export function createRows(tree: PlaceTree): Rows {
   return {
-    numbers,
+    tree,
     heads: new Int32Array(256 * headLength),
     cells: new Int32Array(4096),
     used: 1,
@@ -74,7 +74,7 @@ export function isInAreas({ heads }: Rows, user: number): boolean {
  * is found at once; only below one in which something is held at a folder the folders are walked.
  */
 export function setAt(rows: Rows, user: number, place: number): number {
-  const project = rows.numbers.root(place);
+  const project = rows.tree.roots[place] ?? 0;
   const set = find(rows, user, project);
 
   if (set >= 0) return set;
@@ -86,7 +86,7 @@ export function setAt(rows: Rows, user: number, place: number): number {
 type Below = { readonly place: number; readonly project: number; readonly set: number };
 
 function nearest(rows: Rows, user: number, { place, project, set }: Below): number {
-  for (let above = place; above !== project && above !== 0; above = rows.numbers.parent(above)) {
+  for (let above = place; above !== project && above !== 0; above = rows.tree.parents[above] ?? 0) {
     const held = find(rows, user, above);
     if (held !== none) return held;
   }
@@ -96,8 +96,7 @@ function nearest(rows: Rows, user: number, { place, project, set }: Below): numb
 
 /** What stands at a place in somebody's table; below 0 where a project has something deeper. */
 function find({ heads, cells }: Rows, user: number, place: number): number {
-  const mask = heads[user * headLength + headOf.mask] ?? free;
-  if (mask === free) return none;
+  const mask = heads[user * headLength + headOf.mask] ?? 0;
   const table = heads[user * headLength + headOf.table] ?? 0;
 
   for (let n = hash(place) & mask; ; n = (n + 1) & mask) {
@@ -131,7 +130,7 @@ export function writeRow(rows: Rows, user: number, { row, span }: { row: Row; sp
 
 /** At most half full, so that a free cell ends every search soon. */
 function sizeFor(entries: number): number {
-  return entries === 0 ? 0 : 2 ** (32 - Math.clz32(entries * 2 - 1));
+  return entries === 0 ? 1 : 2 ** (32 - Math.clz32(entries * 2 - 1));
 }
 
 function fillTable(table: Int32Array, { places, sets, deeper, everywhere }: Row): void {
@@ -225,5 +224,5 @@ function moveTables(rows: Rows, length: number): void {
 }
 
 function lengthOf(mask: number | undefined): number {
-  return ((mask ?? free) + 1) * 2;
+  return ((mask ?? 0) + 1) * 2;
 }

@@ -1,8 +1,9 @@
 import type { Qualifier } from '../role.ts';
+import { passes } from './caps.ts';
 import { setOfArea } from './decide.ts';
 import type { AccessIndex } from './index.ts';
 import type { Person } from './person.ts';
-import { reachesNarrowly, type RoleSets } from './role-sets.ts';
+import { reach, reachesNarrowly, type RoleSets } from './role-sets.ts';
 
 /**
  * Which records a user reaches with an operation, as a list can be told: by place and area, in words of
@@ -131,7 +132,7 @@ function classesOf(
 
     for (let area = 1; area < bytes.length; area += 1) {
       const permission = numbers.permission(area, operation);
-      if (permission === 0 || !caps.letsThrough(person.cap, permission)) continue;
+      if (permission === 0 || !passes(caps, person.cap, permission)) continue;
       const held = [set, ...(project === 0 ? [] : [setOfArea(person, project, area)])];
 
       bytes[area] = byteOf(sets, held, permission);
@@ -144,7 +145,7 @@ function classesOf(
 }
 
 function byteOf(sets: RoleSets, held: readonly number[], permission: number): number {
-  return held.reduce((byte, set) => byte | sets.reach(set, permission), 0) & ~reachesNarrowly;
+  return held.reduce((byte, set) => byte | reach(sets, set, permission), 0) & ~reachesNarrowly;
 }
 
 /** A list asks for the record as a whole, so what holds for one field only does not show it. */

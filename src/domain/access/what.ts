@@ -1,8 +1,9 @@
 import { qualifiers, type Qualifier } from '../role.ts';
+import { passes } from './caps.ts';
 import { setOfArea } from './decide.ts';
 import type { AccessIndex } from './index.ts';
 import type { Person } from './person.ts';
-import { reachOf } from './role-sets.ts';
+import { reach, reachOf } from './role-sets.ts';
 
 /** One right in one place: an operation on those records of an area that the qualifier leaves. */
 export type Right = {
@@ -67,7 +68,7 @@ function rightsIn(index: AccessIndex, person: Person, { area, areaId, place }: I
   const rights: Right[] = [];
 
   for (const [operation, permission] of numbers.permissions(area)) {
-    if (!caps.letsThrough(person.cap, permission)) continue;
+    if (!passes(caps, person.cap, permission)) continue;
     const right = { areaId, operation, state: null, field: null };
     const reaching = qualifiersOf(index, held, permission);
     if (reaching.includes('all')) {
@@ -89,9 +90,9 @@ function qualifiersOf(
   held: readonly number[],
   permission: number,
 ): readonly Qualifier[] {
-  const reach = held.reduce((union, set) => union | sets.reach(set, permission), 0);
+  const reached = held.reduce((union, set) => union | reach(sets, set, permission), 0);
 
-  return qualifiers.filter((one) => (reach & reachOf[one]) !== 0);
+  return qualifiers.filter((one) => (reached & reachOf[one]) !== 0);
 }
 
 export function nameOfRight({ areaId, operation, qualifier, state, field }: Right): string {
