@@ -35,12 +35,7 @@ export function ChoiceEditor<Row>({ row, column, kit }: Props<Row>) {
     event.preventDefault();
   }
 
-  /** A block from a spreadsheet is meant for the cells, not for the field. */
-  function onPaste(event: ClipboardEvent): void {
-    event.stopPropagation();
-    const text = event.clipboardData.getData('text/plain');
-    if (!/[\t\r\n]/.test(text)) return;
-    event.preventDefault();
+  function pasteBlock(text: string): void {
     finish(undefined, 'stay');
     kit.paste(text);
   }
@@ -61,7 +56,7 @@ export function ChoiceEditor<Row>({ row, column, kit }: Props<Row>) {
         onKeyDown={onKeyDown}
         onBlur={() => finish(choice.result('left'), 'leave')}
         {...fieldHabits}
-        onPaste={onPaste}
+        onPaste={(event) => onBlock(event, pasteBlock)}
       />
       <ChoiceOptions
         id={list}
@@ -78,4 +73,13 @@ export function ChoiceEditor<Row>({ row, column, kit }: Props<Row>) {
       </ChoiceOptions>
     </>
   );
+}
+
+/** A block from a spreadsheet is meant for the cells, not for the field. */
+function onBlock(event: ClipboardEvent, take: (text: string) => void): void {
+  event.stopPropagation();
+  const text = event.clipboardData.getData('text/plain');
+  if (!/[\t\r\n]/.test(text)) return;
+  event.preventDefault();
+  take(text);
 }
