@@ -26,7 +26,9 @@ export async function freeNames(
   workspaceId: WorkspaceId,
   changes: readonly Change[],
 ): Promise<void> {
-  for (const [kind, { column, fields }] of Object.entries(names) as [FactKind, Names][]) {
+  const kinds = Object.entries(names) as [FactKind, Names][]; // keyed by kinds of facts
+
+  for (const [kind, { column, fields }] of kinds) {
     const ofKind = changes.filter(({ fact }) => fact === kind);
     const ids = ofKind.filter((change) => givesUp(change, fields)).map(({ id }) => id);
     if (ids.length === 0 || ofKind.length < 2) continue;

@@ -87,20 +87,41 @@ export function FolderPanel({ folder, area, areas, onArea, onFolder, adding, onA
         area={area}
         operations={operations}
       />
-      <CopyDialog isOpen={beside === 'copy'} onClose={() => setBeside(undefined)} access={access} />
-      <CompareDialog
+      <Beside
         key={folder}
-        isOpen={beside === 'compare'}
+        what={beside}
         onClose={() => setBeside(undefined)}
-        access={access}
-        area={area}
-        operations={operations}
+        {...{ access, area, operations }}
       />
     </section>
   );
 }
 
 type Access = ResponseOf<typeof readFolderAccess>;
+
+interface BesideProps {
+  what: 'copy' | 'compare' | undefined;
+  onClose: () => void;
+  access: Access;
+  area: AreaRow;
+  operations: readonly string[];
+}
+
+/** What is done with this folder and others. */
+function Beside({ what, onClose, access, area, operations }: BesideProps) {
+  return (
+    <>
+      <CopyDialog isOpen={what === 'copy'} onClose={onClose} access={access} />
+      <CompareDialog
+        isOpen={what === 'compare'}
+        onClose={onClose}
+        access={access}
+        area={area}
+        operations={operations}
+      />
+    </>
+  );
+}
 
 interface HeadProps {
   access: Access;

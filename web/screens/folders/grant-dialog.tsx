@@ -10,6 +10,7 @@ import { MultiPicker } from '../../components/multi-picker.tsx';
 import { RadioGroup } from '../../components/radio-group.tsx';
 import { Select } from '../../components/select.tsx';
 import { always, badDay, momentsOf, ValidityFields } from '../../lists/validity-fields.tsx';
+import type { Validity } from '../../lists/validity-fields.tsx';
 import { useWorkspace } from '../../session.ts';
 import { groupName } from '../../texts/group-name.ts';
 import { t } from '../../texts/texts.ts';
@@ -77,10 +78,7 @@ export function GrantDialog({ isOpen, onClose, folder, area, operations }: Props
           ]}
         />
         {way === 'role' ? (
-          <>
-            <RolePicker value={roleId} onChange={setRoleId} />
-            <ValidityFields value={valid} onChange={(some) => setValid((now) => ({ ...now, ...some }))} />
-          </>
+          <RoleForTime role={roleId} onRole={setRoleId} valid={valid} onValid={setValid} />
         ) : (
           <MultiPicker
             label={area.name}
@@ -162,6 +160,22 @@ function HolderPicker({ value, onChange }: PickerProps<ReadonlySet<string>>) {
       onChange={onChange}
       onFind={setText}
     />
+  );
+}
+
+interface RoleForTimeProps {
+  role: string;
+  onRole: (id: string) => void;
+  valid: Validity;
+  onValid: (change: (now: Validity) => Validity) => void;
+}
+
+function RoleForTime({ role, onRole, valid, onValid }: RoleForTimeProps) {
+  return (
+    <>
+      <RolePicker value={role} onChange={onRole} />
+      <ValidityFields value={valid} onChange={(some) => onValid((now) => ({ ...now, ...some }))} />
+    </>
   );
 }
 
