@@ -45,6 +45,7 @@ test('a cell is edited, reviewed, saved and taken back by keys alone, and the fo
   await keys.press('Enter');
 
   await page.getByText('Taken back. The audit log holds both.').first().waitFor();
+  await page.getByRole('dialog', { name: /^Revert: / }).waitFor({ state: 'detached' });
   await expect.poll(() => focused(page)).not.toBe('nothing');
   await keys.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });

@@ -57,8 +57,8 @@ export async function exit(session: pg.Client, door: Door): Promise<void> {
   }
 }
 
-/** In this time the server notices that a killed process is gone. */
-const noticeMs = 50;
+/** In this time even a busy server notices that a killed process is gone. */
+const noticeMs = 150;
 
 /** "muster" in letters on a telephone. */
 const key = 687_837;

@@ -49,14 +49,7 @@ export function FolderPanel({ folder, area, areas, onArea, onFolder, adding, onA
       aria-label={t('folders.permissions_of', { folder: access.folder.name })}
     >
       <Head access={access} onAdd={() => onAdding(true)} onBeside={setBeside} />
-      <div className={styles.area}>
-        <Select
-          label={t('folders.area')}
-          choices={areas.map(({ id, name }) => ({ value: id, label: name }))}
-          value={area.id}
-          onChange={onArea}
-        />
-      </div>
+      <AreaPicker areas={areas} area={area} onArea={onArea} />
       <StagedGrants folder={folder} />
       {access.rows.length === 0 ? (
         <EmptyState>{t('folders.nobody')}</EmptyState>
@@ -98,6 +91,19 @@ export function FolderPanel({ folder, area, areas, onArea, onFolder, adding, onA
 }
 
 type Access = ResponseOf<typeof readFolderAccess>;
+
+function AreaPicker({ areas, area, onArea }: { area: AreaRow } & Pick<Props, 'areas' | 'onArea'>) {
+  return (
+    <div className={styles.area}>
+      <Select
+        label={t('folders.area')}
+        choices={areas.map(({ id, name }) => ({ value: id, label: name }))}
+        value={area.id}
+        onChange={onArea}
+      />
+    </div>
+  );
+}
 
 interface BesideProps {
   what: 'copy' | 'compare' | undefined;

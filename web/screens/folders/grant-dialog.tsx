@@ -67,16 +67,7 @@ export function GrantDialog({ isOpen, onClose, folder, area, operations }: Props
     >
       <div className={styles.form}>
         <HolderPicker value={holders} onChange={setHolders} />
-        <RadioGroup
-          label={t('folders.what')}
-          direction="row"
-          value={way}
-          onChange={setWay}
-          choices={[
-            { value: 'role', label: t('folders.by_role') },
-            { value: 'marks', label: t('folders.by_marks', { area: area.name }) },
-          ]}
-        />
+        <WayPicker way={way} onWay={setWay} area={area.name} />
         {way === 'role' ? (
           <RoleForTime role={roleId} onRole={setRoleId} valid={valid} onValid={setValid} />
         ) : (
@@ -159,6 +150,21 @@ function HolderPicker({ value, onChange }: PickerProps<ReadonlySet<string>>) {
       value={value}
       onChange={onChange}
       onFind={setText}
+    />
+  );
+}
+
+function WayPicker({ way, onWay, area }: { way: Way; onWay: (way: Way) => void; area: string }) {
+  return (
+    <RadioGroup
+      label={t('folders.what')}
+      direction="row"
+      value={way}
+      onChange={onWay}
+      choices={[
+        { value: 'role', label: t('folders.by_role') },
+        { value: 'marks', label: t('folders.by_marks', { area }) },
+      ]}
     />
   );
 }
