@@ -54,7 +54,7 @@ const rows = z.object({ rows: z.array(z.object({ id: z.string() })) });
 
 async function measured(client: Client, rounds: number): Promise<readonly Figure[]> {
   const { inPlaces, ofRecords } = await batchesFor(client);
-  const values = { places: [] as number[], records: [] as number[], empty: [] as number[] };
+  const values: Record<'places' | 'records' | 'empty', number[]> = { places: [], records: [], empty: [] };
   const single = JSON.stringify({ checks: inPlaces.slice(0, 1) });
   const each: (readonly number[])[] = [];
 
