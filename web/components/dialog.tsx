@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { keepFocusIn } from './focus-kept.ts';
 import { IconButton } from './icon-button.tsx';
 import { t } from '../texts/texts.ts';
 import styles from './dialog.module.css';
@@ -25,7 +26,7 @@ export function Dialog({ title, isOpen, onClose, children, actions, role = 'dial
       isDismissable={role === 'dialog'}
     >
       <Modal className={styles.dialog}>
-        <AriaDialog className={styles.body} role={role}>
+        <AriaDialog className={styles.body} role={role} ref={keepFocusIn}>
           <header className={styles.header}>
             <Heading slot="title" level={2} className={styles.title}>
               {title}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { keepFocusIn } from './focus-kept.ts';
 import { IconButton } from './icon-button.tsx';
 import { t } from '../texts/texts.ts';
 import styles from './dialog.module.css';
@@ -22,7 +23,7 @@ export function Drawer({ title, isOpen, onClose, children, actions }: Props) {
       isDismissable
     >
       <Modal className={styles.drawer}>
-        <Dialog className={styles.body}>
+        <Dialog className={styles.body} ref={keepFocusIn}>
           <header className={styles.header}>
             <Heading slot="title" level={2} className={styles.title}>
               {title}

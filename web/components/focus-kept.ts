@@ -32,3 +32,18 @@ function lasting(target: EventTarget | null): HTMLElement | undefined {
     ? target
     : undefined;
 }
+
+/**
+ * A reference for a dialog: when the control with the focus goes, such as the button of what has just been done, the
+ * dialog itself gets it, so that Escape and Tab go on from there.
+ */
+export function keepFocusIn(dialog: HTMLElement | null): (() => void) | undefined {
+  if (!dialog) return undefined;
+  const observer = new MutationObserver(() => {
+    const isBehind = dialog.closest('[inert], [aria-hidden="true"]') !== null;
+    if (document.activeElement === document.body && !isBehind) dialog.focus();
+  });
+  observer.observe(dialog, { childList: true, subtree: true });
+
+  return () => observer.disconnect();
+}
