@@ -195,7 +195,7 @@ export const exportProjectMatrix = operation({
   id: 'exportProjectMatrix',
   method: 'GET',
   path: '/api/v1/w/:workspace/access/projects.csv',
-  action: 'access.export_matrix',
+  action: 'access.export',
   summary:
     'Who has which roles in which projects, as CSV: all matching users or groups by all matching projects',
   params: workspaceParams,

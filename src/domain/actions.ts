@@ -101,7 +101,7 @@ export const actions = {
   'grant.remove': 'user',
   'grant.set_validity': 'user',
   'access.read_matrix': 'extended',
-  'access.export_matrix': 'extended',
+  'access.export': 'extended',
   'access.set_project_role': 'user',
   // records
   'record.list': 'user',

@@ -21,22 +21,22 @@ test('the matrix of 10,000 people by 300 projects opens as fast as a list, and d
   console.log(`the matrix is there with its first cells after ${times.map(Math.round).join(', ')} ms`);
   await page.goto(`${house.url}/w/quayside-ferries/${path}`);
   const grid = page.getByRole('grid', { name: 'Project access' });
+  await page.locator('[data-line="0"]').first().waitFor();
   expect(await grid.getAttribute('aria-rowcount')).toBe('10004');
   expect(await grid.getAttribute('aria-colcount')).toBe('302');
   expect(await page.locator('[role=row]').count()).toBeLessThanOrEqual(60);
   expect(await page.locator('[role=columnheader]').count()).toBeLessThanOrEqual(20);
   expect(Math.min(...times)).toBeLessThan(1_500);
+  await page.context().close();
 }, 120_000);
 
 test.each(['down', 'aside', 'both ways'] as const)(
   'scrolling %s costs little more than scrolling a grid without cells',
   async (way) => {
-    const empty = await opened('empty');
-    const full = await opened('full');
     const runs: { empty: Scrolled; full: Scrolled }[] = [];
     // In turns, so that whatever else the machine does slows both.
     for (let round = 0; round < 3; round += 1) {
-      runs.push({ empty: await scrolled(empty, way), full: await scrolled(full, way) });
+      runs.push({ empty: await scrolledOnce('empty', way), full: await scrolledOnce('full', way) });
     }
 
     const work = (of: 'empty' | 'full') => Math.min(...runs.map((run) => run[of].work));
@@ -88,10 +88,18 @@ interface Scrolled {
   readonly blank: number;
 }
 
+/** One page at a time: a page behind another one draws no frames. */
+async function scrolledOnce(cells: 'empty' | 'full', way: 'down' | 'aside' | 'both ways'): Promise<Scrolled> {
+  const page = await opened(cells);
+  const run = await scrolled(page, way);
+  await page.context().close();
+
+  return run;
+}
+
 const frames = 150;
 
 async function scrolled(page: Page, way: 'down' | 'aside' | 'both ways'): Promise<Scrolled> {
-  await page.bringToFront();
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   const step = { x: way === 'down' ? 0 : 120, y: way === 'aside' ? 0 : 180 };

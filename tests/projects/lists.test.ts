@@ -152,7 +152,7 @@ test('the matrix goes out as a file, with the source of what is inherited, and t
     [expect.stringContaining('Name'), 'Ferry app'],
     [people.dunja, 'Project Administrator'],
   ]);
-  expect(await town.actions()).toContain('access.export_matrix');
+  expect(await town.actions()).toContain('access.export');
 });
 
 test('the footers count people once, however many ways lead them in', async () => {

@@ -15,7 +15,7 @@ type Asked = Pick<ListRequest, 'sort' | 'q' | 'filter'> & {
 
 /** Everybody who matches by every project that does, as lines of CSV. The log says who took them. */
 export const exportProjectMatrix: UseCase<Asked, AsyncGenerator<string>> = {
-  action: 'access.export_matrix',
+  action: 'access.export',
   mode: 'write',
 
   async run(context, { rows, cells, project = '', ...request }) {
@@ -26,7 +26,7 @@ export const exportProjectMatrix: UseCase<Asked, AsyncGenerator<string>> = {
     // Refuses what cannot be understood before the first line leaves.
     await own.matrixRows(rows, { ...request, limit: 1 }, now);
     await noteDeed(context, {
-      action: 'access.export_matrix',
+      action: 'access.export',
       details: { ...request, rows, project, projects: projects.length },
     });
 

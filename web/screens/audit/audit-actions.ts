@@ -55,7 +55,7 @@ const actions = [
   'session.end_of_user',
   'session.export',
   'access.set_project_role',
-  'access.export_matrix',
+  'access.export',
   'password.change_own',
   'password.request_reset',
   'password.reset',

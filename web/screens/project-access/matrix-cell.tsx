@@ -53,7 +53,7 @@ function Roles({ cell: { direct, inherited } }: { cell: Cell }) {
     <>
       {direct.map(({ grantId, role, validUntil }) => (
         <span key={grantId} className={styles.given}>
-          <span className={styles.role}>{role.name}</span>{' '}
+          <span className={styles.role}>{role.name}</span>
           {validUntil && <span className={styles.source}>{untilWords(validUntil)}</span>}
         </span>
       ))}

@@ -73,7 +73,7 @@ function cellColumn(other: Line, { cells, show, mayEdit, ...material }: Material
   return {
     id: columnOf(other),
     header: other.name,
-    width: 208,
+    width: 232,
     minWidth: 72,
     card: 'line',
     text: (line) => directWords(cells.at(line, other)),

@@ -57,7 +57,7 @@ function ProjectAccess() {
 /** Whoever and whatever is found, people by projects; a spreadsheet can turn it. */
 function Export() {
   const { slug: workspace } = useWorkspace();
-  const may = useMay('access.export_matrix');
+  const may = useMay('access.export');
   const { who, isTurned, across, show } = useMatrixSearch();
   const { view } = usePlainListView();
   if (!may) return null;
