@@ -9,6 +9,7 @@ import { createRecord } from '#app/records/create-record.ts';
 import { perform, type UseCase } from '#app/perform.ts';
 import { checkAccess as checkContract, mostChecks } from '#contract/access.ts';
 import { fold } from '#domain/fold.ts';
+import { newProject } from '#tests/projects/wanted.ts';
 import { workspace, type Member, type Space } from '#tests/support/space.ts';
 
 let space: Space;
@@ -162,6 +163,10 @@ describe('the explanation', () => {
       code: 'project.not_found',
     });
     await expect(asked({ ...there(), folder: nowhere })).rejects.toMatchObject({ code: 'folder.not_found' });
+    const elsewhere = await newProject(space, 'Elsewhere');
+    await expect(asked({ ...there(), folder: ids.folder, project: elsewhere })).rejects.toMatchObject({
+      code: 'folder.not_found',
+    });
     await expect(asked({ record: nowhere })).rejects.toMatchObject({ code: 'record.not_found' });
     await expect(
       ask(explainAccess, { user: nowhere, action: 'read', resource: there() }),

@@ -10,7 +10,7 @@ export function fence(kind: FactKind, workspaceId: WorkspaceId): { readonly work
 }
 
 /** Keeps a statement over facts within its workspace; an account belongs to the instance. */
-export function fenceOf(kind: FactKind, workspaceId: WorkspaceId, alias?: string): RawBuilder<unknown> {
+export function fenceOf(kind: FactKind, workspaceId: WorkspaceId, alias?: 'f'): RawBuilder<unknown> {
   if (factTables[kind].owner === 'instance') return sql`true`;
 
   return alias === undefined ? sql`workspace_id = ${workspaceId}` : sql`f.workspace_id = ${workspaceId}`;

@@ -46,6 +46,9 @@ function placeOf(numbers: AccessIndex['numbers'], { area, project, folder }: Nam
     folder === undefined
       ? projectNo(numbers, project)
       : numberOf(numbers, folder, 'folder') || refuse('folder.not_found', { id: folder });
+  // Who asks about a folder within a project must not get the answer of another project.
+  if (folder !== undefined && project !== undefined && numbers.root(placeNo) !== projectNo(numbers, project))
+    return refuse('folder.not_found', { id: folder });
 
   return {
     areaNo,

@@ -9,7 +9,8 @@ import type { WorkRecord } from '#domain/record.ts';
 /** Which records whoever asks may see: the same masks that decide about each of them. The operator owns them all. */
 export async function sightOf(context: Context): Promise<Reader> {
   const { actor, now, world, accessVersion } = context;
-  if (actor.kind !== 'user') return { visible: 'everything', projectOf: () => undefined };
+  if (actor.kind === 'operator') return { visible: 'everything', projectOf: () => undefined };
+  if (actor.kind !== 'user') return refuse('access.denied');
   const index = await world.access.current(home(context), accessVersion);
 
   return {
@@ -24,7 +25,8 @@ export async function rightsOn(context: Context): Promise<(listed: ListedRecord)
   const { at, numbers, user } = await world.access.current(home(context), accessVersion);
   const changes = ({ areaNo }: ListedRecord) =>
     [...numbers.permissions(areaNo)].filter(([operation]) => !['create', 'read'].includes(operation));
-  if (actor.kind !== 'user') return (listed) => changes(listed).map(([operation]) => operation);
+  if (actor.kind === 'operator') return (listed) => changes(listed).map(([operation]) => operation);
+  if (actor.kind !== 'user') return refuse('access.denied');
   const [may, asker] = [at(now), user(actor.userId)];
 
   return (listed) => {

@@ -26,7 +26,7 @@ type When = { readonly now: string; readonly moment: number };
 
 export function peopleOf(compiler: Compiler): People {
   const { book, numbers, sets, caps } = compiler;
-  const { user, userId } = userNumbersOf(book);
+  const { user, userId, numbered } = userNumbersOf(book);
   const people: (Person | undefined)[] = [];
   const rows = createRows(numbers.tree);
   const tools = { numbers, sets, caps, rows, people };
@@ -70,7 +70,7 @@ export function peopleOf(compiler: Compiler): People {
     setAt: (person, place) => setAt(rows, user(person.userId), place),
     forget(affected) {
       if (affected === 'everybody' || affected.size > most) dropAllRows(rows);
-      else for (const id of affected) dropRow(rows, user(id));
+      else for (const id of affected) dropRow(rows, numbered(id));
     },
     compiledCount: () => people.reduce((count, _, number) => count + (hasRow(rows, number) ? 1 : 0), 0),
   };
@@ -92,5 +92,7 @@ function userNumbersOf(book: Book) {
       return number;
     },
     userId: (number: number): string => ids[number] ?? '',
+    /** The number that somebody has already; 0 if none was ever asked for. */
+    numbered: (id: string): number => numbers.get(id) ?? 0,
   };
 }

@@ -195,7 +195,9 @@ export function dropOthers(rows: Rows, moment: number): void {
 function makeRoom(rows: Rows, user: number, length: number): void {
   const room = rows.heads.length / headLength;
   if (user >= room) {
-    const [heads, spans] = [new Int32Array(room * 2 * headLength), new Float64Array(room * 2 * 2)];
+    // Numbers are given out to whoever is named, so somebody far behind may be the first to be compiled.
+    const next = Math.max(user + 1, room * 2);
+    const [heads, spans] = [new Int32Array(next * headLength), new Float64Array(next * 2)];
     heads.set(rows.heads);
     spans.set(rows.spans);
     [rows.heads, rows.spans] = [heads, spans];
