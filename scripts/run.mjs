@@ -21,6 +21,7 @@ async function run(task, args) {
   await install(root);
   const node = pinnedNode(root);
 
+  if (task === 'muster') return handOver(node, [join(root, 'src', 'cli', 'muster.ts'), ...args]);
   if (task !== 'start') return handOver(node, [join(root, 'scripts', 'tasks.ts'), task, ...args]);
 
   if (!consoleIsCurrent(root)) {
