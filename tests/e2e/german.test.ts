@@ -43,11 +43,12 @@ test('why a mail did not leave is told in the language of the reader, with the w
     { do: 'user.add', as: 'new:1', profile, email: 'lost@quayside.example', start: 'invitation' },
   ]);
 
+  // Rows stand as they were read, so the list is opened once the letter has come back.
+  const states = async () => (await ask<{ rows: { state: string }[] }>(page, 'mails')).rows;
+  await expect.poll(states, { timeout: 30_000 }).toMatchObject([{ state: 'failed' }]);
   await goTo(page, 'workspace/mail');
   const letter = page.getByRole('row', { name: /lost@quayside\.example/ }).first();
-  await expect
-    .poll(() => letter.textContent(), { timeout: 30_000 })
-    .toMatch(/Der Mailserver lehnt die Adresse ab\. 5\d\d/);
+  expect(await letter.textContent()).toMatch(/Der Mailserver lehnt die Adresse ab\. 5\d\d/);
   await goTo(page, 'people/invitations');
   await page
     .getByText(/Der Mailserver lehnt die Adresse ab\./)
