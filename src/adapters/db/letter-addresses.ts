@@ -21,7 +21,7 @@ export async function sealAddresses<One extends Letter>(
   });
 }
 
-/** Opens them. Where the key has been destroyed nothing is left. */
+/** Opens them. Where the key has been destroyed or lost nothing is left. */
 export async function openAddresses<One extends Letter>(
   tx: Transaction<DB>,
   keys: PersonKeys,
@@ -33,7 +33,7 @@ export async function openAddresses<One extends Letter>(
     if (isPlain(letter.address)) return letter;
     const key = letter.accountId === null ? undefined : keyOf.get(letter.accountId);
 
-    return { ...letter, address: key === undefined ? '' : keys.openFor(key, letter.address) };
+    return { ...letter, address: key === undefined ? '' : (keys.openFor(key, letter.address) ?? '') };
   });
 }
 
