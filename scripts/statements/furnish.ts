@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+
 import type { Database } from '#adapters/db/database.ts';
 import { storesOn } from '#adapters/db/stores.ts';
 import type { AuditEventDraft, SecurityEvent } from '#app/ports/audit.ts';
@@ -24,6 +26,10 @@ export async function furnish(db: Database, url: string): Promise<Sample> {
 
     await furnishInstance(stores, sample);
     await furnishWorkspace(stores, sample);
+    // As older versions kept where letters go.
+    await sql`/* across workspaces: nothing else is there */ update outbox set address = 'ada@example.com'`.execute(
+      tx,
+    );
   });
 
   return sample;

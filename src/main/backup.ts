@@ -2,6 +2,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { BackupError, type BackupHead } from '#adapters/backup/format.ts';
+import { replaceClosedKeys } from '#adapters/backup/replace-keys.ts';
 import { restoreBackup, type Restored } from '#adapters/backup/restore-backup.ts';
 import { writeBackup, type WrittenBackup } from '#adapters/backup/write-backup.ts';
 import { createCrypto } from '#adapters/crypto/crypto.ts';
@@ -54,7 +55,7 @@ export async function backupBeforeMigrating(
 
 export type RestoreWish = {
   readonly file: string;
-  /** A lost secret leaves what was sealed under it unreadable; everything else comes back. */
+  /** A lost secret leaves what was sealed under it unreadable; everything else comes back, and everybody gets a fresh key. */
   readonly secret: 'needed' | 'lost';
   onProgress?(rows: number): void;
 };
@@ -82,6 +83,10 @@ export async function restore(config: Config, { file, secret, onProgress }: Rest
           client,
           head.migrations.map(({ name }) => name),
         );
+      },
+      async finish(client) {
+        if (secret === 'lost')
+          await replaceClosedKeys(client, createCrypto({ secrets: (await secretsOf(config)).accepted }));
       },
       ...(onProgress ? { onProgress } : {}),
     });

@@ -4,6 +4,7 @@ import { step } from '#contract/changes.ts';
 import type { Step } from '#app/changesets/step.ts';
 import { examineInstance } from '#app/operator/examine-instance.ts';
 import { perform } from '#app/perform.ts';
+import { query } from '../cli/support/instance.ts';
 import { memberPassword, workspace, type Member, type Space } from '#tests/support/space.ts';
 
 let space: Space;
@@ -80,6 +81,19 @@ test('an address that somebody else has confirmed meanwhile is not taken back', 
   await confirm(other);
 
   await expect(space.revert(seq)).rejects.toMatchObject({ code: 'account.email_taken' });
+});
+
+test('an address that is sealed under a lost key is not taken back', async () => {
+  const user = await space.user({ name: 'Lost Key', email: 'lost.key@acme.example' });
+  await space.apply([{ do: 'workspace.update_policies', set: { email: 'optional' } }]);
+  const { seq } = await space.apply([{ do: 'user.change_email', id: user.id, email: '' }]);
+  const accountId = (await space.account(user))?.id;
+  await query(space.databaseUrl, 'update person_keys set wrapped_key = $1 where account_id = $2', [
+    space.world.crypto.newPersonKey(),
+    accountId,
+  ]);
+
+  await expect(space.revert(seq)).rejects.toMatchObject({ code: 'changeset.no_inverse' });
 });
 
 test('a group that has got members since is not taken back with them', async () => {

@@ -7,9 +7,19 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { releasedMigrations } from '#adapters/db/migrate.ts';
+import { updateOwnProfile } from '#app/account/own-profile.ts';
+import { sealEvents } from '#app/audit/seal-events.ts';
+import { readDraft, saveDraft } from '#app/changesets/drafts.ts';
+import { requestPasswordReset } from '#app/links/request-reset.ts';
+import { listAudit } from '#app/lists/audit.ts';
+import { listMails } from '#app/lists/mails.ts';
+import { deliverLetters } from '#app/mail/deliver-letters.ts';
+import { perform, type World } from '#app/perform.ts';
+import type { Actor } from '#domain/access.ts';
 import { backUp, restore } from '#main/backup.ts';
 import { found } from './support/found.ts';
-import { contentOf, ownInstance, query, testSecret, type OwnInstance } from './support/instance.ts';
+import { contentOf, ownInstance, query, testSecret, worldOf, type OwnInstance } from './support/instance.ts';
+import { operator } from './support/operator.ts';
 import { addAwkwardRows, transferUntilStopped } from './support/writers.ts';
 
 describe('a backup', () => {
@@ -141,7 +151,45 @@ describe('a backup', () => {
     expect(await contentOf(target.url)).toEqual({});
 
     await restore(target.config, { file, secret: 'lost' });
-    expect(await contentOf(target.url)).toEqual(await contentOf(source.url));
+    expect({ ...(await contentOf(target.url)), person_keys: [] }).toEqual({
+      ...(await contentOf(source.url)),
+      person_keys: [],
+    });
+    await target.close();
+  });
+
+  test('whose secret is lost comes back working: what was sealed stays closed, everything new does not', async () => {
+    const target = await ownInstance('bare', 'another secret that is as long as it must be');
+    const ada = await beginReset(source);
+    const copy = join(folder, 'lost.muster.gz');
+    await backUp(source.config, { file: copy, secret: 'apart' });
+    await restore(target.config, { file: copy, secret: 'lost' });
+    const open = await worldOf(target);
+    const later: World = { ...open.world, now: () => new Date(Date.now() + 3_600_000).toISOString() };
+    const request = { ...operator(), actor: ada, via: 'console' as const };
+
+    expect(await deliverLetters(later)).toEqual({ sent: 0, putOff: 0, failed: 1 });
+    await perform(later, requestPasswordReset, { input: { username: 'ada' }, request: operator() });
+    await perform(later, updateOwnProfile, {
+      input: { set: { company: 'Quayside' }, version: null },
+      request,
+    });
+    await sealEvents(later);
+
+    expect(await deliverLetters(later)).toEqual({ sent: 1, putOff: 0, failed: 0 });
+    expect(await perform(later, readDraft, { input: undefined, request })).toMatchObject({
+      steps: [],
+    });
+    const mails = await perform(later, listMails, { input: { limit: 10 }, request });
+    expect(mails.rows.map(({ to }) => to)).toEqual(['ada@harbour.example', '']);
+    const audit = await perform(later, listAudit, { input: { limit: 50 }, request });
+    const companies = audit.rows
+      .flatMap(({ entries }) => entries)
+      .filter(({ field }) => field === 'company')
+      .map(({ after }) => after);
+    expect(companies).toEqual(['Quayside', null]);
+    await later.transact('write', (stores) => stores.sweep(later.now()));
+    await open.close();
     await target.close();
   });
 
@@ -176,6 +224,32 @@ describe('a backup', () => {
     expect(tables.toSorted()).toEqual(Object.keys(await contentOf(source.url)).toSorted());
   });
 });
+
+/** Somebody who has a changed profile, unsaved steps and a letter under way. */
+async function beginReset(instance: OwnInstance): Promise<Actor> {
+  const { world, close } = await worldOf(instance);
+  const [ada] = await query<Omit<Extract<Actor, { kind: 'user' }>, 'kind'>>(
+    instance.url,
+    `select account_id as "accountId", false as "mustChangePassword", id as "userId", workspace_id as "workspaceId",
+      admin_level as level, false as "isInstanceAdmin" from users where built_in is null`,
+  );
+  const actor: Actor = { kind: 'user', ...(ada ?? expect.unreachable()) };
+  const request = { ...operator(), actor, via: 'console' as const };
+
+  await perform(world, updateOwnProfile, {
+    input: { set: { company: 'Harbour Works' }, version: null },
+    request,
+  });
+  await perform(world, saveDraft, {
+    input: { steps: [{ do: 'user.deactivate', id: ada?.userId ?? '' }] },
+    request,
+  });
+  await perform(world, requestPasswordReset, { input: { username: 'ada' }, request: operator() });
+  await sealEvents(world);
+  await close();
+
+  return actor;
+}
 
 async function flipBit(file: string, at: number): Promise<void> {
   const handle = await open(file, 'r+');

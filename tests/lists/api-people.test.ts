@@ -119,6 +119,22 @@ test('exports hold all that matches, harmless in a spreadsheet, and leave an eve
   expect(await here.actions()).toEqual(expect.arrayContaining(['user.export', 'audit.export']));
 });
 
+test('the log says by what an export was narrowed and how much it held, never what was looked for', async () => {
+  const narrowed = 'q=dunja&filter=company:-;name:~dunja';
+  for (const path of [`users.csv?${narrowed}`, 'sessions.csv?filter=address:~203.0', 'audit.csv?q=dunja'])
+    await here.ada.request('GET', `/api/v1/w/{w}/${path}`);
+  await here.actions();
+
+  const rows = await here.rowsOf('/audit?filter=action:user.export,session.export,audit.export&limit=3');
+
+  expect(rows.map(({ details }) => details)).toMatchObject([
+    { filtered: [], searched: true },
+    { filtered: ['address'], searched: false },
+    { filtered: ['company', 'name'], searched: true, exported: 1 },
+  ]);
+  expect(JSON.stringify(rows.map(({ details }) => details))).not.toMatch(/dunja|203\.0/i);
+});
+
 test('the audit log is listed, read, counted and verified', async () => {
   const rows = await here.rowsOf('/audit?filter=action:user.add&limit=2');
   const [first] = rows;

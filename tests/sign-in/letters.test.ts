@@ -142,6 +142,20 @@ test('letters from before addresses were sealed are sent, listed, and sealed by 
   expect(await deliverLetters(space.world)).toMatchObject({ sent: 1 });
 });
 
+test('a letter from before to somebody who was erased since is cleared, and no later one holds an address', async () => {
+  await addPerson(space, 'grace', 'invitation');
+  await space.rows(`update outbox set address = 'grace@quayside.example'`);
+  await space.rows('update person_keys set wrapped_key = null');
+
+  await space.world.transact('write', (stores) => stores.sweep(space.world.now()));
+  await addPerson(space, 'hedy', 'invitation');
+  await space.rows('update person_keys set wrapped_key = null');
+
+  expect(await space.rows(`select from outbox where address like '%@%'`)).toEqual([]);
+  expect(await addressesIn(space)).toEqual(['', '']);
+  expect(await deliverLetters(space.world)).toMatchObject({ sent: 0, failed: 2 });
+});
+
 /** Where letters went, as the delivery log tells it. */
 async function addressesIn({ world }: Space): Promise<readonly string[]> {
   const { rows } = await world.transact('read', async (stores) => {

@@ -16,6 +16,8 @@ export type RestoreOptions = {
   check(head: BackupHead): void;
   /** Makes the schema that the rows fit, within the transaction of the restore; by then the database is known to be empty. */
   prepare(client: Statements, head: BackupHead): Promise<void>;
+  /** Sets right what the rows cannot bring along, within the same transaction. */
+  finish?(client: Statements): Promise<void>;
   onProgress?(rows: number): void;
 };
 
@@ -43,6 +45,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
     await clear(client, options.tables);
     await options.prepare(client, head);
     const rows = await fill(client, options);
+    await options.finish?.(client);
     await client.query('commit');
 
     return { head, rows };

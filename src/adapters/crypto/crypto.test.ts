@@ -60,7 +60,7 @@ test('what is sealed for a person opens with their key and with no other', () =>
   const sealed = crypto.sealFor(grace, 'Grace Höpper 🦋');
 
   expect(crypto.openFor(grace, sealed)).toBe('Grace Höpper 🦋');
-  expect(() => crypto.openFor(edsger, sealed)).toThrow();
+  expect(crypto.openFor(edsger, sealed)).toBeNull();
 });
 
 test("rotating the secret rewraps a person's key and leaves what it sealed alone", () => {

@@ -31,8 +31,13 @@ export function personKeys(seals: Seals): PersonKeys {
     openFor(personKey, sealed) {
       const [shape, box] = sealed.split('.');
       if (shape !== form || box === undefined) throw new Error('This is not sealed for a person.');
+      const key = unwrap(personKey);
 
-      return unlock(unwrap(personKey), box, form);
+      try {
+        return unlock(key, box, form);
+      } catch {
+        return null;
+      }
     },
     rewrapPersonKey(personKey) {
       return seals.reseal(personKey, context);

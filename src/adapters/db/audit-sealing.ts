@@ -56,7 +56,7 @@ export async function sealEntries(
   });
 }
 
-/** Opens the changes of entries. What belonged to somebody who has been erased stays closed and reads as null. */
+/** Opens the changes of entries. What belonged to somebody whose key was destroyed or lost stays closed and reads as null. */
 export async function openChanges(
   tx: Transaction<DB>,
   keys: PersonKeys,
@@ -71,11 +71,10 @@ export async function openChanges(
   function open(change: StoredChange): FieldChange {
     if (!('sealed' in change)) return change;
     const key = keyOf.get(change.person);
-    if (key === undefined) return { field: change.field, before: null, after: null };
+    const text = key === undefined ? null : keys.openFor(key, change.sealed);
+    if (text === null) return { field: change.field, before: null, after: null };
 
-    const values = JSON.parse(keys.openFor(key, change.sealed)) as Omit<FieldChange, 'field'>; // sealed by sealEntries
-
-    return { field: change.field, ...values };
+    return { field: change.field, ...(JSON.parse(text) as Omit<FieldChange, 'field'>) }; // sealed by sealEntries
   }
 }
 

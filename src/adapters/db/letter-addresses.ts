@@ -6,7 +6,10 @@ import type { DB } from './schema.gen.ts';
 
 type Letter = { readonly accountId: string | null; readonly address: string };
 
-/** Seals where letters go under the keys of those they go to, so that destroying a key makes it unreadable in place. */
+/**
+ * Seals where letters go under the keys of those they go to, so that destroying a key makes it unreadable in place.
+ * Of somebody whose key is destroyed nothing is kept.
+ */
 export async function sealAddresses<One extends Letter>(
   tx: Transaction<DB>,
   keys: PersonKeys,
@@ -15,13 +18,14 @@ export async function sealAddresses<One extends Letter>(
   const keyOf = await keysOf(tx, letters);
 
   return letters.map((letter) => {
-    const key = letter.accountId === null ? undefined : keyOf.get(letter.accountId);
+    if (letter.accountId === null) return letter;
+    const key = keyOf.get(letter.accountId);
 
-    return key === undefined ? letter : { ...letter, address: keys.sealFor(key, letter.address) };
+    return { ...letter, address: key === undefined ? '' : keys.sealFor(key, letter.address) };
   });
 }
 
-/** Opens them. Where the key has been destroyed nothing is left. */
+/** Opens them. Where the key has been destroyed or lost nothing is left. */
 export async function openAddresses<One extends Letter>(
   tx: Transaction<DB>,
   keys: PersonKeys,
@@ -33,7 +37,7 @@ export async function openAddresses<One extends Letter>(
     if (isPlain(letter.address)) return letter;
     const key = letter.accountId === null ? undefined : keyOf.get(letter.accountId);
 
-    return { ...letter, address: key === undefined ? '' : keys.openFor(key, letter.address) };
+    return { ...letter, address: key === undefined ? '' : (keys.openFor(key, letter.address) ?? '') };
   });
 }
 

@@ -132,7 +132,11 @@ function sessionsEnding(change: Change): readonly Effect[] {
 }
 
 function recreated(entry: AuditEntryDraft): Fact {
-  return { id: entry.factId, ...valuesOf(entry.changes, 'before'), version: 0 };
+  const values = valuesOf(entry.changes, 'before');
+  // Its key is gone, so nobody can tell any more what the address was.
+  if (entry.fact === 'email' && values['address'] === null) refuse('changeset.no_inverse');
+
+  return { id: entry.factId, ...values, version: 0 };
 }
 
 function valuesOf(changes: readonly FieldChange[], side: 'before' | 'after'): Fact {

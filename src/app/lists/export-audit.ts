@@ -4,7 +4,7 @@ import type { AuditEvent } from '#app/ports/audit.ts';
 import type { WorkspaceStores } from '#app/ports/stores.ts';
 import type { CsvValue } from '#app/ports/files.ts';
 import type { ListRequest } from '#app/ports/lists.ts';
-import { noteDeed } from './note-deed.ts';
+import { noteExport } from './note-export.ts';
 
 type Found = Pick<ListRequest, 'q' | 'filter'>;
 
@@ -31,8 +31,8 @@ export const exportAudit: UseCase<Found, AsyncGenerator<string>> = {
 
   async run(context, found) {
     // Refuses what cannot be understood before the first line leaves.
-    await home(context).audit.count(found);
-    await noteDeed(context, { action: 'audit.export', details: { ...found } });
+    const total = await home(context).audit.count(found);
+    await noteExport(context, { action: 'audit.export', asked: found, total });
 
     return context.world.files.csvLines(heads, linesOf(context, found));
   },

@@ -1,7 +1,7 @@
 import { home, type UseCase } from '#app/perform.ts';
 import type { ListRequest } from '#app/ports/lists.ts';
 import { linesOfList } from './lines-of-list.ts';
-import { noteDeed } from './note-deed.ts';
+import { noteExport } from './note-export.ts';
 
 type Asked = Pick<ListRequest, 'sort' | 'q' | 'filter'>;
 
@@ -26,8 +26,9 @@ export const exportInvitations: UseCase<Asked, AsyncGenerator<string>> = {
   async run(context, asked) {
     const { now } = context;
     // Refuses what cannot be understood before the first line leaves.
-    await home(context).invitations.list({ ...asked, limit: 1 }, now);
-    await noteDeed(context, { action: 'invitation.export', details: { ...asked } });
+    const own = home(context).invitations;
+    await own.list({ ...asked, limit: 1 }, now);
+    await noteExport(context, { action: 'invitation.export', asked, total: await own.count(asked, now) });
 
     return context.world.files.csvLines(
       heads,

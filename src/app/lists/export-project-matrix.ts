@@ -3,7 +3,7 @@ import type { ListRequest } from '#app/ports/lists.ts';
 import type { ListedProject } from '#app/ports/projects.ts';
 import { fold } from '#domain/fold.ts';
 import { linesOfList } from './lines-of-list.ts';
-import { noteDeed } from './note-deed.ts';
+import { noteExport } from './note-export.ts';
 import { matrixPage, type MatrixCell } from './project-matrix.ts';
 
 type Asked = Pick<ListRequest, 'sort' | 'q' | 'filter'> & {
@@ -25,9 +25,11 @@ export const exportProjectMatrix: UseCase<Asked, AsyncGenerator<string>> = {
     const projectIds = projects.map(({ project: { id } }) => id);
     // Refuses what cannot be understood before the first line leaves.
     await own.matrixRows(rows, { ...request, limit: 1 }, now);
-    await noteDeed(context, {
+    await noteExport(context, {
       action: 'access.export',
-      details: { ...request, rows, project, projects: projects.length },
+      asked: { ...request, q: request.q || project },
+      total: { count: projects.length, exact: true },
+      details: { holders: rows },
     });
 
     return context.world.files.csvLines(

@@ -1,4 +1,4 @@
-import { noteDeed } from './note-deed.ts';
+import { noteExport } from './note-export.ts';
 import { home, type Context, type UseCase } from '#app/perform.ts';
 import type { CsvValue } from '#app/ports/files.ts';
 import type { ListRequest } from '#app/ports/lists.ts';
@@ -17,11 +17,13 @@ export const exportUsers: UseCase<Asked, AsyncGenerator<string>> = {
     const chosen = chosenColumns(columns);
     const preset = await presetOf(context);
     // Refuses what cannot be understood before the first line leaves.
-    const { count } = await home(context).users.count(request);
+    const total = await home(context).users.count(request);
     await home(context).users.list({ ...request, limit: 1 });
-    await noteDeed(context, {
+    await noteExport(context, {
       action: 'user.export',
-      details: { ...request, columns: chosen.map(([name]) => name), users: count },
+      asked: request,
+      total,
+      details: { columns: chosen.map(([name]) => name) },
     });
 
     return context.world.files.csvLines(

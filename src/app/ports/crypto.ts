@@ -38,7 +38,8 @@ export type Seals = {
 export type PersonKeys = {
   newPersonKey(): string;
   sealFor(personKey: string, text: string): string;
-  openFor(personKey: string, sealed: string): string;
+  /** Null for what was sealed under a key that this person has no more. */
+  openFor(personKey: string, sealed: string): string | null;
   /** The same key wrapped under the current secret. */
   rewrapPersonKey(personKey: string): string;
 };

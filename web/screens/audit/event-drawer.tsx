@@ -9,9 +9,10 @@ import { ErrorState } from '../../components/error-state.tsx';
 import { Fact, Facts } from '../../components/field-group.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { useMay, useWorkspace } from '../../session.ts';
-import { formatExact, formatNumber } from '../../texts/formats.ts';
+import { formatExact, formatList, formatNumber } from '../../texts/formats.ts';
 import { hasText, t } from '../../texts/texts.ts';
 import { EntryLines, SubjectName } from './entry-lines.tsx';
+import { fieldWord } from './entry-words.ts';
 import { eventSentence } from './event-sentence.ts';
 import styles from './audit.module.css';
 
@@ -114,6 +115,15 @@ function textsIn(details: AuditRow['details']) {
   return Object.entries(details).flatMap(([name, text]) => {
     const key = `audit.detail.${name}`;
 
-    return typeof text === 'string' && text !== '' && hasText(key) ? [[key, text] as const] : [];
+    return hasText(key) ? wordsOf(text).map((words) => [key, words] as const) : [];
   });
+}
+
+/** Texts as they are, what was so as a yes, and lists, which name columns, in words. */
+function wordsOf(detail: unknown): readonly string[] {
+  if (detail === true) return [t('value.yes')];
+  if (Array.isArray(detail) && detail.length > 0)
+    return [formatList(detail.map((field) => fieldWord({ field: String(field), subject: '' })))];
+
+  return typeof detail === 'string' && detail !== '' ? [detail] : [];
 }

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { fold } from '#domain/fold.ts';
 import type { WorkspaceId } from '#domain/ids.ts';
 import { choiceColumn, contains, isUuid, momentColumn } from './columns.ts';
-import { refuseFilter, type Alternative } from './filter-text.ts';
+import { refuseFilter, type Alternative } from '#app/lists/filter-text.ts';
 import type { Key, ListColumn, ListShape, Sql } from './list-shape.ts';
 import { namesOfMachines } from './names.ts';
 

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 
 import { fold } from '#domain/fold.ts';
-import type { Alternative } from './filter-text.ts';
-import { refuseFilter } from './filter-text.ts';
+import type { Alternative } from '#app/lists/filter-text.ts';
+import { refuseFilter } from '#app/lists/filter-text.ts';
 import type { ListColumn, Sql } from './list-shape.ts';
 
 /** `like` with the signs of its own taken literally. */

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { fold } from '#domain/fold.ts';
 import type { WorkspaceId } from '#domain/ids.ts';
 import { choiceColumn, contains, flagColumn, foldedColumn, isUuid, plainColumn } from './columns.ts';
-import { refuseFilter, type Alternative } from './filter-text.ts';
+import { refuseFilter, type Alternative } from '#app/lists/filter-text.ts';
 import type { Key, ListColumn, ListShape, Sql } from './list-shape.ts';
 
 const name: Key = { sql: sql`g.name_folded`, type: 'text' };

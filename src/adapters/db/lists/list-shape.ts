@@ -1,7 +1,7 @@
 import type { RawBuilder } from 'kysely';
 
 import type { KeyType } from './cursor.ts';
-import type { Alternative, Condition } from './filter-text.ts';
+import type { Alternative, Condition } from '#app/lists/filter-text.ts';
 
 export type Sql = RawBuilder<unknown>;
 

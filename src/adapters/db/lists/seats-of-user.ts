@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { WorkspaceId } from '#domain/ids.ts';
 import { poolKinds } from '#domain/licence.ts';
 import { isUuid } from './columns.ts';
-import { refuseFilter, type Alternative } from './filter-text.ts';
+import { refuseFilter, type Alternative } from '#app/lists/filter-text.ts';
 import type { ListColumn, Sql } from './list-shape.ts';
 
 /** The seats that a user has, in the order of the products. */

@@ -5,7 +5,7 @@ import { fold } from '#domain/fold.ts';
 import type { Instant, WorkspaceId } from '#domain/ids.ts';
 import type { DB } from '../schema.gen.ts';
 import { contains, foldedColumn, isUuid, momentColumn, plainColumn } from './columns.ts';
-import { refuseFilter } from './filter-text.ts';
+import { refuseFilter } from '#app/lists/filter-text.ts';
 import type { ListShape } from './list-shape.ts';
 import { shownNameOfUser } from './names.ts';
 import { countOf, pageOf } from './page-of.ts';

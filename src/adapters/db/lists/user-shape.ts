@@ -14,7 +14,7 @@ import {
   plainColumn,
 } from './columns.ts';
 import { holdsARole } from './reach.ts';
-import { refuseFilter, type Alternative } from './filter-text.ts';
+import { refuseFilter, type Alternative } from '#app/lists/filter-text.ts';
 import type { Group, Key, ListColumn, ListShape, Sql } from './list-shape.ts';
 import { seatColumn } from './seats-of-user.ts';
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 
 import type { ListRequest } from '#app/ports/lists.ts';
 import { refuse } from '#domain/refusal.ts';
-import { parseFilter, refuseFilter, type Condition } from './filter-text.ts';
+import { parseFilter, refuseFilter, type Condition } from '#app/lists/filter-text.ts';
 import type { ListShape, Sql } from './list-shape.ts';
 
 export type Wanted = { readonly from: Sql; readonly where: Sql; readonly needs: readonly string[] };

@@ -4,7 +4,7 @@ import type { Reader } from '#app/ports/records.ts';
 import { fold } from '#domain/fold.ts';
 import type { WorkspaceId } from '#domain/ids.ts';
 import { contains, foldedColumn, isUuid, momentColumn, plainColumn } from '../lists/columns.ts';
-import { refuseFilter, type Alternative } from '../lists/filter-text.ts';
+import { refuseFilter, type Alternative } from '#app/lists/filter-text.ts';
 import type { ListColumn, ListShape, Sql } from '../lists/list-shape.ts';
 import { readable, readableParts } from './readable.ts';
 
