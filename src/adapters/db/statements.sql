@@ -2561,7 +2561,8 @@ with recursive holders (holder, subject) as ( select asked.id, asked.id
     select asked.id, coalesce(gr.name, coalesce( nullif(a.full_name, ''), nullif(concat_ws('
     ', nullif(a.first_name, ''), nullif(a.last_name, '')), ''), nullif(u.label, ''),
     a.username, '')) as name, case when gr.id is null then 'user' else 'group' end as
-    kind, coalesce(reached.projects, 0)::int as project_count
+    kind, coalesce(a.username, u.built_in) as username, coalesce(reached.projects, 0)::int
+    as project_count
   from unnest($5::uuid[]) with ordinality as asked (id, place)
   left join groups gr on gr.workspace_id = $6 and gr.id = asked.id
   left join users u on u.workspace_id = $7 and u.id = asked.id
@@ -2591,7 +2592,8 @@ with recursive holders (holder, subject) as ( select asked.id, asked.id
     select asked.id, coalesce(gr.name, coalesce( nullif(a.full_name, ''), nullif(concat_ws('
     ', nullif(a.first_name, ''), nullif(a.last_name, '')), ''), nullif(u.label, ''),
     a.username, '')) as name, case when gr.id is null then 'user' else 'group' end as
-    kind, coalesce(reached.projects, 0)::int as project_count
+    kind, coalesce(a.username, u.built_in) as username, coalesce(reached.projects, 0)::int
+    as project_count
   from unnest($5::uuid[]) with ordinality as asked (id, place)
   left join groups gr on gr.workspace_id = $6 and gr.id = asked.id
   left join users u on u.workspace_id = $7 and u.id = asked.id

@@ -28,6 +28,7 @@ export async function matrixRowsIn(
     with recursive ${around(workspaceId, page.rows)}
     select asked.id, coalesce(gr.name, ${shownNameOfUser}) as name,
       case when gr.id is null then 'user' else 'group' end as kind,
+      coalesce(a.username, u.built_in) as username,
       coalesce(reached.projects, 0)::int as project_count
     from unnest(${page.rows}::uuid[]) with ordinality as asked (id, place)
       left join groups gr on gr.workspace_id = ${workspaceId} and gr.id = asked.id
