@@ -102,8 +102,12 @@ function sourceWords({ direct, inherited }: MatrixCell, until: Until): readonly 
 function effectiveWords({ direct, inherited, effective }: MatrixCell, until: Until): readonly string[] {
   return effective.map(({ id, name }) => {
     const ends = [...direct, ...inherited].filter(({ role }) => role.id === id).map((one) => one.validUntil);
-    const last = ends.includes(null) ? null : (ends.toSorted().at(-1) ?? null);
+    const last = ends.some((end) => end === null) ? null : ends.reduce(later, null);
 
     return `${name}${until(last)}`;
   });
+}
+
+function later(one: string | null, other: string | null): string | null {
+  return Date.parse(one ?? '') > Date.parse(other ?? '') ? one : other;
 }
