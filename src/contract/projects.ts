@@ -147,6 +147,8 @@ export const matrixRow = z.strictObject({
   id,
   name: z.string(),
   kind: z.enum(['user', 'group']),
+  /** The User ID; null for groups. */
+  username: z.string().nullable(),
   projectCount: z.number().int(),
   /** Only cells in which there is something. */
   cells: z.array(matrixCell),

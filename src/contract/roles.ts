@@ -14,6 +14,8 @@ export const roleRow = z.strictObject({
   predefined: z.boolean(),
   /** Cannot be changed or deleted: internal processes and external tools rely on it. */
   immutable: z.boolean(),
+  /** Above all project roles: counted as administering a project, and given by administrators only. */
+  administersProject: z.boolean(),
   /** Users who hold it themselves, and those who hold it by a group alone. */
   userCount: z.number().int(),
   groupUserCount: z.number().int(),

@@ -1,4 +1,4 @@
-import type { Operation, Qualifier } from './role.ts';
+import type { Operation, Qualifier, Role } from './role.ts';
 
 type AreaForm = {
   readonly name: string;
@@ -120,8 +120,16 @@ export const predefinedRoles = [
 
 export type PredefinedRole = (typeof predefinedRoles)[number];
 
-/** The role that is above all project roles: only an administrator gives it. */
-export const projectAdministrator = 'Project Administrator';
+/** Whether a role is the one above all project roles: who has it administers the project, and only an administrator gives it. */
+export function administersProject({
+  name,
+  predefined,
+  immutable,
+}: Pick<Role, 'name' | 'predefined' | 'immutable'>): boolean {
+  return predefined && immutable && name === projectAdministrator;
+}
+
+const projectAdministrator: PredefinedRole['name'] = 'Project Administrator';
 
 /** The groups every workspace begins with. */
 export const builtInGroups = [

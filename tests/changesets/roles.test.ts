@@ -36,6 +36,9 @@ test('a workspace begins with six roles, two of them fixed', async () => {
     ['Project User (View only)', false],
     ['Project Assignment', true],
   ]);
+  expect(rows.filter((row) => row.administersProject).map(({ name }) => name)).toEqual([
+    'Project Administrator',
+  ]);
 });
 
 test('a role is added, renamed, given permissions and deleted, and the audit log says so', async () => {

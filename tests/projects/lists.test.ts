@@ -140,18 +140,32 @@ test('the matrix goes out as a file, with the source of what is inherited, and t
       .map((line) => line.split(','));
   };
 
+  const timed = { ...who('celik'), roleId: viewOnly, validUntil: '2030-03-02T00:00:00.000Z' };
+  await apply([{ do: 'grant.add', ...timed, scope: { kind: 'project', projectId: archive } }]);
   const [head, ...lines] = await file('filter=kind:regular');
   const lineOf = (person: keyof typeof people) => lines.find(([name]) => name === people[person]);
   const at = head?.indexOf('Ferry app') ?? -1;
+  const [celik] = await town.rowsOf(`/users?q=${encodeURIComponent(people.celik)}`);
 
   expect(head?.[0]?.endsWith('Name')).toBe(true);
+  expect(head?.[1]).toBe('User ID');
   expect(lineOf('balint')?.[at]).toBe('Project User (View only)');
   expect(lineOf('dunja')?.[at]).toBe('Project Administrator (via QA)');
-  expect(lineOf('celik')?.[at]).toBe('');
-  expect((await file('cells=effective&q=dunja&project=ferry')).slice(0, 2)).toMatchObject([
-    [expect.stringContaining('Name'), 'Ferry app'],
-    [people.dunja, 'Project Administrator'],
+  expect(lineOf('celik')).toEqual([
+    people.celik,
+    celik?.['username'],
+    '1 in parts',
+    'Project User (View only) until 1 Mar 2030',
   ]);
+  expect((await file('cells=effective&q=dunja&project=ferry')).slice(0, 2)).toMatchObject([
+    [expect.stringContaining('Name'), 'User ID', 'Ferry app'],
+    [people.dunja, expect.any(String), 'Project Administrator'],
+  ]);
+  expect(
+    (await file('cells=effective&filter=kind:regular')).map((line) => line.toSpliced(1, 1)),
+  ).toContainEqual([people.celik, '1 in parts', 'Project User (View only) until 1 Mar 2030']);
+  expect((await file('rows=groups&q=qa&project=ferry'))[1]).toEqual(['QA', '', 'Project Administrator']);
+  await apply([{ do: 'access.set_project_role', ...who('celik'), projectId: archive, roleIds: [] }]);
   expect(await town.actions()).toContain('access.export');
 });
 

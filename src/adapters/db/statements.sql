@@ -2459,6 +2459,9 @@ select jsonb_build_object('id', p.id, 'placeNo', p.place_no, 'name', p.name, 'na
   order by p.position, p.name_folded, p.id;
 
 -- workspace.projects.matrixFooters
+select r.id, r.name, r.predefined, r.immutable
+  from roles r
+  where r.workspace_id = $1 and r.immutable;
 select p.id as project_id, coalesce(a.people, 0) as with_access, coalesce(d.people,
     0) as administrators
   from unnest($1::uuid[]) with ordinality as asked (id, place) join projects p on p.workspace_id
@@ -2496,32 +2499,27 @@ select p.id as project_id, coalesce(a.people, 0) as with_access, coalesce(d.peop
   from grants g
   where g.workspace_id = $14 and g.project_id = any($15::uuid[]) and (g.valid_from
     is null or g.valid_from <= $16::timestamptz) and (g.valid_until is null or g.valid_until
-    > $17::timestamptz) and g.scope_kind in ('workspace', 'project') and g.role_id in
-    ( select r.id
-  from roles r
-  where r.workspace_id = $18 and r.immutable and r.name_folded = $19) union select
-    null::uuid, g.subject_kind, g.subject_id
+    > $17::timestamptz) and g.scope_kind in ('workspace', 'project') and g.role_id =
+    any($18::uuid[]) union select null::uuid, g.subject_kind, g.subject_id
   from grants g
-  where g.workspace_id = $20 and g.project_id is null and (g.valid_from is null or
-    g.valid_from <= $21::timestamptz) and (g.valid_until is null or g.valid_until > $22::timestamptz)
-    and g.scope_kind in ('workspace', 'project') and g.role_id in ( select r.id
-  from roles r
-  where r.workspace_id = $23 and r.immutable and r.name_folded = $24)), inside (place,
-    group_id) as ( select place, subject
+  where g.workspace_id = $19 and g.project_id is null and (g.valid_from is null or
+    g.valid_from <= $20::timestamptz) and (g.valid_until is null or g.valid_until > $21::timestamptz)
+    and g.scope_kind in ('workspace', 'project') and g.role_id = any($22::uuid[])), inside
+    (place, group_id) as ( select place, subject
   from held
   where kind = 'group' union select i.place, n.child_id
-  from inside i join group_nestings n on n.workspace_id = $25 and n.group_id = i.group_id),
+  from inside i join group_nestings n on n.workspace_id = $23 and n.group_id = i.group_id),
     people (place, user_id) as ( select place, subject
   from held
   where kind = 'user' union select i.place, m.user_id
-  from inside i join memberships m on m.workspace_id = $26 and m.group_id = i.group_id),
+  from inside i join memberships m on m.workspace_id = $24 and m.group_id = i.group_id),
     live (place, user_id) as ( select p.place, p.user_id
-  from people p join users u on u.workspace_id = $27 and u.id = p.user_id and u.state
+  from people p join users u on u.workspace_id = $25 and u.id = p.user_id and u.state
     <> 'removed'), anywhere (user_id) as (select user_id
   from live
   where place is null), reached (place, people) as ( select asked.place, (select count(*)
   from anywhere)::int + count(l.user_id)::int
-  from unnest($28::uuid[]) as asked (place)
+  from unnest($26::uuid[]) as asked (place)
   left join live l on l.place = asked.place and l.user_id not in (select user_id
   from anywhere)
   group by asked.place) select place, people
@@ -2561,7 +2559,8 @@ with recursive holders (holder, subject) as ( select asked.id, asked.id
     select asked.id, coalesce(gr.name, coalesce( nullif(a.full_name, ''), nullif(concat_ws('
     ', nullif(a.first_name, ''), nullif(a.last_name, '')), ''), nullif(u.label, ''),
     a.username, '')) as name, case when gr.id is null then 'user' else 'group' end as
-    kind, coalesce(reached.projects, 0)::int as project_count
+    kind, coalesce(a.username, u.built_in) as username, coalesce(reached.projects, 0)::int
+    as project_count
   from unnest($5::uuid[]) with ordinality as asked (id, place)
   left join groups gr on gr.workspace_id = $6 and gr.id = asked.id
   left join users u on u.workspace_id = $7 and u.id = asked.id
@@ -2591,7 +2590,8 @@ with recursive holders (holder, subject) as ( select asked.id, asked.id
     select asked.id, coalesce(gr.name, coalesce( nullif(a.full_name, ''), nullif(concat_ws('
     ', nullif(a.first_name, ''), nullif(a.last_name, '')), ''), nullif(u.label, ''),
     a.username, '')) as name, case when gr.id is null then 'user' else 'group' end as
-    kind, coalesce(reached.projects, 0)::int as project_count
+    kind, coalesce(a.username, u.built_in) as username, coalesce(reached.projects, 0)::int
+    as project_count
   from unnest($5::uuid[]) with ordinality as asked (id, place)
   left join groups gr on gr.workspace_id = $6 and gr.id = asked.id
   left join users u on u.workspace_id = $7 and u.id = asked.id

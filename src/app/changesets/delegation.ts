@@ -6,9 +6,9 @@ import { allows, levelOf, type Actor } from '#domain/access.ts';
 import type { AreaId, Instant } from '#domain/ids.ts';
 import { isAtLeast } from '#domain/level.ts';
 import type { Change } from '#domain/plan/change.ts';
-import { projectAdministrator } from '#domain/predefined.ts';
+import { administersProject } from '#domain/predefined.ts';
 import { refuse } from '#domain/refusal.ts';
-import type { Grant, Role } from '#domain/role.ts';
+import type { Grant } from '#domain/role.ts';
 import { useCases } from './registry.ts';
 import type { Step } from './step.ts';
 
@@ -56,13 +56,9 @@ async function checkGrant(grant: Grant, asked: Asked): Promise<void> {
 
   if (!assigns || grant.scopeKind === 'workspace' || role === undefined)
     refuse('access.denied', { action: 'grant.add' });
-  if (isAboveOthers(role)) refuse('grant.administrator_only', { role: role.name });
+  if (administersProject(role)) refuse('grant.administrator_only', { role: role.name });
   if (grant.scopeKind !== 'project') checkHeld(grant, asked);
   await checkHolder(grant, asked);
-}
-
-function isAboveOthers({ predefined, immutable, name }: Role): boolean {
-  return predefined && immutable && name === projectAdministrator;
 }
 
 /** In a part of a project somebody gives what they hold there, and nothing beside it. */

@@ -3,10 +3,12 @@ import type { ListedRole, RoleHolder } from '#app/ports/areas.ts';
 import { allows } from '#domain/access.ts';
 import type { Action } from '#domain/actions.ts';
 import type { RoleId } from '#domain/ids.ts';
+import { administersProject } from '#domain/predefined.ts';
 import { refuse } from '#domain/refusal.ts';
 import { cellsOf, type Cell } from '#domain/role-cells.ts';
 
 type RoleView = Omit<ListedRole, 'version' | 'permissionVersion' | 'permissionCount'> & {
+  readonly administersProject: boolean;
   readonly etag: string;
   readonly may: readonly Action[];
 };
@@ -54,6 +56,7 @@ function roleView(
 
   return {
     ...role,
+    administersProject: administersProject(role),
     etag: `${version}.${permissionVersion}.${permissionCount}`,
     may: able.filter((action) => allows(actor, action)),
   };

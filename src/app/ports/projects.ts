@@ -60,7 +60,12 @@ export type MatrixGrant = {
   readonly version: number;
 };
 
-export type MatrixRow = Named & { readonly kind: 'user' | 'group'; readonly projectCount: number };
+export type MatrixRow = Named & {
+  readonly kind: 'user' | 'group';
+  /** Null for groups. */
+  readonly username: string | null;
+  readonly projectCount: number;
+};
 
 export type MatrixFooter = {
   readonly projectId: string;

@@ -89,8 +89,7 @@ export function useRoleChoices(): { roles: readonly RoleChoice[]; administrator:
         hint: description,
         audience,
       })),
-      // The first of the fixed roles is the one that administers a project.
-      administrator: rows.find(({ predefined, immutable }) => predefined && immutable)?.id,
+      administrator: rows.find(({ administersProject }) => administersProject)?.id,
     }),
     [rows],
   );

@@ -43,7 +43,7 @@ test('a cell says what was given there, what comes from where, and what reaches 
   const cell: Cell = {
     projectId: 'p',
     direct: [
-      { grantId: 'g1', role: { id: 'r1', name: 'Member' }, validUntil: '2030-03-01T12:00:00Z', etag: '1' },
+      { grantId: 'g1', role: { id: 'r1', name: 'Member' }, validUntil: '2030-03-02T00:00:00Z', etag: '1' },
     ],
     inherited: [
       {

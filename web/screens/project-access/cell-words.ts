@@ -64,8 +64,11 @@ export function cellWords(cell: Cell | null | undefined): string {
   return [...direct, ...inherited, ...partWords(cell)].join(', ') || t('project_access.none');
 }
 
+/** What ends at midnight holds to the end of the day before. */
 export function untilWords(validUntil: string | null): string {
-  return validUntil === null ? '' : ` ${t('project_access.until', { day: formatDay(new Date(validUntil)) })}`;
+  if (validUntil === null) return '';
+
+  return ` ${t('project_access.until', { day: formatDay(new Date(Date.parse(validUntil) - 1)) })}`;
 }
 
 /** Roles that reach only an area or a folder of the project. */

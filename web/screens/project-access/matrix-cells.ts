@@ -44,6 +44,8 @@ interface Block {
   cells: ReadonlyMap<string, ReadonlyMap<string, Cell>> | undefined;
   state: 'wanted' | 'coming' | 'here';
   coming: Promise<void> | undefined;
+  /** Rises whenever what was read, or is being read, is to be read again. */
+  generation: number;
 }
 
 interface Work {
@@ -92,6 +94,8 @@ export function matrixCells(read: Work['read'], projectIds: readonly string[]): 
     },
     renew() {
       for (const [name, block] of work.blocks) {
+        block.generation += 1;
+        if (block.state === 'coming') continue;
         if (block.watchers.size === 0) work.blocks.delete(name);
         else block.state = 'wanted';
       }
@@ -130,6 +134,7 @@ function blockOf(work: Work, pair: Pair): Block {
     cells: undefined,
     state: 'wanted',
     coming: undefined,
+    generation: 0,
   };
   work.blocks.set(name, block);
   forgetOldest(work);
@@ -179,7 +184,7 @@ function load(work: Work, block: Block): Promise<void> {
 
 async function take(work: Work, block: Block): Promise<void> {
   try {
-    const rows = await work.read(block.piece);
+    const rows = await newest(work, block);
     block.cells = new Map(
       rows.map(({ id, cells }) => [id, new Map(cells.map((cell) => [cell.projectId, cell]))]),
     );
@@ -193,4 +198,19 @@ async function take(work: Work, block: Block): Promise<void> {
     work.version += 1;
     for (const told of [...block.watchers, ...work.listeners]) told();
   }
+}
+
+/** What was asked for before something was saved is no answer any more: it is asked for again. */
+async function newest(work: Work, block: Block): Promise<readonly MatrixRow[]> {
+  const { generation } = block;
+  const isNewest = () => generation === block.generation;
+
+  try {
+    const rows = await work.read(block.piece);
+    if (isNewest()) return rows;
+  } catch (error) {
+    if (isNewest()) throw error;
+  }
+
+  return newest(work, block);
 }

@@ -78,7 +78,16 @@ function edit(one: Holder, other: Project, roleIds: readonly string[]) {
 }
 
 function holder(id: string): Holder {
-  return { id, name: id, kind: 'user', projectCount: 0, cells: [], at: 0, asked: { who: 'users' } };
+  return {
+    id,
+    name: id,
+    kind: 'user',
+    username: null,
+    projectCount: 0,
+    cells: [],
+    at: 0,
+    asked: { who: 'users' },
+  };
 }
 
 function project(id: string, at: number): Project {

@@ -22,6 +22,7 @@ export function lineOf(step: NewRole, rows: readonly RoleRow[]): RoleLine {
     audience: step.do === 'role.add' ? step.audience : (source?.audience ?? 'internal'),
     predefined: false,
     immutable: false,
+    administersProject: false,
     userCount: 0,
     groupUserCount: 0,
     grantCount: 0,

@@ -2,9 +2,9 @@ import { sql, type Transaction } from 'kysely';
 
 import type { ListPage, ListRequest } from '#app/ports/lists.ts';
 import type { MatrixFooter, MatrixGrant, MatrixRow } from '#app/ports/projects.ts';
-import { fold } from '#domain/fold.ts';
-import type { Instant, WorkspaceId } from '#domain/ids.ts';
-import { projectAdministrator } from '#domain/predefined.ts';
+import type { Instant, RoleId, WorkspaceId } from '#domain/ids.ts';
+import { administersProject } from '#domain/predefined.ts';
+import type { Role } from '#domain/role.ts';
 import { groupShape } from '../lists/group-shape.ts';
 import { shownNameOfUser } from '../lists/names.ts';
 import { pageOf } from '../lists/page-of.ts';
@@ -28,6 +28,7 @@ export async function matrixRowsIn(
     with recursive ${around(workspaceId, page.rows)}
     select asked.id, coalesce(gr.name, ${shownNameOfUser}) as name,
       case when gr.id is null then 'user' else 'group' end as kind,
+      coalesce(a.username, u.built_in) as username,
       coalesce(reached.projects, 0)::int as project_count
     from unnest(${page.rows}::uuid[]) with ordinality as asked (id, place)
       left join groups gr on gr.workspace_id = ${workspaceId} and gr.id = asked.id
@@ -86,9 +87,7 @@ export async function matrixFootersIn(
   const withAccess = reachedPlaces({ ...counted, counts: inForce(now) });
   const administrators = reachedPlaces({
     ...counted,
-    counts: sql`${inForce(now)} and g.scope_kind in ('workspace', 'project') and g.role_id in (
-      select r.id from roles r
-      where r.workspace_id = ${workspaceId} and r.immutable and r.name_folded = ${fold(projectAdministrator)})`,
+    counts: sql`${inForce(now)} and g.scope_kind in ('workspace', 'project') and g.role_id = any(${await administering(tx, workspaceId)}::uuid[])`,
   });
   const { rows } = await sql<MatrixFooter>`
     select p.id as project_id, coalesce(a.people, 0) as with_access, coalesce(d.people, 0) as administrators
@@ -99,6 +98,15 @@ export async function matrixFootersIn(
     order by asked.place`.execute(tx);
 
   return rows;
+}
+
+/** Which roles administer a project is a rule of its own; here it only chooses. */
+async function administering(tx: Tx, workspaceId: WorkspaceId): Promise<readonly RoleId[]> {
+  const { rows } = await sql<Pick<Role, 'id' | 'name' | 'predefined' | 'immutable'>>`
+    select r.id, r.name, r.predefined, r.immutable from roles r
+    where r.workspace_id = ${workspaceId} and r.immutable`.execute(tx);
+
+  return rows.filter(administersProject).map(({ id }) => id);
 }
 
 /** Those themselves and every group whose grants are theirs too, as a common table `holders (holder, subject)`. */
