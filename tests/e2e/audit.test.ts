@@ -72,6 +72,15 @@ test('the log is narrowed by what, and the export holds what is shown', async ()
 
   expect(text).toContain('Project User');
   expect(text).not.toContain('instance.set_up');
+  await expect
+    .poll(() => ask(page, 'audit/count?filter=action:audit.export'), { timeout: 20_000 })
+    .toMatchObject({ count: 1 });
+  await page.goto(page.url().replace(/\?.*/, '?filter=action:choice:audit.export'));
+  await entry(page, 'Exported the audit log').click();
+  const facts = page.getByRole('dialog', { name: 'Exported the audit log' });
+  await facts.getByText('Filtered by').waitFor();
+  await facts.getByText('What', { exact: true }).waitFor();
+  await facts.getByText('Entries in the file').waitFor();
 }, 60_000);
 
 test('the chain is proven on request', async () => {
