@@ -35,6 +35,28 @@ test('built-in groups have names in the language of the reader, wherever they ar
   await page.getByRole('option', { name: /^Benutzer/ }).waitFor();
 }, 60_000);
 
+test('the language of the person is shown even where that of the browser comes after it', async () => {
+  const page = await house.page('people/users');
+  await page.getByRole('heading', { level: 1, name: 'Benutzer' }).waitFor();
+  // Nothing that is remembered while the page opens asks for the language once more.
+  await ask(page, '../../me/preferences/lastWorkspace', {
+    method: 'PUT',
+    body: { value: 'quayside-ferries' },
+  });
+  const late = Promise.withResolvers<void>();
+  await page.route(/\/assets\/en-[^/]+\.js$/, async (route) => {
+    await late.promise;
+    await route.continue();
+  });
+  await page.reload({ waitUntil: 'commit' });
+  const isGerman = page.locator('html[lang=de]');
+  await isGerman.waitFor({ state: 'attached' });
+  late.resolve();
+
+  await page.getByRole('heading', { level: 1, name: 'Benutzer' }).waitFor();
+  expect(await isGerman.count()).toBe(1);
+}, 60_000);
+
 test('why a mail did not leave is told in the language of the reader, with the words of the server', async () => {
   const page = await house.page('people/users');
   smtp.reject('permanent', 'address');

@@ -172,7 +172,7 @@ test('one overview says which projects each user works in, and by which role', a
   expect((await row.innerText()).split(/\s*\n\s*/)).toEqual([
     'Vera Zeman',
     // The folders of an earlier test give more in parts of it.
-    'Defect reader 2 in parts',
+    'Defect reader, 2 in parts',
     'Defect editor',
     '2',
   ]);

@@ -22,12 +22,22 @@ export function hasText(key: string): key is TextKey {
 const isPseudo =
   typeof location !== 'undefined' && new URLSearchParams(location.search).get('language') === 'xx';
 
-/** Loads one language and makes it the one that is shown; the pseudo-language exists for tests. */
+let asked = 0;
+let shown = 0;
+
+/**
+ * Loads one language and makes it the one that is shown; the pseudo-language exists for tests. Whatever was asked
+ * for last is shown, even where what was asked for before comes later.
+ */
 export async function speak(wanted: Language, timeZone?: string): Promise<void> {
   const language = isPseudo ? 'xx' : wanted;
   const locale = tags[language];
+  const turn = (asked += 1);
+  const messages = await load[language]();
+  if (turn < shown) return;
+  shown = turn;
 
-  i18n.load(language, await load[language]());
+  i18n.load(language, messages);
   i18n.activate(language, [locale]);
   setFormats({ locale, timeZone: timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone });
   document.documentElement.lang = language === 'xx' ? 'en' : language;

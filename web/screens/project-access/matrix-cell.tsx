@@ -30,41 +30,45 @@ export function MatrixCell({ one, other, cells, show }: Props) {
     return <span role="img" aria-label={t('state.loading')} className={styles.waiting} />;
   if (cell === null) return <Nothing />;
 
-  const parts = cell.direct.length + cell.inherited.length + Math.min(cell.partial, 1);
+  const roles = show === 'effective' ? effectiveParts(cell) : sourceParts(cell);
+  const parts = [...roles, ...partWords(cell).map((words) => <Source key="parts" words={words} />)];
 
   return (
-    <span className={classNames(styles.cell, parts > 1 && styles.several)} title={cellWords(cell)}>
-      {show === 'effective' ? (
-        <span className={styles.role}>{effectiveWords(cell)}</span>
-      ) : (
-        <Roles cell={cell} />
-      )}
-      {partWords(cell).map((words) => (
-        <span key={words} className={styles.source}>
-          {words}
-        </span>
-      ))}
+    <span className={classNames(styles.cell, parts.length > 1 && styles.several)} title={cellWords(cell)}>
+      {/* Commas are text, so that they are copied too. */}
+      {parts.flatMap((part, n) => (n > 0 ? [', ', part] : [part]))}
     </span>
   );
 }
 
-function Roles({ cell: { direct, inherited } }: { cell: Cell }) {
-  return (
-    <>
-      {direct.map(({ grantId, role, validUntil }) => (
-        <span key={grantId} className={styles.given}>
-          <span className={styles.role}>{role.name}</span>
-          {validUntil && <span className={styles.source}>{untilWords(validUntil)}</span>}
-        </span>
-      ))}
-      {inherited.map((one) => (
-        <span key={`${one.grantId} ${one.via?.id}`} className={classNames(styles.given, styles.inherited)}>
-          <span className={styles.role}>{one.role.name}</span>{' '}
-          <span className={styles.source}>{sourceWords(one)}</span>
-        </span>
-      ))}
-    </>
-  );
+function effectiveParts(cell: Cell) {
+  const words = effectiveWords(cell);
+
+  return words === '' ? [] : [<Role key="roles" name={words} />];
+}
+
+function sourceParts({ direct, inherited }: Cell) {
+  return [
+    ...direct.map(({ grantId, role, validUntil }) => (
+      <span key={grantId} className={styles.given}>
+        <Role name={role.name} />
+        {validUntil && <Source words={untilWords(validUntil)} />}
+      </span>
+    )),
+    ...inherited.map((one) => (
+      <span key={`${one.grantId} ${one.via?.id}`} className={classNames(styles.given, styles.inherited)}>
+        <Role name={one.role.name} /> <Source words={sourceWords(one)} />
+      </span>
+    )),
+  ];
+}
+
+function Role({ name }: { name: string }) {
+  return <span className={styles.role}>{name}</span>;
+}
+
+function Source({ words }: { words: string }) {
+  return <span className={styles.source}>{words}</span>;
 }
 
 function Nothing() {
