@@ -30,6 +30,8 @@ afterAll(() => house.close());
 test('edits are walked back and forth by keys, and each can be undone in the review', async () => {
   const page = await list();
   await typePhone(page, '22');
+  // By then the editor is gone: in a field the key takes back letters.
+  await page.getByText('1 person affected.').waitFor();
   await page.getByText('1 change', { exact: true }).waitFor();
 
   await page.keyboard.press('Control+z');
