@@ -45,7 +45,7 @@ export async function measureApi({ url }: Instance): Promise<readonly Figure[]> 
   ];
 }
 
-const terms = ['an', 'mar', 'example', 'son', 'el', '55'];
+const terms = ['an', 'mor', 'example', 'sen', 'el', 'var'];
 
 export async function signIn(
   url: string,

@@ -14,11 +14,12 @@ export async function measureConsole({ url }: Instance): Promise<readonly Figure
     // The first visit loads the code of the screen; the budget is about the rows.
     await openUsers(page);
 
-    const opened = await timed(10, async () => {
-      await page.goBack();
+    const opened: number[] = [];
+    for (let round = 0; round < 10; round += 1) {
+      await page.locator('a[href*="/workspace/general"]').first().click();
       await page.locator('[role=grid]').waitFor({ state: 'detached' });
-      await openUsers(page);
-    });
+      opened.push(...(await timed(1, () => openUsers(page))));
+    }
     const found = await findings(page);
     const { longFrames, mostRows } = await scroll(page);
 
@@ -38,6 +39,7 @@ const firstRow = '[data-line="0"]';
 async function signIn(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/sign-in`);
   await page.locator('input[autocomplete~=username]').fill(administrator.username);
+  await page.keyboard.press('Enter');
   await page.locator('input[type=password]').fill(administrator.password);
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/w\/bench/);

@@ -115,7 +115,7 @@ interface SearchProps {
   field: RefObject<HTMLInputElement | null>;
 }
 
-const pauseMs = 150;
+const pauseMs = 100;
 
 /** Asks a moment after the last key. What was typed is kept here, so that a slow answer never swallows a letter. */
 function SearchField({ view, onView, label, field }: SearchProps) {
