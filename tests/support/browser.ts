@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { access, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -12,6 +12,7 @@ import { type Browser, chromium } from 'playwright-core';
  */
 export async function launchBrowser(): Promise<Browser> {
   const home = await unpacked();
+  await nameFonts(home);
 
   return chromium.launch({
     executablePath: join(home, 'chromium'),
@@ -47,7 +48,6 @@ async function unpacked(): Promise<string> {
     cwd: installed,
     env: { ...process.env, TMPDIR: fresh, AWS_LAMBDA_JS_RUNTIME: 'nodejs24.x' },
   });
-  await writeFile(join(fresh, 'fonts', 'fonts.conf'), fontSettings(home));
   await rename(fresh, home).catch(() => rm(fresh, { recursive: true }));
 
   return home;
@@ -57,6 +57,17 @@ const unpack = `
   const { default: packed } = await import('@sparticuz/chromium');
   await packed.executablePath();
 `;
+
+/** The settings name the folder by its whole path, which is another once the checkout has been moved or copied. */
+async function nameFonts(home: string): Promise<void> {
+  const file = join(home, 'fonts', 'fonts.conf');
+  const settings = fontSettings(home);
+  if ((await readFile(file, 'utf8').catch(() => '')) === settings) return;
+
+  const fresh = `${file}.${process.pid}`;
+  await writeFile(fresh, settings);
+  await rename(fresh, file);
+}
 
 /** Only the packed font, so that a picture of a page is the same on every machine. */
 function fontSettings(home: string): string {
