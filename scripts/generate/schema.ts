@@ -8,7 +8,7 @@ export function generate(): Promise<string> {
   return withMigratedDatabase(schemaOf);
 }
 
-/** Tables in the order of their names, each with its columns, constraints and indexes. */
+/** Tables in the order of their names, each with its columns, constraints and indexes, and then functions. */
 export async function schemaOf(url: string): Promise<string> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -17,6 +17,7 @@ export async function schemaOf(url: string): Promise<string> {
     const { rows } = await client.query<{ name: string }>(tables);
     const texts: string[] = [];
     for (const { name } of rows) texts.push(await tableText(client, name)); // oxlint-disable-line no-await-in-loop -- one connection
+    for (const { line } of (await client.query<{ line: string }>(functions)).rows) texts.push(`${line};\n`);
 
     return `-- Made by npm run generate from the migrations. Do not edit.\n\n${texts.join('\n')}`;
   } finally {
@@ -39,6 +40,10 @@ const tables = `
   select relname as name from pg_class
   where relkind = 'r' and relnamespace = 'public'::regnamespace and relname <> 'migrations'
   order by relname`;
+
+const functions = `
+  select trim(trailing E'\\n' from pg_get_functiondef(oid)) as line
+  from pg_proc where pronamespace = 'public'::regnamespace order by proname, oid`;
 
 const columns = `
   select concat_ws(' ', a.attname, format_type(a.atttypid, a.atttypmod),

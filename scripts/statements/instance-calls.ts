@@ -2,7 +2,7 @@ import type { WorkspaceId } from '#domain/ids.ts';
 import { created } from '#domain/plan/change.ts';
 import { testCrypto } from '#tests/support/people.ts';
 import { now, soon } from './furnish.ts';
-import type { Call } from './record.ts';
+import type { Call, Place } from './record.ts';
 
 const secondId = testCrypto.newId<WorkspaceId>();
 
@@ -11,20 +11,34 @@ const instance: readonly Call[] = [
   { method: 'instance.claim', run: ({ stores }) => stores.instance.claim() },
   { method: 'instance.begin', run: ({ stores }) => stores.instance.begin(testCrypto.newId(), 'hash', now) },
   { method: 'instance.markSetUp', run: ({ stores }) => stores.instance.markSetUp(now) },
-  { method: 'instance.markDemo', run: ({ stores }) => stores.instance.markDemo(true) },
+  { method: 'instance.reopen', run: ({ stores }) => stores.instance.reopen('hash') },
   { method: 'instance.workspaces', run: ({ stores }) => stores.instance.workspaces() },
   {
     method: 'instance.addGuard',
-    async given({ stores, home, sample }) {
-      const [workspace] = await home.facts('snapshot').where('workspace', 'id', [sample.workspaceId]);
-      if (workspace === undefined) throw new Error('The sample has no workspace.');
-      const second = created('workspace', { ...workspace, id: secondId, slug: 'second' });
-
-      await stores.workspace(secondId).writer.write([second], { version: 1, now });
+    given: secondWorkspace,
+    run: ({ stores }) => stores.instance.addGuard(secondId, guardOf({ demo: false })),
+  },
+  {
+    method: 'workspace.demo.remove',
+    async given(place) {
+      await secondWorkspace(place);
+      await place.stores.instance.addGuard(secondId, guardOf({ demo: true }));
     },
-    run: ({ stores }) => stores.instance.addGuard(secondId, 1, 1),
+    run: ({ stores }) => stores.workspace(secondId).demo.remove(),
   },
 ];
+
+async function secondWorkspace({ stores, home, sample }: Place): Promise<void> {
+  const [workspace] = await home.facts('snapshot').where('workspace', 'id', [sample.workspaceId]);
+  if (workspace === undefined) throw new Error('The sample has no workspace.');
+  const second = created('workspace', { ...workspace, id: secondId, slug: 'second' });
+
+  await stores.workspace(secondId).writer.write([second], { version: 1, now });
+}
+
+function guardOf({ demo }: { demo: boolean }) {
+  return { activeFullUsers: 1, activeUsers: 1, demo };
+}
 
 const accounts: readonly Call[] = [
   {

@@ -11,6 +11,7 @@ export const workspaceCard = z.strictObject({
   userId: id,
   level,
   /** What the reader may do here at all, by action name. */
+  demo: z.boolean(),
   may: z.array(z.string()),
   /** Whom to ask when one may not: those with full access. */
   contacts: z.array(z.string()),
@@ -53,7 +54,6 @@ export const me = z.strictObject({
   workspaces: z.array(workspaceCard),
   preferences: z.record(z.string(), z.unknown()),
   mail: z.strictObject({ delivery: z.enum(['smtp', 'folder']), folder: z.string().nullable() }),
-  demo: z.boolean(),
 });
 
 export const ownSession = z.strictObject({

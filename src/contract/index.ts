@@ -3,6 +3,7 @@ import * as account from './account.ts';
 import * as areas from './areas.ts';
 import * as audit from './audit.ts';
 import * as changes from './changes.ts';
+import * as demo from './demo.ts';
 import * as groups from './groups.ts';
 import * as imports from './import.ts';
 import * as invitations from './invitations.ts';
@@ -25,6 +26,7 @@ const nouns = [
   links,
   account,
   workspace,
+  demo,
   users,
   projects,
   records,

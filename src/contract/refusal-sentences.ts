@@ -239,6 +239,12 @@ export const refusalSentences = {
     'Not saved. The lowest and the highest settings access are always offered. Keep both.',
   'workspace.limit_reached':
     'Not saved. The workspace has as many active users as its plan allows. Deactivate somebody first, or have the limit raised.',
+  'demo.exists':
+    'Demo data not built. The workspace {name} is there already, or is just being built. Open it, or remove it first.',
+  'demo.instance_admin_only':
+    'Demo data not built. It adds a workspace and accounts to this installation. Ask whoever set the installation up.',
+  'demo.none':
+    'Nothing removed. This workspace holds no demo data. Only demo data can be removed as a whole.',
   'view.not_found':
     'View not opened. It does not exist any more, or is not shared with you. Choose another view.',
   'view.name_taken': 'View not saved. You have a view with this name. Choose another name.',

@@ -40,6 +40,7 @@ test('a cell is edited, reviewed, saved and taken back by keys alone, and the fo
   await tabTo(page, 'button Revert');
   await keys.press('Enter');
   await page.getByRole('dialog', { name: /^Revert: / }).waitFor();
+  await expect.poll(() => focused(page)).toMatch(/^dialog Revert: /);
   await tabTo(page, 'button Revert 1 change');
   await expect.poll(() => unavailable(page)).toBe(false);
   await keys.press('Enter');
@@ -76,7 +77,7 @@ async function editPhone(page: Page, text: string): Promise<void> {
   await keys.press('Control+a');
   await keys.type(text);
   await keys.press('Enter');
-  expect(await focused(page)).toMatch(/^gridcell .*not yet saved/);
+  await expect.poll(() => focused(page)).toMatch(/^gridcell .*not yet saved/);
   await page.getByText('1 person affected.').waitFor();
 }
 

@@ -238,7 +238,9 @@ test('on a phone one person stands there with their projects, or one project wit
   await page.getByRole('combobox', { name: 'Project' }).waitFor();
   await page.getByRole('row', { name: /^Person 01/ }).waitFor();
 
-  expect(await page.getByText('With access').locator('..').innerText()).toMatch(/With access\s+\d/);
+  await expect
+    .poll(() => page.getByText('With access').locator('..').innerText(), { timeout: 20_000 })
+    .toMatch(/With access\s+\d/);
 }, 120_000);
 
 test('cells that cannot be read say so beside the rows, and come when one tries again', async () => {

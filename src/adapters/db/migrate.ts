@@ -158,7 +158,10 @@ async function applyFile(client: Statements, { name, text, digest }: MigrationFi
   ]);
 }
 
-/** Requests never need more than this; the audit log in particular they can only read and append to. */
+/**
+ * Requests never need more than this; the audit log in particular they can only read and append to, and whether a
+ * workspace is invented they can say only when it is born. A restore lays older schemas too, which have less.
+ */
 async function grantRights(client: Statements): Promise<void> {
   await client.query(`
     grant usage on schema public to ${applicationRole};
@@ -166,6 +169,19 @@ async function grantRights(client: Statements): Promise<void> {
     revoke insert, update, delete, truncate on migrations from ${applicationRole};
     revoke update, delete, truncate on audit_events, audit_entries, actors from ${applicationRole};
     grant update (erased) on actors to ${applicationRole};
+    revoke update, delete, truncate on workspace_guards from ${applicationRole};
+    do $$
+    declare
+      changing text;
+    begin
+      select string_agg(quote_ident(column_name), ', ') into changing from information_schema.columns
+      where table_schema = 'public' and table_name = 'workspace_guards' and column_name not in ('workspace_id', 'demo');
+      execute format('grant update (%s) on workspace_guards to ${applicationRole}', changing);
+      if to_regprocedure('remove_demo_workspace(uuid)') is not null then
+        grant execute on function remove_demo_workspace(uuid) to ${applicationRole};
+      end if;
+    end
+    $$;
   `);
 }
 

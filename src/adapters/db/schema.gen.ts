@@ -242,7 +242,6 @@ export interface Imports {
 
 export interface Instance {
   createdAt: string;
-  demo: Generated<boolean>;
   id: Generated<number>;
   instanceId: string;
   setUpAt: string | null;
@@ -517,6 +516,7 @@ export interface WorkspaceGuards {
   areaCount: Generated<number>;
   auditHash: string;
   auditSeq: number;
+  demo: Generated<boolean>;
   placeCount: Generated<number>;
   planLimit: number | null;
   workspaceId: string;

@@ -335,7 +335,6 @@ create table instance (
   created_at timestamp with time zone not null,
   setup_token_hash text,
   set_up_at timestamp with time zone,
-  demo boolean not null default false,
   constraint instance_pkey PRIMARY KEY (id),
   constraint instance_id_check CHECK ((id = 1))
 );
@@ -722,6 +721,7 @@ create table workspace_guards (
   audit_hash text not null,
   place_count integer not null default 0,
   area_count integer not null default 0,
+  demo boolean not null default false,
   constraint workspace_guards_pkey PRIMARY KEY (workspace_id),
   constraint workspace_guards_active_full_users_check CHECK ((active_full_users >= 1)),
   constraint workspace_guards_active_users_check CHECK ((active_users >= 0)),
@@ -759,3 +759,25 @@ create table workspaces (
   constraint workspaces_pkey PRIMARY KEY (id),
   constraint workspaces_slug_key UNIQUE (slug)
 );
+
+CREATE OR REPLACE FUNCTION public.remove_demo_workspace(demo_id uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform from workspace_guards where workspace_id = demo_id and demo for update;
+  if not found then
+    return false;
+  end if;
+
+  delete from audit_entries where workspace_id = demo_id;
+  delete from audit_events where workspace_id = demo_id;
+  delete from actors where workspace_id = demo_id;
+  delete from workspace_guards where workspace_id = demo_id;
+  delete from workspaces where id = demo_id;
+
+  return true;
+end
+$function$;

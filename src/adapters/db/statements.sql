@@ -678,8 +678,8 @@ select distinct on (split_part(wrapped_key, '.', 2)) wrapped_key
 
 -- instance.addGuard
 insert into "workspace_guards" ("workspace_id", "active_full_users", "active_users",
-    "access_version", "audit_seq", "audit_hash")
-  values ($1, $2, $3, $4, $5, $6);
+    "demo", "access_version", "audit_seq", "audit_hash")
+  values ($1, $2, $3, $4, $5, $6, $7);
 
 -- instance.begin
 insert into "instance" ("id", "instance_id", "setup_token_hash", "created_at")
@@ -689,14 +689,10 @@ insert into "instance" ("id", "instance_id", "setup_token_hash", "created_at")
   where "instance"."set_up_at" is null;
 
 -- instance.claim
-select "instance_id", "set_up_at", "setup_token_hash", "demo"
+select "instance_id", "set_up_at", "setup_token_hash"
   from "instance"
   where "id" = $1
   for update;
-
--- instance.markDemo
-update "instance"
-  set "demo" = $1;
 
 -- instance.markSetUp
 update "instance"
@@ -704,9 +700,13 @@ update "instance"
   where "set_up_at" is null;
 
 -- instance.read
-select "instance_id", "set_up_at", "setup_token_hash", "demo"
+select "instance_id", "set_up_at", "setup_token_hash"
   from "instance"
   where "id" = $1;
+
+-- instance.reopen
+update "instance"
+  set "set_up_at" = $1, "setup_token_hash" = $2;
 
 -- instance.workspaces
 select case when "w"."id" is null then null else json_build_object('id', "w"."id",
@@ -1302,6 +1302,150 @@ select e.seq, jsonb_build_object('n', e.n, 'action', e.action, 'fact', e.fact, '
   from audit_entries e
   where e.workspace_id = $1 and e.seq between $2 and $3
   order by e.seq, e.n;
+
+-- workspace.demo.contents
+/* across workspaces: whether somebody is at home elsewhere, not
+  where */ select u.account_id as id
+  from users u
+  where u.workspace_id = $1 and u.account_id is not null and not exists (select
+  from users o
+  where o.account_id = u.account_id and o.workspace_id <> $2);
+select (select count(*)
+  from records
+  where workspace_id = $1) as records, (select count(*)
+  from audit_events
+  where workspace_id = $2) as "auditEvents", (select count(*)
+  from users
+  where workspace_id = $3 and kind = 'regular' and account_id <> all($4::uuid[])) as
+    staying, (select count(*)
+  from users
+  where workspace_id = $5 and kind = 'regular' and account_id = any($6::uuid[])) as
+    people;
+
+-- workspace.demo.is
+select "demo"
+  from "workspace_guards"
+  where "workspace_id" = $1;
+
+-- workspace.demo.remove
+/* across workspaces: whether somebody is at home elsewhere, not
+  where */ select u.account_id as id
+  from users u
+  where u.workspace_id = $1 and u.account_id is not null and not exists (select
+  from users o
+  where o.account_id = u.account_id and o.workspace_id <> $2);
+delete
+  from links
+  where workspace_id = $1 or account_id = any($2::uuid[]);
+delete
+  from "import_rows"
+  where workspace_id = $1;
+delete
+  from "imports"
+  where workspace_id = $1;
+delete
+  from "jobs"
+  where workspace_id = $1;
+delete
+  from "idempotency_keys"
+  where workspace_id = $1;
+delete
+  from "saved_views"
+  where workspace_id = $1;
+delete
+  from "drafts"
+  where workspace_id = $1;
+delete
+  from "api_tokens"
+  where workspace_id = $1;
+delete
+  from "outbox"
+  where workspace_id = $1;
+delete
+  from "pending_events"
+  where workspace_id = $1;
+delete
+  from "workspace_sessions"
+  where workspace_id = $1;
+delete
+  from "invitations"
+  where workspace_id = $1;
+delete
+  from "fact_history"
+  where workspace_id = $1;
+delete
+  from "records"
+  where workspace_id = $1;
+delete
+  from "user_relations"
+  where workspace_id = $1;
+delete
+  from "seat_assignments"
+  where workspace_id = $1;
+delete
+  from "seat_pools"
+  where workspace_id = $1;
+delete
+  from "licence_products"
+  where workspace_id = $1;
+delete
+  from "admin_grants"
+  where workspace_id = $1;
+delete
+  from "grants"
+  where workspace_id = $1;
+delete
+  from "folders"
+  where workspace_id = $1;
+delete
+  from "projects"
+  where workspace_id = $1;
+delete
+  from "role_permissions"
+  where workspace_id = $1;
+delete
+  from "roles"
+  where workspace_id = $1;
+delete
+  from "areas"
+  where workspace_id = $1;
+delete
+  from "group_nestings"
+  where workspace_id = $1;
+delete
+  from "memberships"
+  where workspace_id = $1;
+delete
+  from "groups"
+  where workspace_id = $1;
+delete
+  from "users"
+  where workspace_id = $1;
+delete
+  from "sessions"
+  where account_id = any($1::uuid[]);
+delete
+  from "known_devices"
+  where account_id = any($1::uuid[]);
+delete
+  from "passwords"
+  where account_id = any($1::uuid[]);
+delete
+  from "account_emails"
+  where account_id = any($1::uuid[]);
+delete
+  from "account_pictures"
+  where account_id = any($1::uuid[]);
+delete
+  from "preferences"
+  where account_id = any($1::uuid[]);
+delete
+  from "person_keys"
+  where account_id = any($1::uuid[]);
+delete
+  from accounts
+  where id = any($1::uuid[]);
+select remove_demo_workspace($1) as removed;
 
 -- workspace.drafts.discard
 delete

@@ -8,6 +8,7 @@ import { isAdmitted } from '#domain/user.ts';
 import type { Workspace } from '#domain/workspace.ts';
 import { accessFactsIn } from './access-facts.ts';
 import { auditIn } from './audit.ts';
+import { demoIn } from './demo.ts';
 import { examinationIn } from './examination/examination.ts';
 import { factsIn } from './facts.ts';
 import { guardIn } from './guard.ts';
@@ -57,6 +58,7 @@ function workspaceStoresOn(tx: Tx, id: WorkspaceId, crypto: Crypto): WorkspaceSt
   return {
     id,
     foundedAt: () => foundedAt(tx, id),
+    demo: demoIn(tx, id),
     facts: (locking) => factsIn(tx, { workspaceId: id, locking }),
     writer: factWriterIn(tx, id, () => crypto.newPersonKey()),
     guard: guardIn(tx, id),

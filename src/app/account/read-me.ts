@@ -17,6 +17,8 @@ export type WorkspaceCard = {
   preset: string;
   userId: string;
   level: AdminLevel;
+  /** Everybody in it is invented, and all of it can be removed. */
+  demo: boolean;
   may: string[];
   contacts: string[];
   supportContact: string;
@@ -50,7 +52,6 @@ export type Me = {
   workspaces: WorkspaceCard[];
   preferences: Record<string, unknown>;
   mail: { delivery: 'smtp' | 'folder'; folder: string | null };
-  demo: boolean;
 };
 
 /** Who is signed in, where, and with which rights. */
@@ -77,7 +78,6 @@ export const readMe: UseCase<undefined, Me> = {
       workspaces: cards,
       preferences: { ...(await stores.accounts.preferences(own.account.account.id)) },
       mail: { delivery: kind, folder: showsFolder ? place : null },
-      demo: (await stores.instance.read())?.demo ?? false,
     };
   },
 };
@@ -118,6 +118,7 @@ async function cardOf(
     preset,
     userId: user.id,
     level: user.adminLevel,
+    demo: await inWorkspace.demo.is(),
     may,
     contacts: [...(await inWorkspace.users.contacts())],
     supportContact,

@@ -3,8 +3,16 @@ import { applyChangeSet } from '#app/changesets/apply-change-set.ts';
 import type { Step } from '#app/changesets/step.ts';
 import { perform, type UseCase, type World } from '#app/perform.ts';
 import { addWorkspace } from '#app/setup/add-workspace.ts';
-import { demoNestings, demoTeams, founder, founderProfile, groupNames } from '#domain/demo/people.ts';
+import {
+  demoName,
+  demoNestings,
+  demoTeams,
+  founder,
+  founderProfile,
+  groupNames,
+} from '#domain/demo/people.ts';
 import { storyOf, type DemoScale, type DemoScene, type DemoSession } from '#domain/demo/story.ts';
+import type { WorkspaceId } from '#domain/ids.ts';
 import { adminLevels } from '#domain/level.ts';
 import { refuse } from '#domain/refusal.ts';
 import { demoWorldOf } from './demo-world.ts';
@@ -16,11 +24,13 @@ import { beginSession, useSession } from './visits.ts';
 export type DemoWish = {
   readonly seed: number;
   readonly scale: DemoScale;
-  onProgress?(done: number, total: number): void;
+  /** May stop the story by throwing. */
+  onProgress?(done: number, total: number): Promise<void> | void;
 };
 
 export type DemoDone = {
   readonly workspace: string;
+  readonly workspaceId: WorkspaceId;
   readonly username: string;
   readonly password: string;
   readonly people: number;
@@ -40,7 +50,7 @@ export async function stageDemo(real: World, { seed, scale, onProgress }: DemoWi
   for (const [done, part] of timeline.entries()) {
     if ('act' in part) await playScene(stage, part);
     else sessions.set(part, await beginSession(stage, part));
-    onProgress?.(done, timeline.length);
+    await onProgress?.(done, timeline.length);
   }
   for (const [session, token] of sessions) await useSession(stage, token, session);
   await fillRecords(stage, { seed, count: recordCounts[scale] });
@@ -48,6 +58,7 @@ export async function stageDemo(real: World, { seed, scale, onProgress }: DemoWi
 
   return {
     workspace: stage.workspace.slug,
+    workspaceId: stage.workspace.id,
     username: founder.username,
     password: stage.password,
     people: stage.story.people.length + 1,
@@ -70,14 +81,15 @@ async function buildStage(real: World, { seed, scale }: Pick<DemoWish, 'seed' | 
   const { workspace: slug } = await perform(demo.world, addWorkspace, {
     request: nowhere,
     input: {
-      workspace: 'Quayside Ferries',
+      workspace: demoName,
       preset: 'workgroups',
       locale: 'en',
       timeZone: 'UTC',
       founder: { ...founder, password: demo.password },
+      demo: true,
     },
   });
-  const workspace = await perform(demo.world, markAsDemo, { request: nowhere, input: { slug } });
+  const workspace = await perform(demo.world, findStage, { request: nowhere, input: { slug } });
   const ground = await perform(demo.world, readGround, {
     request: { ...nowhere, workspaceId: workspace.id },
     input: { founder: founder.username },
@@ -98,13 +110,11 @@ async function buildStage(real: World, { seed, scale }: Pick<DemoWish, 'seed' | 
   return stage;
 }
 
-const markAsDemo: UseCase<{ readonly slug: string }, Stage['workspace']> = {
-  action: 'instance.add_workspace',
-  mode: 'write',
+const findStage: UseCase<{ readonly slug: string }, Stage['workspace']> = {
+  action: 'instance.examine',
+  mode: 'read',
 
   async run({ stores }, { slug }) {
-    await stores.instance.markDemo(true);
-
     return (await stores.workspaceBySlug(slug)) ?? refuse('workspace.not_found');
   },
 };

@@ -1,12 +1,12 @@
 import { actorIdOf, applyPlan } from '#app/changesets/apply-plan.ts';
 import { origin } from '#app/changesets/commit-changes.ts';
+import { ownerNow } from '#app/jobs/owner-now.ts';
 import type { Context } from '#app/perform.ts';
 import type { Guard } from '#app/ports/facts.ts';
 import type { WorkspaceStores } from '#app/ports/stores.ts';
 import type { Import, Job, QueuedJob } from '#app/ports/work.ts';
-import { allows, type Actor } from '#domain/access.ts';
-import { operatorActor } from '#domain/actors.ts';
-import type { Instant, UserId } from '#domain/ids.ts';
+import { allows } from '#domain/access.ts';
+import type { Instant } from '#domain/ids.ts';
 import { refuse } from '#domain/refusal.ts';
 import { planRows, type PlannedRows } from './plan-rows.ts';
 import { rowReader } from './read-rows.ts';
@@ -145,33 +145,10 @@ async function settle({ now }: Context, { workspace, job, one }: Batch): Promise
 }
 
 /** With the rights that the owner has now: whoever has lost them since does not import any more. */
-async function asOwner(context: Context, workspace: WorkspaceStores, { createdBy }: Job): Promise<Context> {
-  const actor = await ownerNow(context, workspace, createdBy);
+async function asOwner(context: Context, workspace: WorkspaceStores, job: Job): Promise<Context> {
+  const actor = await ownerNow(context, workspace, job);
 
   return actor !== undefined && allows(actor, 'import.start')
     ? { ...context, actor }
     : refuse('access.denied');
-}
-
-async function ownerNow(
-  { stores, now }: Context,
-  workspace: WorkspaceStores,
-  userId: UserId,
-): Promise<Actor | undefined> {
-  if (userId === (operatorActor as UserId)) return { kind: 'operator' }; // authors of history share one kind of id
-  const [user] = await workspace.facts('snapshot').where('user', 'id', [userId]);
-  if (user?.accountId == null) return undefined;
-
-  return stores.actorNow(
-    {
-      kind: 'user',
-      userId,
-      accountId: user.accountId,
-      workspaceId: workspace.id,
-      level: 'none',
-      isInstanceAdmin: false,
-      mustChangePassword: false,
-    },
-    now,
-  );
 }

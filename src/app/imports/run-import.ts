@@ -1,3 +1,4 @@
+import { Interrupted } from '#app/jobs/interrupted.ts';
 import type { Context, World } from '#app/perform.ts';
 import type { Attempt, Job, QueuedJob } from '#app/ports/work.ts';
 import type { Stores } from '#app/ports/stores.ts';
@@ -16,14 +17,6 @@ export async function runImport(world: World, job: QueuedJob, attempt: Attempt):
     if (reached === null) return;
     attempt.onProgress?.(reached);
     if (reached.state !== 'running') return;
-  }
-}
-
-/** The server stops, or somebody else has taken the job over. It is no failure of the job. */
-export class Interrupted extends Error {
-  constructor() {
-    super('the job rests until a server takes it up again');
-    this.name = 'Interrupted';
   }
 }
 

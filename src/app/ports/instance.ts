@@ -9,7 +9,6 @@ export type InstanceState = {
   readonly instanceId: string;
   readonly setUpAt: Instant | null;
   readonly setupTokenHash: string | null;
-  readonly demo: boolean;
 };
 
 export type InstanceStore = {
@@ -19,9 +18,13 @@ export type InstanceStore = {
   /** Creates the row on the first start; later only replaces the token of the set-up link. */
   begin(instanceId: string, setupTokenHash: string | null, at: Instant): Promise<void>;
   markSetUp(at: Instant): Promise<void>;
-  markDemo(demo: boolean): Promise<void>;
+  /** Once nothing is left of it, the instance waits to be set up anew. */
+  reopen(setupTokenHash: string): Promise<void>;
   /** The guard row of a new workspace, whose first users are written in the same transaction. */
-  addGuard(workspaceId: WorkspaceId, activeFullUsers: number, activeUsers: number): Promise<void>;
+  addGuard(
+    workspaceId: WorkspaceId,
+    birth: { readonly activeFullUsers: number; readonly activeUsers: number; readonly demo: boolean },
+  ): Promise<void>;
   workspaces(): Promise<readonly Workspace[]>;
 };
 

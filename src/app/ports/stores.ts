@@ -5,6 +5,7 @@ import type { Workspace } from '#domain/workspace.ts';
 import type { AreaList, RoleList } from './areas.ts';
 import type { AccessFactStore } from './access.ts';
 import type { AuditStore } from './audit.ts';
+import type { DemoStore } from './demo.ts';
 import type { Examination } from './examination.ts';
 import type { FactReader, FactScope, FactWriter, GuardStore } from './facts.ts';
 import type { GroupList } from './groups.ts';
@@ -68,6 +69,7 @@ export type AdmissionStore = {
 export type WorkspaceStores = {
   readonly id: WorkspaceId;
   foundedAt(): Promise<Instant | undefined>;
+  readonly demo: DemoStore;
   facts(locking: FactScope['locking']): FactReader;
   readonly writer: FactWriter;
   readonly accessFacts: AccessFactStore;

@@ -18,6 +18,7 @@ export type NewWorkspace = {
         readonly password: string;
       }
     | { readonly existing: string };
+  readonly demo?: boolean | undefined;
 };
 
 /** Adds a workspace by command of whoever owns the machine. The first one sets the instance up along the way. */
@@ -37,8 +38,9 @@ export const addWorkspace: UseCase<NewWorkspace, { workspace: string }, string |
       context,
       { name, preset, locale, timeZone },
       {
-        founder: await founderOf(context, input, { hash, isFirst }),
+        founder: await founderOf(context, input, { hash, isInstanceAdmin: await needsAdmin(context) }),
         action: isFirst ? 'instance.set_up' : 'instance.add_workspace',
+        demo: input.demo,
       },
     );
     if (isFirst) await stores.instance.markSetUp(now);
@@ -54,12 +56,20 @@ async function hashFor(world: World, input: NewWorkspace): Promise<string | null
   return hashFirstPassword(world, { ...founder, workspace, preset, confirmation: founder.password });
 }
 
-type Known = { readonly hash: string | null; readonly isFirst: boolean };
+/** Whoever founds the first workspace administers the instance, and so does whoever founds the first that is no demo. */
+async function needsAdmin({ stores }: Context): Promise<boolean> {
+  for (const { id } of await stores.instance.workspaces())
+    if (!(await stores.workspace(id).demo.is())) return false;
+
+  return true;
+}
+
+type Known = { readonly hash: string | null; readonly isInstanceAdmin: boolean };
 
 async function founderOf(
   { stores }: Context,
   { founder }: NewWorkspace,
-  { hash, isFirst }: Known,
+  { hash, isInstanceAdmin }: Known,
 ): Promise<Founder> {
   if ('existing' in founder) {
     const found = (await stores.accounts.bySignInName(founder.existing)) ?? refuse('user.not_found');
@@ -69,5 +79,5 @@ async function founderOf(
   }
   const { password: _, ...profile } = founder;
 
-  return { kind: 'new', profile, hash: hash ?? refuse('password.required'), isInstanceAdmin: isFirst };
+  return { kind: 'new', profile, hash: hash ?? refuse('password.required'), isInstanceAdmin };
 }

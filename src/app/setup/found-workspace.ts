@@ -30,6 +30,13 @@ export type Founder =
     }
   | { readonly kind: 'existing'; readonly account: Account };
 
+export type Birth = {
+  readonly founder: Founder;
+  readonly action: 'instance.set_up' | 'instance.add_workspace';
+  /** Invented from the first row on, so that the whole of it may be deleted. */
+  readonly demo?: boolean | undefined;
+};
+
 export type Founded = { readonly workspace: Workspace; readonly user: User; readonly account: Account };
 
 /**
@@ -39,7 +46,7 @@ export type Founded = { readonly workspace: Workspace; readonly user: User; read
 export async function foundWorkspace(
   context: Context,
   wish: WorkspaceWish,
-  { founder, action }: { founder: Founder; action: 'instance.set_up' | 'instance.add_workspace' },
+  { founder, action, demo = false }: Birth,
 ): Promise<Founded> {
   const { stores, world, now } = context;
   const newId = world.crypto.newId;
@@ -52,7 +59,12 @@ export async function foundWorkspace(
   const adminUsername = await freeAdminName(inWorkspace, workspace.slug);
   const { changes, user } = foundingChanges(newId, workspace, { founder: account, adminUsername });
 
-  await commitBirth(context, workspace.id, { changes: [...accountChanges, ...changes], action, user });
+  await commitBirth(context, workspace.id, {
+    changes: [...accountChanges, ...changes],
+    action,
+    user,
+    demo,
+  });
   if (founder.kind === 'new') {
     await stores.accounts.setPassword(account.id, {
       hash: founder.hash,
@@ -112,6 +124,8 @@ async function freeAdminName(inWorkspace: WorkspaceStores, slug: string): Promis
   }
 }
 
+type First = { readonly changes: readonly Change[]; readonly user: User; readonly demo: boolean };
+
 /**
  * The guard row refers to the workspace and counts its users, so it can only be written in between: the
  * workspace first, then its guard with the one who will be there, then everything else behind it.
@@ -119,18 +133,14 @@ async function freeAdminName(inWorkspace: WorkspaceStores, slug: string): Promis
 async function commitBirth(
   context: Context,
   workspaceId: WorkspaceId,
-  {
-    changes,
-    action,
-    user,
-  }: { changes: readonly Change[]; action: 'instance.set_up' | 'instance.add_workspace'; user: User },
+  { changes, action, user, demo }: Pick<Birth, 'action'> & First,
 ): Promise<void> {
   const inWorkspace = context.stores.workspace(workspaceId);
   const [itself, rest] = [changes.filter(isWorkspace), changes.filter((change) => !isWorkspace(change))];
   const facts = overlayFacts(inWorkspace.facts('snapshot'));
 
   await inWorkspace.writer.write(itself, { version: 1, now: context.now });
-  await context.stores.instance.addGuard(workspaceId, 1, 1);
+  await context.stores.instance.addGuard(workspaceId, { activeFullUsers: 1, activeUsers: 1, demo });
   facts.lay(changes);
   await writeCommit(inWorkspace, await inWorkspace.guard.lock(context.now), {
     changes: rest,

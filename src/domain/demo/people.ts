@@ -25,6 +25,9 @@ export type DemoPerson = {
   readonly system: string;
 };
 
+/** The invented company, and so its workspace. */
+export const demoName = 'Quayside Ferries';
+
 export const founder = {
   username: 'marisol',
   fullName: 'Marisol Tidewater',

@@ -9,9 +9,11 @@ import { Button } from '../../components/button.tsx';
 import { FieldGroup } from '../../components/field-group.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { hasPlace } from '../../router/has-place.ts';
+import { queryClient } from '../../query.ts';
 import { instanceQuery, meQuery } from '../../session.ts';
 import { t } from '../../texts/texts.ts';
 import { TestAnswer } from '../workspace/test-mail.tsx';
+import { BeginWithDemo } from './begin-with-demo.tsx';
 import styles from '../sign-in/plain.module.css';
 
 /** The workspace exists; mail can be tried or skipped, and one chooses how to begin. */
@@ -35,6 +37,7 @@ export function AfterSetup({ workspace }: { workspace: string }) {
             {t('setup.to_users')}
           </Button>
         </div>
+        <BeginWithDemo workspace={workspace} />
       </FieldGroup>
     </>
   );
@@ -45,7 +48,11 @@ function TryMail({ workspace }: { workspace: string }) {
   const own = useQuery(meQuery).data?.account.email ?? '';
   const [to, setTo] = useState<string | undefined>();
   const test = useMutation({
-    mutationFn: () => call(sendTestMail, { params: { workspace }, body: { to: to ?? own } }),
+    mutationFn: async () => {
+      const address = to ?? (await queryClient.query(meQuery)).account.email ?? '';
+
+      return call(sendTestMail, { params: { workspace }, body: { to: address } });
+    },
   });
   const go = (event: SyntheticEvent) => {
     event.preventDefault();

@@ -154,10 +154,16 @@ function JobLink({ job: { link, kind } }: { job: JobRow }) {
 
 function CancelJob({ job, onClose }: { job: JobRow; onClose: () => void }) {
   const { slug: workspace } = useWorkspace();
+  // A company that is half built is of no use to anybody.
+  const leavesNothing = job.kind === 'demo';
   const cancel = useMutation({
     mutationFn: () => call(cancelJob, { params: { workspace, id: job.id } }),
     onSuccess: ({ done, total }) =>
-      sayDone(t('settings.job_cancelled', { done: formatNumber(done), total: formatNumber(total) })),
+      sayDone(
+        leavesNothing
+          ? t('settings.job_cancelled_demo')
+          : t('settings.job_cancelled', { done: formatNumber(done), total: formatNumber(total) }),
+      ),
     onError: sayProblem,
     async onSettled() {
       onClose();
@@ -172,7 +178,7 @@ function CancelJob({ job, onClose }: { job: JobRow; onClose: () => void }) {
       onClose={onClose}
       kind="danger"
       impacts={{
-        records: { label: t('settings.job_stays'), value: formatNumber(job.done) },
+        ...(!leavesNothing && { records: { label: t('settings.job_stays'), value: formatNumber(job.done) } }),
         excluded: {
           label: t('settings.job_not_done'),
           value: formatNumber(Math.max(0, job.total - job.done)),
@@ -182,7 +188,7 @@ function CancelJob({ job, onClose }: { job: JobRow; onClose: () => void }) {
       onAct={() => cancel.mutate()}
       busy={cancel.isPending}
     >
-      <p>{t('settings.job_cancel_text')}</p>
+      <p>{t(leavesNothing ? 'settings.job_cancel_text_demo' : 'settings.job_cancel_text')}</p>
     </ImpactPreview>
   );
 }

@@ -10,7 +10,7 @@ import { factColumn } from './rows.ts';
 export function instanceIn(tx: Transaction<DB>): InstanceStore {
   const row = tx
     .selectFrom('instance')
-    .select(['instanceId', 'setUpAt', 'setupTokenHash', 'demo'])
+    .select(['instanceId', 'setUpAt', 'setupTokenHash'])
     .where('id', '=', 1);
 
   return {
@@ -36,16 +36,15 @@ export function instanceIn(tx: Transaction<DB>): InstanceStore {
         .where('setUpAt', 'is', null)
         .execute();
     },
-    async markDemo(demo) {
-      await tx.updateTable('instance').set({ demo }).execute();
+    async reopen(setupTokenHash) {
+      await tx.updateTable('instance').set({ setUpAt: null, setupTokenHash }).execute();
     },
-    async addGuard(workspaceId, activeFullUsers, activeUsers) {
+    async addGuard(workspaceId, birth) {
       await tx
         .insertInto('workspaceGuards')
         .values({
           workspaceId,
-          activeFullUsers,
-          activeUsers,
+          ...birth,
           accessVersion: 1,
           auditSeq: 0,
           auditHash: genesis,

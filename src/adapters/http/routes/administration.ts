@@ -1,4 +1,6 @@
 import { Readable } from 'node:stream';
+import { orderDemo } from '#app/demo/order-demo.ts';
+import { readDemo, removeDemo } from '#app/demo/remove-demo.ts';
 import { countAudit, listAudit, readAuditEvent, verifyAudit } from '#app/lists/audit.ts';
 import { exportAudit } from '#app/lists/export-audit.ts';
 import { exportInvitations } from '#app/lists/export-invitations.ts';
@@ -11,6 +13,7 @@ import { createToken, listTokens, revokeToken } from '#app/lists/tokens.ts';
 import { deleteView, listViews, saveView } from '#app/lists/views.ts';
 import { readWorkspace } from '#app/lists/workspace.ts';
 import * as auditContract from '#contract/audit.ts';
+import * as demoContract from '#contract/demo.ts';
 import * as invitationsContract from '#contract/invitations.ts';
 import * as jobsContract from '#contract/jobs.ts';
 import * as sessionsContract from '#contract/sessions.ts';
@@ -24,6 +27,7 @@ import type { Api } from '../options.ts';
 /** The workspace and what is administered in it beside its users. */
 export function administrationRoutes(api: Api): void {
   workspaceRoutes(api);
+  demoRoutes(api);
   invitationAndSessionRoutes(api);
   auditRoutes(api);
   mailAndJobRoutes(api);
@@ -36,6 +40,22 @@ function workspaceRoutes(api: Api): void {
     answer.etag(workspace.etag);
 
     return workspace;
+  });
+}
+
+function demoRoutes(api: Api): void {
+  route(api, demoContract.addDemo, async ({ perform, world }) => {
+    const job = await perform(orderDemo, undefined);
+    world.nudge('jobs');
+
+    return job;
+  });
+  route(api, demoContract.readDemo, ({ perform }) => perform(readDemo, undefined));
+  route(api, demoContract.removeDemo, async ({ perform, answer }) => {
+    const removed = await perform(removeDemo, undefined);
+    if (!removed.accountKept) answer.signOut();
+
+    return removed;
   });
 }
 

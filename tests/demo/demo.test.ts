@@ -10,9 +10,13 @@ import { listWorkspaces } from '#app/operator/list-workspaces.ts';
 import { perform } from '#app/perform.ts';
 import { startSession } from '#app/session/start-session.ts';
 import type { OpenWorld } from '#main/open-world.ts';
-import { found } from './support/found.ts';
-import { ownInstance, query, worldOf, type OwnInstance } from './support/instance.ts';
-import { operator } from './support/operator.ts';
+import { checkSetupToken } from '#app/setup/set-up-instance.ts';
+import type { WorkspaceId } from '#domain/ids.ts';
+import { sealEvents } from '#app/audit/seal-events.ts';
+import { removeDemo, type DemoRemoved } from '#app/demo/remove-demo.ts';
+import { found } from '#tests/cli/support/found.ts';
+import { contentOf, ownInstance, query, worldOf, type OwnInstance } from '#tests/cli/support/instance.ts';
+import { operator } from '#tests/cli/support/operator.ts';
 
 type Staged = { readonly instance: OwnInstance; readonly open: OpenWorld; readonly done: DemoDone };
 
@@ -39,7 +43,7 @@ describe('the demo', { timeout: 240_000 }, () => {
       { state: 'invited', count: 4 },
       { state: 'removed', count: 6 },
     ]);
-    expect(await query(url, 'select active_full_users, demo from workspace_guards, instance')).toEqual([
+    expect(await query(url, 'select active_full_users, demo from workspace_guards')).toEqual([
       { active_full_users: 2, demo: true },
     ]);
     expect(
@@ -106,10 +110,11 @@ describe('the demo', { timeout: 240_000 }, () => {
     }
   });
 
-  test('makes the same data from the same seed, beside another workspace too, but only once', async () => {
+  test('makes the same data from the same seed, beside another workspace too, but only once, and goes without a trace', async () => {
     const instance = await ownInstance('migrated');
     await found(instance);
     const open = await worldOf(instance);
+    const before = await contentOf(instance.url);
 
     await stageDemo(open.world, { seed: 1, scale: 'small' });
 
@@ -120,10 +125,57 @@ describe('the demo', { timeout: 240_000 }, () => {
     ).toEqual(['harbour', 'quayside-ferries']);
     expect(await portrait(instance)).toEqual(await portrait(staged.instance));
     await expect(stageDemo(open.world, { seed: 3, scale: 'small' })).rejects.toThrow('workspace.slug_taken');
+
+    const removed = await removeAs(open, instance);
+    expect(removed).toMatchObject({
+      people: 126,
+      staying: 0,
+      records: 4_800,
+      next: 'harbour',
+      setupToken: null,
+    });
+    expect(rest(await contentOf(instance.url))).toEqual(rest(before));
+    expect(await query(instance.url, 'select action from audit_events order by seq')).toEqual([
+      { action: 'instance.set_up' },
+      { action: 'demo.remove' },
+    ]);
     await open.close();
     await instance.close();
   });
 });
+
+/** Sealing writes the log of the workspace that stays, and its guard. */
+function rest(content: Awaited<ReturnType<typeof contentOf>>) {
+  return Object.entries(content).filter(([table]) => !['audit_events', 'workspace_guards'].includes(table));
+}
+
+async function removeAs(open: OpenWorld, instance: OwnInstance): Promise<DemoRemoved> {
+  const [demo] = await query<{ id: WorkspaceId }>(
+    instance.url,
+    "select id from workspaces where slug = 'quayside-ferries'",
+  );
+  const request = { ...operator(), workspaceId: demo?.id };
+  const removed = await perform(open.world, removeDemo, { input: undefined, request });
+  await sealEvents(open.world);
+
+  return removed;
+}
+
+test('a demo that was all there was leaves an instance that waits to be set up', async () => {
+  const { instance, open } = await stage(1);
+
+  const { setupToken, next } = await removeAs(open, instance);
+  const token = { token: setupToken ?? '' };
+  const nobody = { ...operator(), actor: { kind: 'nobody' } } as const;
+
+  expect(next).toBeNull();
+  expect(await perform(open.world, checkSetupToken, { input: token, request: nobody })).toEqual({
+    done: true,
+  });
+  const left = Object.entries(await contentOf(instance.url)).filter(([, rows]) => rows.length > 0);
+  expect(left.map(([table]) => table)).toEqual(['instance']);
+  await leave({ instance, open });
+}, 120_000);
 
 async function stage(seed: number): Promise<Staged> {
   const instance = await ownInstance('migrated');
@@ -132,7 +184,7 @@ async function stage(seed: number): Promise<Staged> {
   return { instance, open, done: await stageDemo(open.world, { seed, scale: 'small' }) };
 }
 
-async function leave({ instance, open }: Staged): Promise<void> {
+async function leave({ instance, open }: Omit<Staged, 'done'>): Promise<void> {
   await open.close();
   await instance.close();
 }
