@@ -52,6 +52,9 @@ export const me = z.strictObject({
   mustChangePassword: z.boolean(),
   /** Workspaces that admit the reader; empty shows the page that says whom to ask. */
   workspaces: z.array(workspaceCard),
+  closed: z.array(
+    z.strictObject({ name: z.string(), contacts: z.array(z.string()), supportContact: z.string() }),
+  ),
   preferences: z.record(z.string(), z.unknown()),
   mail: z.strictObject({ delivery: z.enum(['smtp', 'folder']), folder: z.string().nullable() }),
 });

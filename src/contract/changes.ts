@@ -123,6 +123,10 @@ export const step = z.discriminatedUnion('do', [
       /** None and full are among them always; in whatever order, each once. */
       levelsOffered: z.array(level).max(10).optional(),
       fullAdminAllData: z.boolean().optional(),
+      requiredFields: z
+        .array(z.enum(['username', 'password', 'firstName', 'fullName']))
+        .max(10)
+        .optional(),
     }),
   }),
 ]);

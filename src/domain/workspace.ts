@@ -4,6 +4,9 @@ import { hasControlCharacter, lengthOf } from './text.ts';
 import { refuse } from './refusal.ts';
 import type { PresetName } from './presets.ts';
 
+/** What a new user may have to have, in the order of the form. */
+export const requirableFields = ['username', 'password', 'firstName', 'fullName', 'email'] as const;
+
 /** What a workspace decides for itself. A preset fills all of it; afterwards each can be changed alone. */
 export type Policies = {
   readonly deletion: 'by_support' | 'reversible' | 'permanent';
@@ -12,7 +15,7 @@ export type Policies = {
   readonly confirmBeforeAccess: boolean;
   readonly initialPassword: 'by_admin' | 'by_link';
   readonly resetDelivery: 'link' | 'one_time_password';
-  readonly requiredFields: readonly ('username' | 'password' | 'firstName' | 'fullName' | 'email')[];
+  readonly requiredFields: readonly (typeof requirableFields)[number][];
   readonly passwordMinLength: number;
   readonly passwordMaxLength: number;
   readonly sessionIdleMinutes: number;
@@ -61,7 +64,11 @@ export function checkPolicies(policies: Policies): Policies {
     });
   }
 
-  return { ...policies, levelsOffered: offered(policies.levelsOffered) };
+  return {
+    ...policies,
+    levelsOffered: offered(policies.levelsOffered),
+    requiredFields: requirableFields.filter((field) => policies.requiredFields.includes(field)),
+  };
 }
 
 /** The levels in their order. Without the lowest nobody could be an ordinary user, without the highest nobody could govern. */

@@ -60,6 +60,27 @@ test('whether full access reaches all data is previewed with who gains and loses
   expect((await policies()).fullAdminAllData).toBe(start);
 });
 
+test('what is required of a new user is set in the order of the form, and holds from the next one on', async () => {
+  const before = (await policies()).requiredFields;
+  const { seq } = await space.apply([
+    { do: 'workspace.update_policies', set: { requiredFields: ['firstName', 'username', 'firstName'] } },
+  ]);
+
+  expect((await policies()).requiredFields).toEqual(['username', 'firstName', 'email']);
+  expect(await refusalOf(space.user({ name: 'Nobody' }))).toBe('account.first_name_required');
+  await space.revert(seq);
+  expect((await policies()).requiredFields).toEqual(before);
+  expect(await refusalOf(space.user({ name: 'Somebody' }))).toBe('none');
+});
+
+test('whether an address is among them follows from its own policy', async () => {
+  await space.apply([{ do: 'workspace.update_policies', set: { email: 'recommended' } }]);
+  expect((await policies()).requiredFields).not.toContain('email');
+
+  await space.apply([{ do: 'workspace.update_policies', set: { email: 'required' } }]);
+  expect((await policies()).requiredFields).toContain('email');
+});
+
 async function policies(): Promise<Policies> {
   const [own] = await space.facts('workspace', 'id', space.workspaceId);
 

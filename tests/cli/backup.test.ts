@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { releasedMigrations } from '#adapters/db/migrate.ts';
 import { updateOwnProfile } from '#app/account/own-profile.ts';
 import { sealEvents } from '#app/audit/seal-events.ts';
+import { applyChangeSet } from '#app/changesets/apply-change-set.ts';
 import { readDraft, saveDraft } from '#app/changesets/drafts.ts';
 import { requestPasswordReset } from '#app/links/request-reset.ts';
 import { listAudit } from '#app/lists/audit.ts';
@@ -180,6 +181,7 @@ describe('a backup', () => {
     expect(await perform(later, readDraft, { input: undefined, request })).toMatchObject({
       steps: [],
     });
+    await perform(later, applyChangeSet, { input: repeated, request });
     const mails = await perform(later, listMails, { input: { limit: 10 }, request });
     expect(mails.rows.map(({ to }) => to)).toEqual(['ada@harbour.example', '']);
     const audit = await perform(later, listAudit, { input: { limit: 50 }, request });
@@ -225,6 +227,12 @@ describe('a backup', () => {
   });
 });
 
+/** Asked for before the backup and, by whoever did not hear the answer, again behind the restore. */
+const repeated = {
+  steps: [{ do: 'workspace.update', set: { supportContact: 'Pier 4' } }],
+  idempotencyKey: 'sent-twice',
+} as const;
+
 /** Somebody who has a changed profile, unsaved steps and a letter under way. */
 async function beginReset(instance: OwnInstance): Promise<Actor> {
   const { world, close } = await worldOf(instance);
@@ -244,6 +252,7 @@ async function beginReset(instance: OwnInstance): Promise<Actor> {
     input: { steps: [{ do: 'user.deactivate', id: ada?.userId ?? '' }] },
     request,
   });
+  await perform(world, applyChangeSet, { input: repeated, request });
   await perform(world, requestPasswordReset, { input: { username: 'ada' }, request: operator() });
   await sealEvents(world);
   await close();

@@ -127,6 +127,26 @@ test('which settings access is offered, and what full access reaches, are rules 
   expect(policies).toMatchObject({ levelsOffered: ['none', 'extended', 'full'], fullAdminAllData: true });
 }, 60_000);
 
+test('what is required of a new user is a rule of the workspace, and the form asks for it', async () => {
+  const page = await house.page('workspace/general');
+  const required = page.getByRole('group', { name: 'Required of a new user' });
+  await required.getByText('First name', { exact: true }).click();
+  await page.getByRole('button', { name: 'Review' }).click();
+  const review = page.getByRole('dialog', { name: 'Review changes' });
+  await review.getByText(/^Required of a new user: Full name.* to First name, Full name/).waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+s');
+  await page
+    .getByText(/^Saved 1 change/)
+    .first()
+    .waitFor();
+
+  expect((await stored(page)).policies['requiredFields']).toEqual(
+    expect.arrayContaining(['firstName', 'fullName']),
+  );
+}, 60_000);
+
 test('a name that cannot be is refused beside its field, before Save', async () => {
   const page = await house.page('workspace/general');
 

@@ -199,3 +199,20 @@ test('while a password is typed its rules and its strength are told, and nothing
   expect(strong.strength).toBeGreaterThan(weak.strength);
   expect(await traces(space)).toEqual(before);
 });
+
+test('whoever is let into no workspace any more is told whom to ask, and once removed nothing', async () => {
+  const inState = async (state: string) => {
+    await space.rows(
+      `update users set state = '${state}' where account_id = (select id from accounts where username = 'grace')`,
+    );
+
+    return space.do(readMe, undefined, grace);
+  };
+
+  expect(await inState('inactive')).toMatchObject({
+    workspaces: [],
+    closed: [{ name: 'Harbour Works', contacts: ['Ada Byron'], supportContact: '' }],
+  });
+  expect(await inState('removed')).toMatchObject({ workspaces: [], closed: [] });
+  expect(await inState('active')).toMatchObject({ workspaces: [{ name: 'Harbour Works' }], closed: [] });
+});

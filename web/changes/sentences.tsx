@@ -153,6 +153,7 @@ export function shown(value: unknown, about: About): string {
 function wordFor(value: string, { field, preset }: About): string {
   if ((field === 'adminLevel' || field === 'levelsOffered') && isLevel(value))
     return levelWord(value, preset);
+  if (field === 'requiredFields') return fieldName({ field: value });
   if (field === 'seat') return seatName(value);
   const key = field === 'permission' ? `qualifier.${value}` : `status.${value}`;
 

@@ -9,6 +9,8 @@ import type { Policies } from '#domain/workspace.ts';
 import { isAdmitted } from '#domain/user.ts';
 import { ownId, readOwn } from './own.ts';
 
+export type ClosedWorkspace = { name: string; contacts: string[]; supportContact: string };
+
 /** What the reader sees of a workspace before opening it. */
 export type WorkspaceCard = {
   id: string;
@@ -50,6 +52,8 @@ export type Me = {
   };
   mustChangePassword: boolean;
   workspaces: WorkspaceCard[];
+  /** Where no workspace is open: those that one belongs to, and who can let one in. */
+  closed: ClosedWorkspace[];
   preferences: Record<string, unknown>;
   mail: { delivery: 'smtp' | 'folder'; folder: string | null };
 };
@@ -76,11 +80,31 @@ export const readMe: UseCase<undefined, Me> = {
       account: await accountView(context, own.account, own.home),
       mustChangePassword: own.account.account.mustChangePassword || own.account.singleUse,
       workspaces: cards,
+      closed: open.length > 0 ? [] : await closedCards(context, own.memberships),
       preferences: { ...(await stores.accounts.preferences(own.account.account.id)) },
       mail: { delivery: kind, folder: showsFolder ? place : null },
     };
   },
 };
+
+/** Somebody who was removed is told nothing of the workspace any more. */
+async function closedCards(
+  { stores }: Context,
+  memberships: readonly Membership[],
+): Promise<ClosedWorkspace[]> {
+  const cards: ClosedWorkspace[] = [];
+  for (const { user, workspace } of memberships) {
+    if (user.state === 'removed') continue;
+    const contacts = await stores.workspace(workspace.id).users.contacts();
+    cards.push({
+      name: workspace.name,
+      contacts: [...contacts],
+      supportContact: workspace.supportContact,
+    });
+  }
+
+  return cards;
+}
 
 async function accountView(
   { stores }: Context,

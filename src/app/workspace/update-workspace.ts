@@ -33,11 +33,24 @@ export const updatePolicies: Administering<Versioned & { readonly set: PolicyCha
   async run({ workspace }, { set, version }) {
     checkVersion(workspace, version);
     const given = Object.entries(set).filter(([, value]) => value !== undefined);
-    const policies = checkPolicies({ ...workspace.policies, ...Object.fromEntries(given) });
+    const policies = checkPolicies({
+      ...workspace.policies,
+      ...Object.fromEntries(given),
+      requiredFields: requiredFields(workspace.policies, set),
+    });
 
     return [changed('workspace', workspace, { ...workspace, policies })];
   },
 };
+
+/** Whether an address is among them is decided by its own policy, once that is chosen. */
+function requiredFields(stored: Policies, set: PolicyChange): Policies['requiredFields'] {
+  const asksAddress =
+    set.email === undefined ? stored.requiredFields.includes('email') : set.email === 'required';
+  const others = (set.requiredFields ?? stored.requiredFields).filter((field) => field !== 'email');
+
+  return asksAddress ? [...others, 'email'] : others;
+}
 
 export function checkTimeZone(timeZone: string): string {
   try {

@@ -41,6 +41,30 @@ export function AccessRules({ staged, next, stage }: Ways<Policies>) {
   );
 }
 
+const requirable = ['username', 'password', 'firstName', 'fullName'] as const;
+
+/** What a new user has to have. Whether that is an address too is a rule of signing in. */
+export function RequiredFields({ staged, next, stage }: Ways<Policies>) {
+  return (
+    <CheckboxGroup
+      className={styles.field}
+      value={[...next.requiredFields]}
+      onChange={(chosen) => stage({ requiredFields: requirable.filter((field) => chosen.includes(field)) })}
+    >
+      <FieldFrame
+        label={t('fieldname.requiredFields')}
+        hint={staged.requiredFields ? t('settings.unsaved') : t('settings.required_hint')}
+      >
+        {requirable.map((field) => (
+          <Checkbox key={field} value={field}>
+            {t(`fieldname.${field}`)}
+          </Checkbox>
+        ))}
+      </FieldFrame>
+    </CheckboxGroup>
+  );
+}
+
 /** Without the lowest nobody is an ordinary user, without the highest nobody governs. */
 function isAlways(level: (typeof levels)[number]): boolean {
   return level === 'none' || level === 'full';

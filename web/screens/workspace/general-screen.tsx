@@ -8,7 +8,7 @@ import { refusalText } from '../../problem.ts';
 import { Page } from '../../shell/page.tsx';
 import { formatDay } from '../../texts/formats.ts';
 import { hasText, languages, t } from '../../texts/texts.ts';
-import { AccessRules } from './access-rules.tsx';
+import { AccessRules, RequiredFields } from './access-rules.tsx';
 import { OnlyFor } from './only-for.tsx';
 import { PolicyChoice } from './policy-choice.tsx';
 import { useSettings, useSettingsRefusals } from './settings.ts';
@@ -110,6 +110,7 @@ function Rules(ways: Ways<Policies>) {
         hint={hint('rolesPerScope')}
       />
       <AccessRules {...ways} />
+      <RequiredFields {...ways} />
       <PolicyChoice
         field="paging"
         values={['scroll', 'pages']}

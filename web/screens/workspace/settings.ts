@@ -58,6 +58,11 @@ export function useSettings() {
   return { query, data, ...(data ? drawn(data, steps) : {}) };
 }
 
+/** Whether an address is required follows from its own rule. */
+function isOwnChoice(field: string): boolean {
+  return field !== 'email';
+}
+
 function drawn(data: Settings, steps: Steps) {
   const general: General = {
     name: data.name,
@@ -65,7 +70,8 @@ function drawn(data: Settings, steps: Steps) {
     locale: data.locale === 'de' ? 'de' : 'en',
     supportContact: data.supportContact,
   };
-  const policies = data.policies as Policies; // the server sends the very policies that it takes
+  const { requiredFields, ...others } = data.policies as Policies; // the server sends the very policies that it takes
+  const policies = { ...others, requiredFields: requiredFields.filter(isOwnChoice) };
   const ways = {
     general: waysOf('workspace.update', { version: data.etag, stored: general, steps }),
     policies: waysOf('workspace.update_policies', { version: data.etag, stored: policies, steps }),
