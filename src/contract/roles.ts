@@ -72,6 +72,16 @@ export const readRole = operation({
   }),
 });
 
+export const exportRoles = operation({
+  id: 'exportRoles',
+  method: 'GET',
+  path: '/api/v1/w/:workspace/roles.csv',
+  action: 'role.export',
+  summary: 'What every role permits as CSV: a line for each operation of each area, a column for each role',
+  params: workspaceParams,
+  response: z.string(),
+});
+
 export type RoleRow = z.infer<typeof roleRow>;
 export type RoleDetail = z.infer<typeof readRole.response>;
 export type PermissionView = z.infer<typeof permissionView>;

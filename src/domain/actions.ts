@@ -67,6 +67,7 @@ export const actions = {
   'access.who': 'extended',
   'access.diff': 'extended',
   'role.read': 'extended',
+  'role.export': 'extended',
   'role.add': 'extended',
   'role.update': 'extended',
   'role.copy': 'extended',

@@ -119,6 +119,19 @@ test('exports hold all that matches, harmless in a spreadsheet, and leave an eve
   expect(await here.actions()).toEqual(expect.arrayContaining(['user.export', 'audit.export']));
 });
 
+test('what roles permit comes as a file with a column for each role, and the log says who took it', async () => {
+  const { status, body } = await here.ada.request('GET', '/api/v1/w/{w}/roles.csv');
+  const [head = '', ...lines] = String(body).trim().split('\r\n');
+  const roles = (await here.rowsOf('/roles')).map(({ name }) => name);
+
+  expect(status).toBe(200);
+  expect(head.replace(/^\uFEFF/, '').split(',')).toEqual(['Area', 'Operation', 'State', 'Field', ...roles]);
+  expect(lines.every((line) => line.split(',').length === roles.length + 4)).toBe(true);
+  const read = lines.map((line) => line.split(',')).find(([, operation]) => operation === 'read');
+  expect(read?.[4 + roles.indexOf('Project User (View only)')]).toBe('all');
+  expect(await here.actions()).toContain('role.export');
+});
+
 test('the log says by what an export was narrowed and how much it held, never what was looked for', async () => {
   const narrowed = 'q=dunja&filter=company:-;name:~dunja';
   for (const path of [`users.csv?${narrowed}`, 'sessions.csv?filter=address:~203.0', 'audit.csv?q=dunja'])

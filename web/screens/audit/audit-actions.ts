@@ -54,6 +54,7 @@ const actions = [
   'session.end',
   'session.end_of_user',
   'session.export',
+  'role.export',
   'access.set_project_role',
   'access.export',
   'password.change_own',

@@ -1,3 +1,4 @@
+import { exportRoles } from '#contract/roles.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
@@ -8,6 +9,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { Grid } from '../../grid/grid.tsx';
+import { ExportButton } from '../../lists/export-button.tsx';
 import { gridWords } from '../../lists/grid-words.ts';
 import { localSource } from '../../lists/local-source.ts';
 import { useListView } from '../../lists/use-list-view.ts';
@@ -73,11 +75,14 @@ function Actions({
   onCompare: () => void;
 }) {
   const views = useRoleViews();
+  const { slug } = useWorkspace();
+  const mayExport = useMay('role.export');
 
   return (
     <>
       <ViewsMenu views={views} />
       <Button onPress={onCompare}>{t('roles.compare')}</Button>
+      {mayExport && <ExportButton operation={exportRoles} workspace={slug} query={{}} />}
       {mayAdd && (
         <Button kind="primary" keys="N" onPress={onNew}>
           {t('roles.new')}

@@ -1,7 +1,10 @@
+import { Readable } from 'node:stream';
 import { listAreas } from '#app/lists/areas.ts';
+import { exportRoles } from '#app/lists/export-roles.ts';
 import { listRoles, readRole } from '#app/lists/roles.ts';
 import * as areaContract from '#contract/areas.ts';
 import * as contract from '#contract/roles.ts';
+import { csv } from '../answer.ts';
 import { route } from '../bind.ts';
 import type { Api } from '../options.ts';
 
@@ -14,5 +17,8 @@ export function roleRoutes(api: Api): void {
 
     return role;
   });
+  route(api, contract.exportRoles, async ({ perform }) =>
+    csv('roles.csv', Readable.from(await perform(exportRoles, undefined))),
+  );
   route(api, areaContract.listAreas, ({ perform }) => perform(listAreas, undefined));
 }
