@@ -141,6 +141,7 @@ const matrixCell = z.strictObject({
   ),
   effective: z.array(named),
   partial: z.number().int(),
+  was: z.array(named).nullable(),
 });
 
 export const matrixRow = z.strictObject({
@@ -164,6 +165,8 @@ export const readProjectMatrix = operation({
   query: z.strictObject({
     rows: z.enum(['users', 'groups']).default('users'),
     projects: window.default([]),
+    /** To say in each cell what held there at an instant of the past, too. */
+    since: instant.optional(),
     limit: z.coerce.number().int().min(1).max(500).default(200),
     cursor: z.string().max(1_000).optional(),
     at: z.coerce.number().int().min(0).max(10_000_000).optional(),

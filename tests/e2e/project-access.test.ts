@@ -243,6 +243,28 @@ test('on a phone one person stands there with their projects, or one project wit
     .toMatch(/With access\s+\d/);
 }, 120_000);
 
+test('what differs from a day of the past stands alone, with what held before and what holds now', async () => {
+  const page = await openMatrix(house);
+  await page.getByRole('button', { name: /Show$/ }).click();
+  await page.getByRole('option', { name: 'Differences to a day' }).click();
+  const since = page.getByLabel('Since the beginning of');
+  await since.waitFor();
+
+  await cell(page, 'Person 01', 'Ferry app').getByText(testers).waitFor();
+  expect(await cell(page, 'Person 01', 'Ferry app').locator('ins').count()).toBe(1);
+  expect(await cell(page, 'Person 01', 'Ferry app').locator('del').count()).toBe(0);
+  for (const { viewport } of looks) {
+    await page.setViewportSize(viewport);
+    expect(await faultsOf(page), `${viewport.width}`).toEqual([]);
+  }
+  await page.setViewportSize({ width: 1800, height: 1300 });
+
+  // From tomorrow on everything is as it was.
+  await since.fill(new Date(Date.now() + 86_400_000 * 2).toISOString().slice(0, 10));
+  await cell(page, 'Person 01', 'Ferry app').getByRole('img', { name: 'As before' }).waitFor();
+  expect(new URL(page.url()).search).toContain('cells=since');
+}, 90_000);
+
 test('cells that cannot be read say so beside the rows, and come when one tries again', async () => {
   const page = await openMatrix(house);
   let isAway = true;

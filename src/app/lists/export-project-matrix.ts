@@ -40,7 +40,7 @@ export const exportProjectMatrix: UseCase<Asked, AsyncGenerator<string>> = {
     return context.world.files.csvLines(
       ['Name', 'User ID', ...projects.map(({ project: { name } }) => name)],
       linesOfList(context, request, {
-        read: (stores, page) => matrixPage(stores.projects, { ...page, rows, projects: projectIds }, now),
+        read: (stores, page) => matrixPage(stores.projects, { ...page, rows, projects: projectIds }, { now }),
         cells: (row) => {
           const byProject = new Map(row.cells.map((cell) => [cell.projectId, cell]));
 

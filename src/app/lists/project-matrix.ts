@@ -1,7 +1,8 @@
-import { home, type UseCase } from '#app/perform.ts';
+import { home, type Context, type UseCase } from '#app/perform.ts';
 import type { ListPage, ListRequest } from '#app/ports/lists.ts';
 import type { MatrixFooter, MatrixGrant, MatrixRow, ProjectList } from '#app/ports/projects.ts';
 import type { Named } from '#app/ports/users.ts';
+import { rolesInProject } from '#domain/access/project-roles.ts';
 import type { Instant } from '#domain/ids.ts';
 
 type Given = {
@@ -22,6 +23,8 @@ export type MatrixCell = {
   readonly effective: readonly Named[];
   /** How many roles reach only an area or a folder of it. */
   readonly partial: number;
+  /** The roles that held in the whole project at the instant compared with; null where nothing is compared. */
+  readonly was: readonly Named[] | null;
 };
 
 type Row = MatrixRow & { readonly cells: readonly MatrixCell[] };
@@ -29,6 +32,8 @@ type Row = MatrixRow & { readonly cells: readonly MatrixCell[] };
 type MatrixAsked = ListRequest & {
   readonly rows: 'users' | 'groups';
   readonly projects: readonly string[];
+  /** An instant of the past, to compare with. */
+  readonly since?: Instant | undefined;
 };
 
 /** Who has which roles in which projects: a page of rows, and of the columns only those that are in sight. */
@@ -36,14 +41,31 @@ export const readProjectMatrix: UseCase<MatrixAsked, ListPage<Row>> = {
   action: 'access.read_matrix',
   mode: 'read',
 
-  run: (context, asked) => matrixPage(home(context).projects, asked, context.now),
+  async run(context, asked) {
+    const own = home(context);
+    const was = asked.since === undefined ? undefined : await rolesSince(context, asked.since);
+
+    return matrixPage(own.projects, asked, { now: context.now, was });
+  },
 };
+
+type RolesOf = (holderId: string, projectId: string) => readonly Named[];
+
+/** Who had which roles in which projects then, by the names that they had. */
+async function rolesSince(context: Context, since: Instant): Promise<RolesOf> {
+  const { book } = await context.world.access.past(home(context), since);
+
+  return (holderId, projectId) =>
+    [...rolesInProject(book, { holderId, projectId }, since)]
+      .map((id) => ({ id, name: book.role.get(id)?.name ?? '' }))
+      .toSorted((one, other) => one.name.localeCompare(other.name));
+}
 
 /** A page of rows with their cells. */
 export async function matrixPage(
   projects: Pick<ProjectList, 'matrixRows' | 'matrixGrants'>,
   { rows, projects: projectIds, ...request }: MatrixAsked,
-  now: Instant,
+  { now, was }: { readonly now: Instant; readonly was?: RolesOf | undefined },
 ): Promise<ListPage<Row>> {
   const page = await projects.matrixRows(rows, request, now);
   const holderIds = page.rows.map(({ id }) => id);
@@ -52,7 +74,10 @@ export async function matrixPage(
 
   return {
     ...page,
-    rows: page.rows.map((row) => ({ ...row, cells: cellsOf(byHolder.get(row.id) ?? [], projectIds) })),
+    rows: page.rows.map((row) => ({
+      ...row,
+      cells: cellsOf(byHolder.get(row.id) ?? [], projectIds, was && ((projectId) => was(row.id, projectId))),
+    })),
   };
 }
 
@@ -69,7 +94,11 @@ export const countProjectMatrix: UseCase<FootersAsked, { rows: readonly MatrixFo
 };
 
 /** Empty cells are left out: most of a matrix is empty. */
-function cellsOf(grants: readonly MatrixGrant[], projectIds: readonly string[]): readonly MatrixCell[] {
+function cellsOf(
+  grants: readonly MatrixGrant[],
+  projectIds: readonly string[],
+  was: ((projectId: string) => readonly Named[]) | undefined,
+): readonly MatrixCell[] {
   const everywhere = grants.filter(({ projectId }) => projectId === null);
   const byProject = Map.groupBy(grants, ({ projectId }) => projectId);
 
@@ -83,9 +112,10 @@ function cellsOf(grants: readonly MatrixGrant[], projectIds: readonly string[]):
       inherited: whole.filter((grant) => !isDirect(grant)).map(inherited),
       effective: rolesOf(whole),
       partial: here.filter(({ scopeKind }) => scopeKind !== 'project').length,
+      was: was?.(projectId) ?? null,
     };
 
-    return cell.effective.length + cell.partial === 0 ? [] : [cell];
+    return cell.effective.length + cell.partial + (cell.was?.length ?? 0) === 0 ? [] : [cell];
   });
 }
 

@@ -19,11 +19,12 @@ import type { Line, Project, Who } from './lines.ts';
 import type { Cells } from './matrix-cells.ts';
 import { matrixColumns } from './matrix-columns.tsx';
 import { useCellEdits, useWithCells } from './use-matrix.ts';
+import type { Show } from './use-matrix-search.ts';
 
 interface Props {
   readonly who: Who;
   readonly isTurned: boolean;
-  readonly show: 'sources' | 'effective';
+  readonly show: Show;
   readonly across: readonly Line[];
   readonly source: Source<Line>;
   readonly cells: Cells;

@@ -4,10 +4,11 @@ import { Select } from '../../components/select.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { Pager } from '../../grid/parts/pager.tsx';
 import { gridWords } from '../../lists/grid-words.ts';
+import { dayOf, nextDay } from '../../lists/days.ts';
 import { formatNumber } from '../../texts/formats.ts';
 import { t } from '../../texts/texts.ts';
 import { mostAcross } from './use-lines.ts';
-import type { MatrixSearch } from './use-matrix-search.ts';
+import type { MatrixSearch, Show } from './use-matrix-search.ts';
 import styles from './project-access.module.css';
 
 interface People {
@@ -29,18 +30,42 @@ export function Axes({ search, people }: Props) {
       <Button keys="T" onPress={search.turn}>
         {t('project_access.turn')}
       </Button>
-      <Select
-        label={t('project_access.show')}
-        choices={[
-          { value: 'sources', label: t('project_access.show.sources') },
-          { value: 'effective', label: t('project_access.show.effective') },
-        ]}
-        value={search.show}
-        onChange={(show) => search.go({ cells: show === 'effective' ? show : undefined })}
-      />
+      <ShowSelect search={search} />
       <AcrossField key={search.isTurned ? 'turned' : ''} search={search} />
       {people && <Turning people={people} search={search} />}
     </div>
+  );
+}
+
+const week = -7;
+
+/** What a cell shows; what differs from a day of the past needs that day. */
+export function ShowSelect({ search: { show, since, go } }: Pick<Props, 'search'>) {
+  const choose = (next: Show) => {
+    if (next === 'since') go({ cells: next, since: since ?? nextDay(dayOf(new Date()), week) });
+    else go({ cells: next === 'sources' ? undefined : next, since: undefined });
+  };
+
+  return (
+    <>
+      <Select
+        label={t('project_access.show')}
+        choices={(['sources', 'effective', 'since'] as const).map((value) => ({
+          value,
+          label: t(`project_access.show.${value}`),
+        }))}
+        value={show}
+        onChange={choose}
+      />
+      {show === 'since' && (
+        <TextField
+          type="date"
+          label={t('project_access.since')}
+          value={since ?? ''}
+          onChange={(day) => go({ since: day })}
+        />
+      )}
+    </>
   );
 }
 

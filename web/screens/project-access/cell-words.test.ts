@@ -63,6 +63,7 @@ test('a cell says what was given there, what comes from where, and what reaches 
     ],
     effective: [],
     partial: 2,
+    was: null,
   };
 
   expect(cellWords(cell)).toBe('Member until 1 Mar 2030, View only via QA, View only everywhere, 2 in parts');

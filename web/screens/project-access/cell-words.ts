@@ -43,6 +43,20 @@ export function effectiveWords(cell: Cell | null | undefined): string {
   return namesIn(cell?.effective ?? []);
 }
 
+/** What held at the instant that is compared with, in the order of what holds now. */
+export function wasWords(cell: Cell | null | undefined): string {
+  const place = new Map(cell?.effective.map(({ id }, index) => [id, index]));
+  const at = ({ id }: Role) => place.get(id) ?? place.size;
+
+  return namesIn((cell?.was ?? []).toSorted((one, other) => at(one) - at(other)));
+}
+
+export function differenceWords(cell: Cell | null | undefined): string {
+  const none = t('project_access.none');
+
+  return t('project_access.was_now', { was: wasWords(cell) || none, now: effectiveWords(cell) || none });
+}
+
 /** What comes from elsewhere, each role with its source. */
 export function inheritedWords(cell: Cell | null | undefined): string {
   return (cell?.inherited ?? []).map((one) => `${one.role.name} ${sourceWords(one)}`).join(', ');

@@ -1,9 +1,18 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import { ErrorState } from '../../components/error-state.tsx';
 import { classNames } from '../../components/class-names.ts';
-import { cellWords, effectiveWords, partWords, sourceWords, untilWords } from './cell-words.ts';
+import {
+  cellWords,
+  differenceWords,
+  effectiveWords,
+  partWords,
+  sourceWords,
+  untilWords,
+  wasWords,
+} from './cell-words.ts';
 import type { Line } from './lines.ts';
 import type { Cell, Cells } from './matrix-cells.ts';
+import type { Show } from './use-matrix-search.ts';
 import { t } from '../../texts/texts.ts';
 import styles from './project-access.module.css';
 
@@ -11,7 +20,7 @@ interface Props {
   one: Line;
   other: Line;
   cells: Cells;
-  show: 'sources' | 'effective';
+  show: Show;
 }
 
 /** Cells that could not be read, while the rows and whatever was read stand. */
@@ -28,6 +37,7 @@ export function MatrixCell({ one, other, cells, show }: Props) {
 
   if (cell === undefined)
     return <span role="img" aria-label={t('state.loading')} className={styles.waiting} />;
+  if (show === 'since') return <Difference cell={cell} />;
   if (cell === null) return <Nothing />;
 
   const roles = show === 'effective' ? effectiveParts(cell) : sourceParts(cell);
@@ -37,6 +47,25 @@ export function MatrixCell({ one, other, cells, show }: Props) {
     <span className={classNames(styles.cell, parts.length > 1 && styles.several)} title={cellWords(cell)}>
       {/* Commas are text, so that they are copied too. */}
       {parts.flatMap((part, n) => (n > 0 ? [', ', part] : [part]))}
+    </span>
+  );
+}
+
+/** Only what is not as it was: what held struck through, and what holds in its place. */
+function Difference({ cell }: { cell: Cell | null }) {
+  const [was, is] = [wasWords(cell), effectiveWords(cell)];
+  if (was === is) {
+    return (
+      <span role="img" aria-label={t('project_access.as_before')} className={styles.none}>
+        {is === '' ? '–' : '='}
+      </span>
+    );
+  }
+
+  return (
+    <span className={classNames(styles.cell, styles.several)} title={differenceWords(cell)}>
+      {was !== '' && <del className={styles.role}>{was}</del>}{' '}
+      {is !== '' && <ins className={styles.role}>{is}</ins>}
     </span>
   );
 }

@@ -92,5 +92,5 @@ function answering() {
 }
 
 function cell(partial: number): Cell {
-  return { projectId: project.id, direct: [], inherited: [], effective: [], partial };
+  return { projectId: project.id, direct: [], inherited: [], effective: [], partial, was: null };
 }

@@ -8,6 +8,7 @@ import { columnOf, pairOf } from './lines.ts';
 import type { Line, Who } from './lines.ts';
 import type { Cells } from './matrix-cells.ts';
 import { MatrixCell } from './matrix-cell.tsx';
+import type { Show } from './use-matrix-search.ts';
 
 type Lines = Column<Line>;
 
@@ -16,7 +17,7 @@ interface Material {
   readonly isTurned: boolean;
   readonly across: readonly Line[];
   readonly cells: Cells;
-  readonly show: 'sources' | 'effective';
+  readonly show: Show;
   readonly roles: readonly RoleChoice[];
   /** Whether somebody may be given several roles in one project. */
   readonly several: boolean;

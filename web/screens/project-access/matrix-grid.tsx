@@ -27,8 +27,8 @@ export function MatrixGrid({ projects }: { projects: readonly Project[] }) {
   const search = useMatrixSearch();
   const { view, setView } = usePlainListView(projects.length >= wide ? compact : undefined);
   const lines = useEdges(projects, view);
-  const cells = useCells(projects, lines.key);
-  const { who, isTurned, show } = search;
+  const { who, isTurned, show, since } = search;
+  const cells = useCells(projects, { readingKey: lines.key, since });
 
   return (
     <div className={styles.screen}>

@@ -8,7 +8,7 @@ import { RefreshPill } from '../../lists/refresh-pill.tsx';
 import { t } from '../../texts/texts.ts';
 import { usePlainListView } from '../workspace/use-plain-list-view.ts';
 import { AccessGrid, useRoleChoices } from './access-grid.tsx';
-import { ColumnsSelect, RowsSelect } from './axes.tsx';
+import { ColumnsSelect, RowsSelect, ShowSelect } from './axes.tsx';
 import { Footer } from './footers.tsx';
 import type { Holder, Line, Project } from './lines.ts';
 import { CellsFailed } from './matrix-cell.tsx';
@@ -27,7 +27,7 @@ interface Props {
 export function OneAtATime({ projects }: { projects: readonly Project[] }) {
   const search = useMatrixSearch();
   const { isTurned, who } = search;
-  const cells = useCells(projects, useHolders(who).key);
+  const cells = useCells(projects, { readingKey: useHolders(who).key, since: search.since });
 
   return (
     <div className={styles.screen}>
@@ -35,6 +35,7 @@ export function OneAtATime({ projects }: { projects: readonly Project[] }) {
       <div className={styles.axes}>
         <RowsSelect search={search} />
         {isTurned && <ColumnsSelect search={search} />}
+        <ShowSelect search={search} />
       </div>
       <CellsFailed cells={cells} />
       {isTurned ? (

@@ -71,7 +71,12 @@ function Export() {
     <ExportButton
       operation={exportProjectMatrix}
       workspace={workspace}
-      query={{ ...asked, rows, cells: show, project: (isTurned ? q : across) || undefined }}
+      query={{
+        ...asked,
+        rows,
+        cells: show === 'sources' ? show : 'effective',
+        project: (isTurned ? q : across) || undefined,
+      }}
       label={t('project_access.export')}
     />
   );

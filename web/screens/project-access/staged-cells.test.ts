@@ -69,6 +69,7 @@ const inheriting: Cell = {
   ],
   effective: [{ id: viewer, name: 'View only' }],
   partial: 0,
+  was: null,
 };
 
 function edit(one: Holder, other: Project, roleIds: readonly string[]) {

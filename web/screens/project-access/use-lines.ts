@@ -7,6 +7,7 @@ import { countUsers } from '#contract/users.ts';
 import { call } from '../../call.ts';
 import { fold } from '../../grid/state/fold.ts';
 import type { Query, Source } from '../../grid/types.ts';
+import { startOfDay } from '../../lists/days.ts';
 import { askedOf, withCondition } from '../../lists/list-query.ts';
 import { useListSource } from '../../lists/use-list-source.ts';
 import type { ListOperations } from '../../lists/use-list-source.ts';
@@ -36,9 +37,12 @@ const lists = {
 } as const satisfies Record<Who, Rows>;
 
 /** A block of cells, as the list it belongs to puts its rows in order. */
-export async function readPiece(workspace: string, { asked, at, limit, projects }: Piece) {
+export async function readPiece(
+  workspace: string,
+  { asked, at, limit, projects, since }: Piece & { readonly since: string | undefined },
+) {
   const { who, ...rule } = asked;
-  const place = at > 0 ? { at } : {};
+  const place = { ...(at > 0 && { at }), ...(since && { since: startOfDay(since).toISOString() }) };
   const { rows } = await call(readProjectMatrix, {
     params: { workspace },
     query: { ...rule, ...place, rows: who, limit, projects: projects.join(',') },

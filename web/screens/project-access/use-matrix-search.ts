@@ -1,8 +1,14 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { usePhone } from '../../grid/hooks/use-phone.ts';
+import { isDay } from '../../lists/days.ts';
 import type { ListSearch } from '../../lists/view-search.ts';
 import type { Who } from './lines.ts';
+
+const shows = ['sources', 'effective', 'since'] as const;
+
+/** What a cell shows: each role with its source, what they come to, or what differs from a day of the past. */
+export type Show = (typeof shows)[number];
 
 /** What the address says of the matrix beside its view. */
 export function useMatrixSearch() {
@@ -41,7 +47,9 @@ export function useMatrixSearch() {
   return {
     who,
     isTurned,
-    show: search['cells'] === 'effective' ? ('effective' as const) : ('sources' as const),
+    show: shows.find((one) => one === search['cells']) ?? 'sources',
+    /** The day whose beginning is compared with. */
+    since: search['cells'] === 'since' && isDay(search['since'] ?? '') ? search['since'] : undefined,
     /** What is looked for among the columns. */
     across: across ?? '',
     from: Math.max(0, Math.floor(Number(search['from'])) || 0),

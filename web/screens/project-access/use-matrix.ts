@@ -16,12 +16,15 @@ import { isSame, stagedCells, withCells } from './staged-cells.ts';
 import { readPiece } from './use-lines.ts';
 
 /** The cells as far as somebody looks at them; read again whenever the list is. */
-export function useCells(projects: readonly Project[], readingKey: string): Cells {
+export function useCells(
+  projects: readonly Project[],
+  { readingKey, since }: { readingKey: string; since: string | undefined },
+): Cells {
   const { slug } = useWorkspace();
   const ids = projects.map(({ id }) => id).join(',');
   const cells = useMemo(
-    () => matrixCells((piece) => readPiece(slug, piece), ids === '' ? [] : ids.split(',')),
-    [slug, ids],
+    () => matrixCells((piece) => readPiece(slug, { ...piece, since }), ids === '' ? [] : ids.split(',')),
+    [slug, ids, since],
   );
   const read = useRef(readingKey);
 
