@@ -28,6 +28,13 @@ interface Extras {
 
 type AnyInput = Extras & { readonly params?: unknown; readonly query?: unknown; readonly body?: unknown };
 
+let underWay = 0;
+
+/** How many answers of the server are still to come. */
+export function callsUnderWay(): number {
+  return underWay;
+}
+
 /** The only place where the console reaches for the server. Answers what the contract promises, or throws a Problem. */
 export async function call<Of extends Operation>(
   operation: Of,
@@ -48,8 +55,8 @@ async function answer<Of extends Operation>(
   operation: Of,
   given: AnyInput,
 ): Promise<z.output<Of['response']>> {
-  const response = await send(operation, given);
-  const content = await read(response);
+  underWay += 1;
+  const { response, content } = await exchange(operation, given).finally(() => (underWay -= 1));
   if (!response.ok) throw problemOf(response, content);
   const version = response.headers.get('x-access-version');
   if (version !== null) given.onVersion?.(Number(version));
@@ -73,6 +80,12 @@ export function addressOf(
   const query = new URLSearchParams([...entries(given.query)]).toString();
 
   return query === '' ? path : `${path}?${query}`;
+}
+
+async function exchange(operation: Operation, given: AnyInput) {
+  const response = await send(operation, given);
+
+  return { response, content: await read(response) };
 }
 
 async function send(operation: Pick<Operation, 'path' | 'method'>, given: AnyInput): Promise<Response> {

@@ -18,9 +18,10 @@ import { facesReady } from './theme/faces.ts';
 const container = document.getElementById('console');
 if (!container) throw new Error('index.html has no place for the console.');
 
+const ready = Promise.all([speak(preferredLanguage()), facesReady()]);
 askForPage(router);
 void router.load();
-await Promise.all([speak(preferredLanguage()), facesReady()]);
+await ready;
 
 const root = createRoot(container);
 root.render(<Console />);

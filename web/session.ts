@@ -52,6 +52,13 @@ export function useMay(action: Action): boolean {
   return useWorkspace().may.includes(action);
 }
 
+/** The same before anything is drawn, for what a page asks ahead. */
+export function mayIn(workspace: string, action: Action): boolean {
+  const me = queryClient.getQueryData(meQuery.queryKey);
+
+  return me?.workspaces.find(({ slug }) => slug === workspace)?.may.includes(action) ?? false;
+}
+
 type PreferenceKey = NonNullable<Parameters<typeof call<typeof setPreference>>[1]>['params']['key'];
 type PreferenceValue = string | number | boolean | null;
 

@@ -15,6 +15,7 @@ import { Header } from './header.tsx';
 import { Notices } from './notices.tsx';
 import { RoundButton } from './round-button.tsx';
 import { Sidebar } from './sidebar.tsx';
+import { useStanding, useWatchStanding } from './standing.ts';
 import { whenIdle } from './when-idle.ts';
 import styles from './shell.module.css';
 
@@ -29,11 +30,14 @@ const Floats = lazy(async () => {
 export function Shell() {
   const me = useMe();
   const { slug } = useWorkspace();
+  const mayDraft = useMay('draft.read');
+  const stands = useStanding();
   useLeaveWhenLost();
   useRememberWorkspace();
   useFocusOnArrival();
+  useWatchStanding();
   useLiveStream(slug);
-  useDraft(slug, useMay('draft.read'));
+  useDraft(slug, mayDraft && stands);
   useGlobalCommands();
   useShortcuts(me.preferences['shortcuts'] === false ? 'off' : 'on');
 

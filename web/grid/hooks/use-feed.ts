@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import { createFeed } from '../rows/feed.ts';
-import type { Wanted } from '../rows/loader.ts';
+import { createFeed, type Feed } from '../rows/feed.ts';
+import type { Question, Wanted } from '../rows/loader.ts';
 import { flatLines, groupedLines, pagedLines, rowsOn, shownRows, type Lines } from '../state/lines.ts';
 import { pageSize, queryOf, type ViewState } from '../state/view.ts';
 import type { GroupHead, Query, Source } from '../types.ts';
@@ -11,17 +11,19 @@ const blockSize = 200;
 export function useFeed<Row>(source: Source<Row>, view: ViewState, collapsed: ReadonlySet<string>) {
   const query = useStable(queryOf(view));
   const size = view.paging === 'pages' ? pageSize : blockSize;
-  const [feed] = useState(() => createFeed<Row>());
+  const question = { source, query, blockSize: size };
+  const first = view.paging === 'pages' ? (view.page - 1) * pageSize : 0;
+  const start: Wanted = { wanted: { from: first, to: first + 1 }, run: { from: 0, to: first + size } };
+  // The first question is on its way while the page is still being drawn.
+  const [feed] = useState(() => begun(question, start));
   const { shown, busy, late, version } = useSyncExternalStore(feed.subscribe, feed.view);
   const windowed = useRef<readonly Wanted[]>([]);
   const asked = useRef<Query>(undefined);
 
   useEffect(() => {
-    const first = view.paging === 'pages' ? (view.page - 1) * pageSize : 0;
     const stays = asked.current === query && windowed.current.length > 0;
-    const start: Wanted = { wanted: { from: first, to: first + 1 }, run: { from: 0, to: first + size } };
     asked.current = query;
-    feed.ask({ source, query, blockSize: size }, stays ? windowed.current : [start]);
+    feed.ask(question, stays ? windowed.current : [start]);
     // The page and the source itself may change without a new question.
     // oxlint-disable-next-line react/exhaustive-deps -- the key says when it is one
   }, [feed, source.key, query, size]);
@@ -54,6 +56,13 @@ export function useFeed<Row>(source: Source<Row>, view: ViewState, collapsed: Re
 }
 
 export type FeedState<Row> = ReturnType<typeof useFeed<Row>>;
+
+function begun<Row>(question: Question<Row>, start: Wanted): Feed<Row> {
+  const feed = createFeed<Row>();
+  feed.ask(question, [start]);
+
+  return feed;
+}
 
 const noGroups: readonly GroupHead[] = [];
 

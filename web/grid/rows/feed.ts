@@ -11,6 +11,7 @@ export interface FeedView<Row> {
 
 /** Keeps the old answer on screen until the new one has its first rows. */
 export interface Feed<Row> {
+  /** Nothing where the question is still the one that was asked last. */
   ask(question: Question<Row>, first: readonly Wanted[]): void;
   view(): FeedView<Row>;
   subscribe(listener: () => void): () => void;
@@ -23,6 +24,7 @@ export function createFeed<Row>(): Feed<Row> {
   const listeners = new Set<() => void>();
   let view: FeedView<Row> = { shown: undefined, busy: true, late: false, version: 0 };
   let pending: Loader<Row> | undefined;
+  let latest: Question<Row> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function tell(change: Partial<FeedView<Row>>): void {
@@ -41,6 +43,8 @@ export function createFeed<Row>(): Feed<Row> {
 
   return {
     ask(question, first) {
+      if (latest && isSame(latest, question)) return;
+      latest = question;
       pending?.close();
       clearTimeout(timer);
       const loader = startLoader(question);
@@ -61,7 +65,12 @@ export function createFeed<Row>(): Feed<Row> {
       pending?.close();
       view.shown?.close();
       pending = undefined;
+      latest = undefined;
       view = { ...view, shown: undefined, busy: true };
     },
   };
+}
+
+function isSame<Row>(one: Question<Row>, other: Question<Row>): boolean {
+  return one.source.key === other.source.key && one.query === other.query && one.blockSize === other.blockSize;
 }

@@ -3,6 +3,8 @@ import { isProblem } from '../../problem.ts';
 import { queryClient } from '../../query.ts';
 import { workspaceRoute } from '../../router/workspace-route.tsx';
 import { viewsQuery } from '../../lists/use-list-view.ts';
+import { mayIn } from '../../session.ts';
+import { productsQuery } from '../licences/licences-query.ts';
 import { groupsQuery, rolesQuery, workspaceQuery } from './user-list.ts';
 
 type Search = Readonly<Record<string, string | undefined>>;
@@ -14,6 +16,8 @@ async function choices(workspace: string): Promise<void> {
     queryClient.query({ ...groupsQuery(workspace), staleTime: 'static' }),
     queryClient.query({ ...workspaceQuery(workspace), staleTime: 'static' }),
     queryClient.query({ ...viewsQuery(workspace, 'users'), staleTime: 'static' }),
+    mayIn(workspace, 'product.list') &&
+      queryClient.query({ ...productsQuery(workspace), staleTime: 'static' }),
   ]);
   await asked.catch((error) => {
     if (!isProblem(error, 'access.denied')) throw error;

@@ -4,6 +4,7 @@ import type { UserRow } from '#contract/users.ts';
 import { change, useStagedSteps } from '../../changes/store.ts';
 import type { Edit, Staged } from '../../grid/types.ts';
 import { useMay, useWorkspace } from '../../session.ts';
+import { useStanding } from '../../shell/standing.ts';
 import { levelWord } from '../../texts/level-word.ts';
 import { t } from '../../texts/texts.ts';
 import { rolesAfter, stagedByUser } from './staged-users.ts';
@@ -20,7 +21,8 @@ export function useListCells({ roles, timeZone }: UserChoices) {
   const { slug, preset } = useWorkspace();
   const steps = useStagedSteps();
   const mayDraft = useMay('draft.read');
-  const others = useQuery({ ...othersQuery(slug), enabled: mayDraft }).data;
+  const stands = useStanding();
+  const others = useQuery({ ...othersQuery(slug), enabled: mayDraft && stands }).data;
 
   const byUser = useMemo(() => stagedByUser(steps), [steps]);
   const staged = useMemo(() => {

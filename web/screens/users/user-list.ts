@@ -11,6 +11,7 @@ import { queryOf } from '../../grid/state/view.ts';
 import { ruleAskedOf } from '../../lists/list-query.ts';
 import type { NamedView } from '../../lists/use-list-view.ts';
 import type { ListOperations } from '../../lists/use-list-source.ts';
+import { useStanding } from '../../shell/standing.ts';
 
 /** How the list of users is read. Built-in users are listed, but nothing is done to them. */
 export const userList: ListOperations<typeof userRow> = {
@@ -82,8 +83,13 @@ export function othersQuery(workspace: string) {
 export function useViewCounts(workspace: string, named: readonly NamedView[]) {
   const counted = named.filter(({ saved, state }) => !saved && state.group === undefined);
 
+  const enabled = useStanding();
+
   return useQueries({
-    queries: counted.map(({ state }) => countQuery(workspace, ruleAskedOf(queryOf(state)))),
+    queries: counted.map(({ state }) => ({
+      ...countQuery(workspace, ruleAskedOf(queryOf(state))),
+      enabled,
+    })),
     combine: (answers) =>
       Object.fromEntries(counted.map(({ id }, index) => [id, answers[index]?.data?.count] as const)),
   });
