@@ -11,10 +11,24 @@ const needed =
   /node_modules\/(react|react-dom|scheduler|zod|@lingui|@tanstack\/(history|(react-)?(router|query|store)(-core)?))\//;
 
 /** What a list's columns and its place in the address need, also where no grid is shown. */
-const views = /web\/(lists\/[\w-]+\.ts|grid\/(state\/[\w-]+\.ts|parts\/highlight\.tsx)|(components\/(date-text|drawer|status-mark)|screens\/workspace\/only-for)\.tsx)$/;
+const views =
+  /web\/(lists\/[\w-]+\.ts|grid\/(state\/[\w-]+\.ts|parts\/highlight\.tsx)|(components\/(date-text|drawer|status-mark)|screens\/workspace\/only-for)\.tsx)$/;
 
 /** The grid and what stands around it in every list. */
 const lists = /web\/(grid\/grid|lists\/(list-actions|refresh-pill|views-menu))\.tsx$/;
+
+const groups = [
+  { name: 'packages', test: needed, priority: 6 },
+  { name: 'start', test: /web\/router\/router\.ts$/, priority: 5 },
+  { name: 'frame', test: /web\/shell\/shell\.tsx$/, priority: 4 },
+  { name: 'controls', test: /web\/components\/[\w-]+\.tsx?$/, minShareCount: 11, priority: 3 },
+  { name: 'views', test: views, priority: 2 },
+  { name: 'lists', test: lists, priority: 1 },
+  { name: 'people', test: /web\/screens\/(users|licences)\/[\w-]+\.tsx?$/, minShareCount: 3, priority: 0 },
+];
+
+/** Browsers that do not know it read a comment. */
+const compiledWhole = '//# allFunctionsCalledOnLoad';
 
 /** Who is there is asked by every page of a workspace; Users is where most begin. */
 const pages = [
@@ -45,18 +59,12 @@ export default defineConfig({
     target: 'es2023',
     rolldownOptions: {
       output: {
+        // What every page runs is compiled whole, beside the page, and not piece by piece while it is drawn.
+        postBanner: ({ name }) => (groups.some((group) => group.name === name) ? compiledWhole : ''),
         // Few files: each is asked for by itself, and together they compress better. A group takes along what its
         // modules need. Packages first, since they change only with a version.
         codeSplitting: {
-          groups: [
-            { name: 'packages', test: needed, priority: 6 },
-            { name: 'start', test: /web\/router\/router\.ts$/, priority: 5 },
-            { name: 'frame', test: /web\/shell\/shell\.tsx$/, priority: 4 },
-            { name: 'controls', test: /web\/components\/[\w-]+\.tsx?$/, minShareCount: 11, priority: 3 },
-            { name: 'views', test: views, priority: 2 },
-            { name: 'lists', test: lists, priority: 1 },
-            { name: 'people', test: /web\/screens\/(users|licences)\/[\w-]+\.tsx?$/, minShareCount: 3, priority: 0 },
-          ],
+          groups,
         },
       },
     },
