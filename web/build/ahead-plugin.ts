@@ -27,7 +27,11 @@ export function ahead(pages: readonly Ahead[], languages: readonly string[]): Pl
             .map((file) => `/${file}`)
             .filter((file) => !html.includes(file));
         const told = {
-          pages: pages.map(({ at, module, asks = [] }) => ({ at, files: module ? filesOf(module) : [], asks })),
+          pages: pages.map(({ at, module, asks = [] }) => ({
+            at,
+            files: module ? filesOf(module) : [],
+            asks,
+          })),
           texts: Object.fromEntries(languages.map((one) => [one, filesOf(`\0virtual:texts/${one}`)])),
         };
 

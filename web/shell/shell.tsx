@@ -1,13 +1,12 @@
 import { Outlet, useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
 import { rescueFocus } from '../components/focus-kept.ts';
-import { useDraft } from '../changes/use-draft.ts';
 import { useGlobalCommands } from '../commands/use-global-commands.ts';
 import { useShortcuts } from '../commands/use-shortcuts.ts';
 import { useLiveStream } from '../live.ts';
 import { sessionLost } from '../query.ts';
 import { reasons } from '../screens/sign-in/search.ts';
-import { setOwnPreference, useMay, useMe, useWorkspace } from '../session.ts';
+import { setOwnPreference, useMe, useWorkspace } from '../session.ts';
 import { useStore } from '../store.ts';
 import { t } from '../texts/texts.ts';
 import { BottomBar } from './bottom-bar.tsx';
@@ -15,7 +14,7 @@ import { Header } from './header.tsx';
 import { Notices } from './notices.tsx';
 import { RoundButton } from './round-button.tsx';
 import { Sidebar } from './sidebar.tsx';
-import { useStanding, useWatchStanding } from './standing.ts';
+import { useWatchStanding } from './standing.ts';
 import { whenIdle } from './when-idle.ts';
 import styles from './shell.module.css';
 
@@ -30,14 +29,11 @@ const Floats = lazy(async () => {
 export function Shell() {
   const me = useMe();
   const { slug } = useWorkspace();
-  const mayDraft = useMay('draft.read');
-  const stands = useStanding();
   useLeaveWhenLost();
   useRememberWorkspace();
   useFocusOnArrival();
   useWatchStanding();
   useLiveStream(slug);
-  useDraft(slug, mayDraft && stands);
   useGlobalCommands();
   useShortcuts(me.preferences['shortcuts'] === false ? 'off' : 'on');
 

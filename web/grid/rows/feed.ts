@@ -72,5 +72,7 @@ export function createFeed<Row>(): Feed<Row> {
 }
 
 function isSame<Row>(one: Question<Row>, other: Question<Row>): boolean {
-  return one.source.key === other.source.key && one.query === other.query && one.blockSize === other.blockSize;
+  return (
+    one.source.key === other.source.key && one.query === other.query && one.blockSize === other.blockSize
+  );
 }

@@ -1,5 +1,4 @@
 import { queryOptions, useQueries } from '@tanstack/react-query';
-import { readDraft } from '#contract/changes.ts';
 import { listGroupNames } from '#contract/groups.ts';
 import { readWorkspace } from '#contract/workspace.ts';
 import { countUsers, findUsers, groupUsers, listUsers } from '#contract/users.ts';
@@ -74,7 +73,12 @@ export function countQuery(workspace: string, rule: Rule) {
 export function othersQuery(workspace: string) {
   return queryOptions({
     queryKey: ['drafts of others', workspace],
-    queryFn: async ({ signal }) => (await call(readDraft, { params: { workspace }, signal })).others,
+    queryFn: async ({ signal }) => {
+      // It brings the shapes of all steps along, for which no list should have to wait.
+      const { readDraft } = await import('#contract/changes.ts');
+
+      return (await call(readDraft, { params: { workspace }, signal })).others;
+    },
     refetchInterval: 20_000,
   });
 }
