@@ -3,12 +3,14 @@ import { change, clearStaged, openStaged, redoEdit, stage, staged, undoEdit } fr
 
 const fen = '019a0000-0000-7000-8000-000000000001';
 
-test('what was edited before the kept draft has come is kept with it', () => {
+test('what was edited before the kept draft has come is kept with it, and can be taken back', () => {
   stage({ do: 'user.deactivate', id: fen });
 
   openStaged('quayside', [{ do: 'user.update', id: fen, set: { city: 'Hull' } }]);
 
   expect(staged.get().steps.map((step) => step.do)).toEqual(['user.update', 'user.deactivate']);
+  undoEdit();
+  expect(staged.get().steps.map((step) => step.do)).toEqual(['user.update']);
 });
 
 test('edits are taken back and done again one by one', () => {

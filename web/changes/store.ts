@@ -52,12 +52,18 @@ export function redoEdit(): void {
   });
 }
 
-/** Begins with what the server kept for this workspace. Who was quicker than the server keeps their edits as well. */
+/** Begins with what the server kept for this workspace. Who was quicker keeps their edits as well, and the way back. */
 export function openStaged(workspace: string, kept: Steps): void {
   staged.set((now) => {
-    const isAhead = now.workspace === undefined && now.steps.length > 0;
+    if (now.workspace !== undefined) return { workspace, steps: kept, past: [], future: [] };
+    const over = (steps: Steps) => steps.reduce(withStep, kept);
 
-    return { workspace, steps: isAhead ? now.steps.reduce(withStep, kept) : kept, past: [], future: [] };
+    return {
+      workspace,
+      steps: over(now.steps),
+      past: now.past.map(over),
+      future: now.future.map(over),
+    };
   });
 }
 

@@ -18,12 +18,23 @@ import { useWatchStanding } from './standing.ts';
 import { whenIdle } from './when-idle.ts';
 import styles from './shell.module.css';
 
+const tryAgainMs = 2_000;
+
 /** Nobody waits for what floats before the page itself can be used. */
 const Floats = lazy(async () => {
   await whenIdle();
 
-  return { default: (await import('./floats.tsx')).Floats };
+  return { default: (await floats()).Floats };
 });
+
+/** The page goes on without them while they cannot be had. */
+function floats(): Promise<typeof import('./floats.tsx')> {
+  return import('./floats.tsx').catch(async () => {
+    await new Promise((resolve) => setTimeout(resolve, tryAgainMs));
+
+    return floats();
+  });
+}
 
 /** The frame around every screen of a workspace. */
 export function Shell() {
