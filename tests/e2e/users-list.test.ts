@@ -13,6 +13,25 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => house.close());
 
+test('what the list is sure to need is asked for before its scripts run, and only once', async () => {
+  const page = await house.page('none');
+  const workspace = '/api/v1/w/quayside-ferries';
+  const sure = ['/api/v1/me', ...['', '/groups/names', '/roles', '/views?list=users'].map(below(workspace))];
+  const asked: string[] = [];
+  const askedOf = () => asked.filter((address) => sure.includes(address)).toSorted();
+  page.on('request', (request) => asked.push(request.url().slice(house.url.length)));
+  await page.route('**/assets/index-*.js', async (route) => {
+    await expect.poll(askedOf).toEqual(sure.toSorted());
+    await route.continue();
+  });
+
+  await page.goto(`${house.url}/w/quayside-ferries/people/users`);
+  await page.locator('[data-line="0"]').first().waitFor();
+
+  expect(askedOf()).toEqual(sure.toSorted());
+  expect(asked.filter((address) => address.startsWith(`${workspace}/users?`))).toHaveLength(1);
+}, 60_000);
+
 test('the summary below the rows counts those that match and no others', async () => {
   const page = await list(house, '?q=fen+castellane');
 
@@ -43,3 +62,7 @@ test('whoever may not see users is told why and whom to ask, on the list and on 
     expect(await page.getByText('Ask Ada Varga.', { exact: true }).count()).toBe(1);
   }
 }, 60_000);
+
+function below(place: string) {
+  return (path: string) => `${place}${path}`;
+}

@@ -39,12 +39,15 @@ export function useSummaryRow(view: ViewState): Readonly<Record<string, string>>
   const { data: active } = useQuery({ ...countQuery(slug, among('state:active')), enabled });
   const { data: withRole } = useQuery({ ...countQuery(slug, among(`role:!${none}`)), enabled });
 
-  return useMemo(
-    () => ({
-      name: matching ? t('users.summary.accounts', { count: matching.count }) : '',
-      state: active ? t('users.summary.active', { count: active.count }) : '',
-      role: withRole ? t('users.summary.with_role', { count: formatNumber(withRole.count) }) : '',
-    }),
-    [matching, active, withRole],
-  );
+  return useMemo(() => {
+    const name = matching ? t('users.summary.accounts', { count: matching.count }) : '';
+    // Both at once, so that the row is read as one.
+    if (!active || !withRole) return { name, state: '', role: '' };
+
+    return {
+      name,
+      state: t('users.summary.active', { count: active.count }),
+      role: t('users.summary.with_role', { count: formatNumber(withRole.count) }),
+    };
+  }, [matching, active, withRole]);
 }
