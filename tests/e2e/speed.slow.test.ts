@@ -28,18 +28,24 @@ test('scripts come compressed to whoever takes them so, and are kept for good', 
 });
 
 test.each([
-  ['sign-in', 'stranger', '/sign-in', 'input[autocomplete~=username]'],
-  ['Users', 'administrator', '/w/quayside-ferries/people/users', '[data-line="0"] :text("Ada Varga")'],
+  ['sign-in', 'stranger', '/sign-in', { css: 'input[autocomplete~=username]', text: '' }],
+  [
+    'Users',
+    'administrator',
+    '/w/quayside-ferries/people/users',
+    { css: '[data-line="0"]', text: 'Ada Varga' },
+  ],
 ] as const)(
   'the first page, here %s, can be used within 1.5 s on a processor four times as slow',
   async (name, who, path, sign) => {
     const rounds: Usable[] = [];
-    for (let round = 0; round < 4; round += 1) rounds.push(await untilUsable({ who, path, sign }));
+    for (let round = 0; round < 6; round += 1) rounds.push(await untilUsable({ who, path, sign }));
 
     const waited = rounds.map(({ waitedMs }) => Math.round(waitedMs)).join(', ');
     const worked = rounds.map(({ workedMs }) => Math.round(workedMs)).join(', ');
     console.log(`${name} on a slow processor: usable after ${waited} ms, of which it worked ${worked} ms`);
-    // What else runs on this machine adds to the waiting, not to the work.
+    // What else runs on this machine adds to the waiting; the best of the rounds is the page's own.
+    expect(Math.min(...rounds.map(({ waitedMs }) => waitedMs))).toBeLessThan(1_500);
     expect(Math.min(...rounds.map(({ workedMs }) => workedMs))).toBeLessThan(1_500);
   },
   90_000,
@@ -90,10 +96,17 @@ interface Shift {
 interface Visit {
   readonly who: 'stranger' | 'administrator';
   readonly path: string;
-  readonly sign: string;
+  readonly sign: Sign;
+}
+
+/** What stands on a page that can be used. */
+interface Sign {
+  readonly css: string;
+  readonly text: string;
 }
 
 interface Usable {
+  /** By the clock, from the address on until it is drawn. */
   readonly waitedMs: number;
   /** Time of the processor, slowed down fourfold. */
   readonly workedMs: number;
@@ -107,16 +120,32 @@ async function untilUsable({ who, path, sign }: Visit): Promise<Usable> {
   await page.goto('about:blank');
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
   await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
+  await page.addInitScript(watchFor, sign);
 
-  const since = performance.now();
+  const told = page.waitForEvent('console', (message) => message.text().startsWith('drawn after '));
   await page.goto(`${house.url}${path}`, { waitUntil: 'commit' });
-  await page.locator(sign).first().waitFor();
-  const waitedMs = performance.now() - since;
+  const waitedMs = Number((await told).text().replace('drawn after ', ''));
   const { metrics } = await devtools.send('Performance.getMetrics');
   const workedMs = 1_000 * (metrics.find((one) => one.name === 'TaskDuration')?.value ?? NaN);
 
   await page.context().close();
   return { waitedMs, workedMs };
+}
+
+/** The page itself says when it is drawn: asking it over and over would be work of its own and up to half a second late. */
+function watchFor({ css, text }: Sign): void {
+  const seen = new MutationObserver(() => {
+    if (![...document.querySelectorAll(css)].some(({ textContent }) => textContent.includes(text))) return;
+    seen.disconnect();
+    // A task that a frame begins comes after its drawing.
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port2.addEventListener('message', () => console.log(`drawn after ${performance.now()}`));
+      port2.start();
+      port1.postMessage('');
+    });
+  });
+  seen.observe(document, { childList: true, subtree: true, characterData: true });
 }
 
 /** Somebody who is not signed in. */
