@@ -4,13 +4,15 @@ import type { Numbers } from './numbers.ts';
 import type { AccessStates } from './states.ts';
 import { isValid } from './validity.ts';
 
-/** What licences let through: a byte for each permission, 1 where it may pass; or everything. */
+/** What licences let through: a byte for each permission, all its bits set where it may pass; or everything. */
 export type Cap = Uint8Array | 'everything';
+
+const passed = 0xff;
 
 export type Caps = {
   /** The number of a user's cap at a moment. People whose seats let the same through share one. */
   of(userId: string, now: string): number;
-  /** What is compiled, for `passes`. */
+  /** What is compiled, for `passes` and `passing`. */
   readonly stock: Stock;
   /** Products or areas have changed, and with them the numbers. */
   forget(): void;
@@ -18,7 +20,12 @@ export type Caps = {
 
 /** Whether a cap, by its number, lets a permission through. */
 export function passes({ stock }: Caps, cap: number, permission: number): boolean {
-  return (stock.bytes[cap * stock.width + permission] ?? 0) !== 0;
+  return passing(stock, cap, permission) !== 0;
+}
+
+/** The same as bits to keep: all where it passes, none where it does not. */
+export function passing({ width, bytes }: Stock, cap: number, permission: number): number {
+  return bytes[cap * width + permission] ?? 0;
 }
 
 export function letsThrough(cap: Cap, permission: number): boolean {
@@ -62,7 +69,7 @@ export type Stock = { bytes: Uint8Array<ArrayBuffer>; width: number; count: numb
 
 /** With the cap that lets everything through, so that nobody needs to be told apart. */
 function newStock(width: number): Stock {
-  return { bytes: new Uint8Array(width * 16).fill(1, 0, width), width, count: 1 };
+  return { bytes: new Uint8Array(width * 16).fill(passed, 0, width), width, count: 1 };
 }
 
 function add(stock: Stock, cap: Cap): number {
@@ -105,7 +112,7 @@ export function capOf(book: Book, numbers: Numbers, { productId, kind }: Licence
     for (const operation of operations) {
       if (kind === 'restricted' && !restrictedOperations.includes(operation)) continue;
       const permission = numbers.permission(numbers.area(areaId), operation);
-      if (permission !== 0) bytes[permission] = 1;
+      if (permission !== 0) bytes[permission] = passed;
     }
   }
 

@@ -1,9 +1,18 @@
 import type { Qualifier } from '../role.ts';
-import { passes, type Caps } from './caps.ts';
+import { passes, passing, type Caps, type Stock } from './caps.ts';
 import type { Numbers } from './numbers.ts';
 import type { Person } from './person.ts';
-import { reach, reachesNarrowly, reachOf, type Narrow, type RoleSets } from './role-sets.ts';
-import { capIn, isInAreas, setAt, type Rows } from './rows.ts';
+import {
+  glance,
+  reach,
+  reachesNarrowly,
+  reachOf,
+  unclear,
+  type Narrow,
+  type RoleSets,
+  type Shelf,
+} from './role-sets.ts';
+import { capIn, glanceAt, setAt, type Rows } from './rows.ts';
 
 /**
  * A record, or the place where one would be. What is null is not the case: nobody is the assignee of a
@@ -42,6 +51,8 @@ type Tools = {
   readonly sets: RoleSets;
   readonly caps: Caps;
   readonly rows: Rows;
+  readonly shelf: Shelf;
+  readonly stock: Stock;
   readonly people: readonly (Person | undefined)[];
 };
 
@@ -50,19 +61,27 @@ type Tools = {
  * as the licence lets it through. There is no denying: what is not granted is not allowed.
  *
  * The user is a number, and compiled: into no roles where they may not sign in, into the set of everything
- * where full access reaches all data.
+ * where full access reaches all data. Most questions are settled by one byte, for all records or for none.
  */
 export function decide(tools: Tools, user: number, asked: NumberedQuestion): boolean {
+  const { rows, shelf, stock } = tools;
+  const { permission } = asked;
+  const set = glanceAt(rows, user, asked.place);
+  const reached =
+    set < 0 ? unclear : glance(shelf, set, permission) & passing(stock, capIn(rows, user), permission);
+
+  return reached > reachOf.all ? decideClosely(tools, user, asked) : reached === reachOf.all;
+}
+
+function decideClosely(tools: Tools, user: number, asked: NumberedQuestion): boolean {
   const { sets, caps, rows } = tools;
+  const { permission } = asked;
   const set = setAt(rows, user, asked.place);
-  const reached = reach(sets, set, asked.permission);
 
   return (
-    (reached !== 0 || isInAreas(rows, user)) &&
-    passes(caps, capIn(rows, user), asked.permission) &&
-    ((reached & reachOf.all) !== 0 ||
-      (reached !== 0 && reaches(tools, user, { asked, set, reached })) ||
-      (isInAreas(rows, user) && reachesInArea(tools, user, asked)))
+    passes(caps, capIn(rows, user), permission) &&
+    (reaches(tools, user, { asked, set, reached: reach(sets, set, permission) }) ||
+      reachesInArea(tools, user, asked))
   );
 }
 
@@ -78,7 +97,7 @@ function reachesInArea(tools: Tools, user: number, asked: NumberedQuestion): boo
   const { numbers, sets, people } = tools;
   const { permission, place } = asked;
   const person = people[user];
-  if (person === undefined || place === 0) return false;
+  if (person === undefined || person.areas.length === 0 || place === 0) return false;
   const set = setOfArea(person, numbers.root(place), numbers.areaOf(permission));
 
   return reaches(tools, user, { asked, set, reached: reach(sets, set, permission) });

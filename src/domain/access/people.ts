@@ -29,7 +29,7 @@ export function peopleOf(compiler: Compiler): People {
   const { user, userId, numbered } = userNumbersOf(book);
   const people: (Person | undefined)[] = [];
   const rows = createRows(numbers.tree);
-  const tools = { numbers, sets, caps, rows, people };
+  const tools = { numbers, sets, caps, rows, people, shelf: sets.shelf, stock: caps.stock };
   let [latest, judgeThen] = ['', judgeAt('')];
 
   /** Whether there is such a user to judge as of that moment, compiled if need be. */

@@ -20,6 +20,9 @@ export const reachOf = { all: 1, assigned: 2, owned: 4, related: 8 } as const sa
 /** Beside them: it also reaches some in one state or for one field. */
 export const reachesNarrowly = 16;
 
+/** Instead of them: a closer look is needed to tell. */
+export const unclear = 128;
+
 /**
  * Sets of roles that somebody holds together, each known by a number, with the union of what its roles
  * permit. People who hold the same roles share a set, so editing a role touches sets and no person.
@@ -30,10 +33,9 @@ export type RoleSets = {
   withRole(set: number, roleId: string): number;
   /** The set that holds the roles of both. */
   united(one: number, other: number): number;
-  /** What is compiled, for `reach`. */
+  /** What is compiled, for `glance` and `reach`. */
   readonly shelf: Shelf;
-  /** Where the bytes of a set begin, once it is compiled. */
-  compile(set: number): number;
+  compile(set: number): void;
   narrow(set: number, permission: number): readonly Narrow[];
   rolesOf(set: number): readonly string[];
   /** What a role permits has changed: the sets that hold it are compiled anew when they are asked for. */
@@ -44,10 +46,14 @@ export type RoleSets = {
 
 /** Which records a permission reaches for whoever holds a set; see `reachOf` and `reachesNarrowly`. */
 export function reach({ shelf, compile }: RoleSets, set: number, permission: number): number {
-  const known = shelf.starts[set] ?? nowhere;
-  const start = known >= 0 ? known : compile(set);
+  if (isStale(shelf, set)) compile(set);
 
-  return permission >>> 0 < shelf.width ? (shelf.bytes[start + permission] ?? 0) : 0;
+  return glance(shelf, set, permission);
+}
+
+/** The same from what is compiled already; `unclear` where that is not what the roles permit now. */
+export function glance({ width, bytes }: Shelf, set: number, permission: number): number {
+  return permission >>> 0 < width ? (bytes[set * width + permission] ?? 0) : 0;
 }
 
 /** The set of whoever has full access to all data. */
@@ -57,9 +63,10 @@ export const everything = 1;
 type Compiled = { readonly bytes: Uint8Array; readonly narrow: readonly Narrow[] };
 
 export function roleSetsOf(book: Book, numbers: Numbers): RoleSets {
-  const interned = internedSets();
+  const shelf: Shelf = { width: 0, bytes: new Uint8Array(0), narrow: new Map() };
+  const interned = internedSets((set) => makeRoom(shelf, set));
   const roles = new Map<string, Compiled>();
-  const shelf = emptyShelf(numbers.permissionCount());
+  clear(shelf, { width: numbers.permissionCount(), sets: interned.count() });
 
   function roleOf(roleId: string): Compiled {
     const known = roles.get(roleId) ?? compileRole(book.permission.where('roleId', roleId), numbers);
@@ -68,10 +75,12 @@ export function roleSetsOf(book: Book, numbers: Numbers): RoleSets {
     return known;
   }
 
-  function compile(set: number): number {
-    return set === everything
-      ? place(shelf, set, [compileWhole(book.area.all(), numbers)])
-      : place(shelf, set, interned.rolesOf(set).map(roleOf));
+  function compile(set: number): void {
+    place(
+      shelf,
+      set,
+      set === everything ? [compileWhole(book.area.all(), numbers)] : interned.rolesOf(set).map(roleOf),
+    );
   }
 
   return {
@@ -81,86 +90,66 @@ export function roleSetsOf(book: Book, numbers: Numbers): RoleSets {
     shelf,
     compile,
     narrow(set, permission) {
-      if ((shelf.starts[set] ?? nowhere) < 0) compile(set);
+      if (isStale(shelf, set)) compile(set);
 
       return shelf.narrow.get(set)?.filter((one) => one.permission === permission) ?? [];
     },
     touch(roleId) {
       roles.delete(roleId);
-      for (const set of interned.holding(roleId)) setAside(shelf, set);
+      for (const set of interned.holding(roleId)) makeStale(shelf, set);
     },
     forget() {
       roles.clear();
-      Object.assign(shelf, emptyShelf(numbers.permissionCount()));
+      clear(shelf, { width: numbers.permissionCount(), sets: interned.count() });
     },
   };
 }
 
-/** What all sets that were asked for reach, one after the other. */
+/** What all sets reach, by their numbers: so many bytes for each, `unclear` until it is asked for. */
 export type Shelf = {
-  /** How many bytes each takes. */
   width: number;
-  /** Where the bytes of a set begin; below 0 while they are not what its roles permit now. */
-  starts: Int32Array<ArrayBuffer>;
   bytes: Uint8Array<ArrayBuffer>;
-  used: number;
-  narrow: Map<number, readonly Narrow[]>;
+  readonly narrow: Map<number, readonly Narrow[]>;
 };
 
-/** Where nothing was compiled yet. Whatever else is below 0 is a place to compile into again. */
-const nowhere = -1;
-
-function emptyShelf(width: number): Shelf {
-  const starts = new Int32Array(64).fill(nowhere);
-
-  return { width, starts, bytes: new Uint8Array(width * 64), used: 0, narrow: new Map() };
+function clear(shelf: Shelf, { width, sets }: { readonly width: number; readonly sets: number }): void {
+  shelf.width = width;
+  shelf.bytes = new Uint8Array(width * Math.max(sets, 64)).fill(unclear);
+  shelf.narrow.clear();
 }
 
-/** Writes a set where it was before, or behind the others. */
-function place(shelf: Shelf, set: number, roles: readonly Compiled[]): number {
-  const start = roomFor(shelf, set);
-  const bytes = shelf.bytes.subarray(start, start + shelf.width);
+function makeRoom(shelf: Shelf, set: number): void {
+  if ((set + 1) * shelf.width <= shelf.bytes.length) return;
+  const bytes = new Uint8Array(shelf.bytes.length * 2).fill(unclear, shelf.bytes.length);
+  bytes.set(shelf.bytes);
+
+  shelf.bytes = bytes;
+}
+
+/** Told by the byte of permission 0, which is nobody's. */
+function isStale({ width, bytes }: Shelf, set: number): boolean {
+  return bytes[set * width] === unclear;
+}
+
+function makeStale({ width, bytes }: Shelf, set: number): void {
+  bytes.fill(unclear, set * width, (set + 1) * width);
+}
+
+/** Where all records are reached, nothing else needs to be said. */
+function place(shelf: Shelf, set: number, roles: readonly Compiled[]): void {
+  const bytes = shelf.bytes.subarray(set * shelf.width, (set + 1) * shelf.width);
   const narrow = roles.flatMap((role) => role.narrow);
 
-  bytes.fill(0);
-  for (const role of roles)
-    for (let at = 0; at < bytes.length; at += 1) bytes[at] = (bytes[at] ?? 0) | (role.bytes[at] ?? 0);
+  for (let at = 0; at < bytes.length; at += 1) {
+    const union = roles.reduce((byte, role) => byte | (role.bytes[at] ?? 0), 0);
+    bytes[at] = (union & reachOf.all) === 0 ? union : reachOf.all;
+  }
   if (narrow.length > 0) shelf.narrow.set(set, narrow);
   else shelf.narrow.delete(set);
-  shelf.starts[set] = start;
-
-  return start;
-}
-
-function roomFor(shelf: Shelf, set: number): number {
-  if (set >= shelf.starts.length) {
-    const starts = new Int32Array(Math.max(set + 1, shelf.starts.length * 2)).fill(nowhere);
-    starts.set(shelf.starts);
-    shelf.starts = starts;
-  }
-  const before = shelf.starts[set] ?? nowhere;
-  if (before !== nowhere) return -before - 2;
-  const start = shelf.used;
-  shelf.used += shelf.width;
-
-  if (shelf.used > shelf.bytes.length) {
-    const bytes = new Uint8Array(shelf.bytes.length * 2);
-    bytes.set(shelf.bytes);
-    shelf.bytes = bytes;
-  }
-
-  return start;
-}
-
-/** Keeps the room of a set for when it is asked for again. */
-function setAside({ starts }: Shelf, set: number): void {
-  const start = starts[set] ?? nowhere;
-
-  if (start >= 0) starts[set] = -start - 2;
 }
 
 /** Gives every combination of roles one number, and remembers how combinations come from each other. */
-function internedSets() {
+function internedSets(onNew: (set: number) => void) {
   const sets: (readonly string[])[] = [[], []];
   const numberOf = new Map<string, number>([['', 0]]);
   const holding = new Map<string, number[]>();
@@ -176,12 +165,14 @@ function internedSets() {
 
     numberOf.set(name, set);
     for (const role of roles) listed(holding, role).push(set);
+    onNew(set);
 
     return set;
   }
 
   return {
     rolesOf,
+    count: (): number => sets.length,
     holding: (roleId: string): readonly number[] => holding.get(roleId) ?? [],
     withRole(set: number, roleId: string): number {
       const memory = added.get(roleId) ?? new Map<number, number>();

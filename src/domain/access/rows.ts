@@ -3,13 +3,13 @@ import type { Span } from './validity.ts';
 
 /**
  * Whoever is compiled, in integers that lie together, so that a decision touches few of them and no object:
- * of each user what holds everywhere, and a small table, found by hashing, of the places where more is held.
+ * of each user a small table, found by hashing, of the places where more is held than everywhere.
  */
 export type Rows = {
   readonly tree: PlaceTree;
   /** Four for each user, by the user's number; see `headOf`. */
   heads: Int32Array<ArrayBuffer>;
-  /** The tables, pairs of place and set. */
+  /** The tables: cells of a place and the set held there, below 0 where that is not all that counts. */
   cells: Int32Array<ArrayBuffer>;
   used: number;
   /** How many of the used cells belong to nobody any more. */
@@ -33,23 +33,27 @@ export type Row = {
   readonly deeper: readonly number[];
 };
 
-const headOf = { everywhere: 0, cap: 1, table: 2, mask: 3 } as const;
+const headOf = { table: 0, mask: 1, cap: 2 } as const;
 const headLength = 4;
 
-/** A free cell in a table, and what is answered where nothing is found: no place and no set. */
-const [free, none] = [-1, -0x8000_0000];
+/** A cell is a place and what is held there; at first no place, and what is held everywhere. */
+const cellLength = 2;
+const free = -1;
 
 export function createRows(tree: PlaceTree): Rows {
   return {
     tree,
     heads: new Int32Array(256 * headLength),
     cells: new Int32Array(4096),
-    used: 1,
+    used: firstTable,
     dead: 0,
     spans: new Float64Array(256 * 2),
     bounds: new Float64Array([-Infinity, Infinity]),
   };
 }
+
+/** No table begins at 0, so that whoever has none is told by it; cells lie on even places. */
+const firstTable = cellLength;
 
 /** Whether a user is there. */
 export function hasRow({ heads }: Rows, user: number): boolean {
@@ -62,47 +66,53 @@ export function allHoldAt({ bounds }: Rows, moment: number): boolean {
 }
 
 export function capIn({ heads }: Rows, user: number): number {
-  return (heads[user * headLength + headOf.cap] ?? 0) >> 1;
+  return heads[user * headLength + headOf.cap] ?? 0;
 }
 
-export function isInAreas({ heads }: Rows, user: number): boolean {
-  return ((heads[user * headLength + headOf.cap] ?? 0) & 1) !== 0;
+/** The roles that count in a place: those of the nearest place above it where the user holds any. */
+export function setAt(rows: Rows, user: number, place: number): number {
+  const set = glanceAt(rows, user, place);
+
+  return set >= 0 ? set : nearest(rows, user, { place, set: ~set });
 }
 
 /**
- * The roles that count in a place: those of the nearest place above it where the user holds any. A project
- * is found at once; only below one in which something is held at a folder the folders are walked.
+ * The same as far as the project alone tells. Below 0 where it does not: something is held at a folder in it,
+ * or in single areas.
  */
-export function setAt(rows: Rows, user: number, place: number): number {
-  const project = rows.tree.roots[place] ?? 0;
-  const set = find(rows, user, project);
+export function glanceAt(rows: Rows, user: number, place: number): number {
+  const { cells } = rows;
 
-  if (set >= 0) return set;
-  return set === none
-    ? (rows.heads[user * headLength + headOf.everywhere] ?? 0)
-    : nearest(rows, user, { place, project, set: ~set });
+  return cells[cellOf(rows, user, rows.tree.roots[place] ?? 0) + 1] ?? 0;
 }
 
-type Below = { readonly place: number; readonly project: number; readonly set: number };
+/** The folders are walked only below a project in which something is held at one. */
+function nearest(
+  rows: Rows,
+  user: number,
+  { place, set }: { readonly place: number; readonly set: number },
+): number {
+  const { cells, tree } = rows;
+  const project = tree.roots[place] ?? 0;
 
-function nearest(rows: Rows, user: number, { place, project, set }: Below): number {
-  for (let above = place; above !== project && above !== 0; above = rows.tree.parents[above] ?? 0) {
-    const held = find(rows, user, above);
-    if (held !== none) return held;
+  for (let above = place; above !== project && above !== 0; above = tree.parents[above] ?? 0) {
+    const cell = cellOf(rows, user, above);
+    const held = cells[cell + 1] ?? 0;
+    if (cells[cell] === above) return held < 0 ? ~held : held;
   }
 
   return set;
 }
 
-/** What stands at a place in somebody's table; below 0 where a project has something deeper. */
-function find({ heads, cells }: Rows, user: number, place: number): number {
-  const mask = heads[user * headLength + headOf.mask] ?? 0;
+/** Where a place stands in somebody's table, or else a free cell, which says what is held everywhere. */
+function cellOf({ heads, cells }: Rows, user: number, place: number): number {
   const table = heads[user * headLength + headOf.table] ?? 0;
+  const mask = heads[user * headLength + headOf.mask] ?? 0;
 
-  for (let n = hash(place) & mask; ; n = (n + 1) & mask) {
-    const key = cells[table + n * 2] ?? free;
-    if (key === place) return cells[table + n * 2 + 1] ?? none;
-    if (key === free) return none;
+  for (let n = hash(place) & mask; ; n = (n + cellLength) & mask) {
+    const key = cells[table + n] ?? free;
+    // Found or free in one test, since which of the two it will be cannot be foreseen.
+    if (((key ^ place) & ~(key >> 31)) === 0) return table + n;
   }
 }
 
@@ -111,51 +121,58 @@ function hash(place: number): number {
 }
 
 export function writeRow(rows: Rows, user: number, { row, span }: { row: Row; span: Span }): void {
-  const size = sizeFor(row.places.length + row.deeper.length);
+  const length = lengthFor(row.places.length + row.deeper.length);
   dropRow(rows, user);
-  makeRoom(rows, user, size * 2);
+  makeRoom(rows, user, length);
 
   const { heads, bounds, spans } = rows;
   const at = user * headLength;
-  heads[at + headOf.everywhere] = row.everywhere;
-  heads[at + headOf.cap] = row.cap * 2 + (row.inAreas ? 1 : 0);
   heads[at + headOf.table] = rows.used;
-  heads[at + headOf.mask] = size - 1;
-  fillTable(rows.cells.subarray(rows.used, rows.used + size * 2), row);
-  rows.used += size * 2;
+  heads[at + headOf.mask] = length - cellLength;
+  heads[at + headOf.cap] = row.cap;
+  fillTable(rows.cells.subarray(rows.used, rows.used + length), row);
+  rows.used += length;
   [spans[user * 2], spans[user * 2 + 1]] = [span.from, span.until];
   bounds[0] = Math.max(bounds[0] ?? 0, span.from);
   bounds[1] = Math.min(bounds[1] ?? 0, span.until);
 }
 
 /** At most half full, so that a free cell ends every search soon. */
-function sizeFor(entries: number): number {
-  return entries === 0 ? 1 : 2 ** (32 - Math.clz32(entries * 2 - 1));
+function lengthFor(entries: number): number {
+  return cellLength * (entries === 0 ? 1 : 2 ** (32 - Math.clz32(entries * 2 - 1)));
 }
 
-function fillTable(table: Int32Array, { places, sets, deeper, everywhere }: Row): void {
-  table.fill(free);
+function fillTable(table: Int32Array, { places, sets, deeper, everywhere, inAreas }: Row): void {
+  for (let cell = 0; cell < table.length; cell += cellLength) {
+    table[cell] = free;
+    table[cell + 1] = everywhere;
+  }
   for (const [n, place] of places.entries()) {
     const cell = cellFor(table, place);
     table[cell] = place;
     table[cell + 1] = sets[n] ?? everywhere;
   }
-
   for (const project of deeper) {
     const cell = cellFor(table, project);
-    const set = table[cell] === free ? everywhere : (table[cell + 1] ?? everywhere);
     table[cell] = project;
-    table[cell + 1] = set < 0 ? set : ~set;
+    lookCloser(table, cell);
   }
+  if (inAreas) for (let cell = 0; cell < table.length; cell += cellLength) lookCloser(table, cell);
+}
+
+function lookCloser(table: Int32Array, cell: number): void {
+  const set = table[cell + 1] ?? 0;
+
+  table[cell + 1] = set < 0 ? set : ~set;
 }
 
 /** Where a place stands in a table, or would. */
 function cellFor(table: Int32Array, place: number): number {
-  const mask = table.length / 2 - 1;
+  const mask = table.length - cellLength;
   let n = hash(place) & mask;
-  while (table[n * 2] !== free && table[n * 2] !== place) n = (n + 1) & mask;
+  while (table[n] !== free && table[n] !== place) n = (n + cellLength) & mask;
 
-  return n * 2;
+  return n;
 }
 
 export function dropRow(rows: Rows, user: number): void {
@@ -168,7 +185,7 @@ export function dropRow(rows: Rows, user: number): void {
 
 export function dropAllRows(rows: Rows): void {
   rows.heads.fill(0);
-  rows.used = 1;
+  rows.used = firstTable;
   rows.dead = 0;
   [rows.bounds[0], rows.bounds[1]] = [-Infinity, Infinity];
 }
@@ -209,7 +226,7 @@ function makeRoom(rows: Rows, user: number, length: number): void {
 function moveTables(rows: Rows, length: number): void {
   const { heads } = rows;
   const cells = new Int32Array((rows.used - rows.dead + length) * 2);
-  let used = 1;
+  let used = firstTable;
 
   for (let at = 0; at < heads.length; at += headLength) {
     const start = heads[at + headOf.table] ?? 0;
@@ -226,5 +243,5 @@ function moveTables(rows: Rows, length: number): void {
 }
 
 function lengthOf(mask: number | undefined): number {
-  return ((mask ?? 0) + 1) * 2;
+  return (mask ?? 0) + cellLength;
 }
