@@ -25,7 +25,7 @@ export function passes({ stock }: Caps, cap: number, permission: number): boolea
 
 /** The same as bits to keep: all where it passes, none where it does not. */
 export function passing({ width, bytes }: Stock, cap: number, permission: number): number {
-  return bytes[cap * width + permission] ?? 0;
+  return bytes[(Math.imul(cap, width) + permission) | 0] ?? 0;
 }
 
 export function letsThrough(cap: Cap, permission: number): boolean {

@@ -12,7 +12,7 @@ import {
   type RoleSets,
   type Shelf,
 } from './role-sets.ts';
-import { capIn, glanceAt, setAt, type Rows } from './rows.ts';
+import { capIn, hasRow, setAt, type Rows } from './rows.ts';
 
 /**
  * A record, or the place where one would be. What is null is not the case: nobody is the assignee of a
@@ -43,6 +43,11 @@ export type NumberedQuestion = {
   readonly permission: number;
   /** The folder in which the record lies, or else its project; 0 if it lies in none. */
   readonly place: number;
+  /** The users to whom the record is assigned and who made it; 0 where that is nobody, or not looked up. */
+  readonly assignee?: number;
+  readonly creator?: number;
+  /** Of which qualifiers these two do not tell all, in the bits of `reachOf`; of every one if left out. */
+  readonly untold?: number;
   readonly question: Question;
 };
 
@@ -54,34 +59,59 @@ type Tools = {
   readonly shelf: Shelf;
   readonly stock: Stock;
   readonly people: readonly (Person | undefined)[];
+  /** Compiles a user as of the moment that is asked about; false if there is no such user. */
+  compile(user: number): boolean;
 };
 
 /**
  * The rule of the product: whoever may sign in may do what full access or a role permits there, as far
  * as the licence lets it through. There is no denying: what is not granted is not allowed.
  *
- * The user is a number, and compiled: into no roles where they may not sign in, into the set of everything
- * where full access reaches all data. Most questions are settled by one byte, for all records or for none.
+ * Users are compiled: into no roles where they may not sign in, into the set of everything where full access
+ * reaches all data. Most questions are settled by one byte and the numbers asked by.
  */
 export function decide(tools: Tools, user: number, asked: NumberedQuestion): boolean {
   const { rows, shelf, stock } = tools;
   const { permission } = asked;
-  const set = glanceAt(rows, user, asked.place);
-  const reached =
-    set < 0 ? unclear : glance(shelf, set, permission) & passing(stock, capIn(rows, user), permission);
-
-  return reached > reachOf.all ? decideClosely(tools, user, asked) : reached === reachOf.all;
-}
-
-function decideClosely(tools: Tools, user: number, asked: NumberedQuestion): boolean {
-  const { sets, caps, rows } = tools;
-  const { permission } = asked;
   const set = setAt(rows, user, asked.place);
+  const cap = capIn(rows, user);
+  const reached = cap < 0 ? unclear : glance(shelf, set, permission) & passing(stock, cap, permission);
+  const fulfilled = all | (asked.assignee === user ? assigned : 0) | (asked.creator === user ? owned : 0);
 
   return (
-    passes(caps, capIn(rows, user), permission) &&
-    (reaches(tools, user, { asked, set, reached: reach(sets, set, permission) }) ||
-      reachesInArea(tools, user, asked))
+    (reached & fulfilled) !== 0 ||
+    ((reached & (asked.untold ?? untold)) !== 0 && decideClosely(tools, user, asked))
+  );
+}
+
+const { all, assigned, owned } = reachOf;
+
+/** Whatever takes more than the number of a user to tell. */
+const untold = 0xff & ~all;
+
+/** What the numbers of assignee and creator do not tell of a record. */
+export function untoldBy(
+  { assignee, creator }: { readonly assignee: number; readonly creator: number },
+  { assigneeId, teamId, createdBy }: Resource,
+): number {
+  const tellsAssigned = teamId === null && (assigneeId === null || assignee !== 0);
+  const tellsOwned = createdBy === null || creator !== 0;
+
+  return untold & ~(tellsAssigned ? assigned : 0) & ~(tellsOwned ? owned : 0);
+}
+
+type Held = { readonly asked: NumberedQuestion; readonly set: number };
+
+function decideClosely(tools: Tools, user: number, asked: NumberedQuestion): boolean {
+  const { rows, caps, people, compile } = tools;
+  const { permission, place } = asked;
+  if (!hasRow(rows, user) && !compile(user)) return false;
+  const person = people[user];
+
+  return (
+    person !== undefined &&
+    passes(caps, person.cap, permission) &&
+    (reaches(tools, person, { asked, set: setAt(rows, user, place) }) || reachesInArea(tools, person, asked))
   );
 }
 
@@ -93,30 +123,25 @@ export function setOfArea({ areas }: Person, project: number, area: number): num
   return 0;
 }
 
-function reachesInArea(tools: Tools, user: number, asked: NumberedQuestion): boolean {
-  const { numbers, sets, people } = tools;
+function reachesInArea(tools: Tools, person: Person, asked: NumberedQuestion): boolean {
+  const { numbers } = tools;
   const { permission, place } = asked;
-  const person = people[user];
-  if (person === undefined || person.areas.length === 0 || place === 0) return false;
-  const set = setOfArea(person, numbers.root(place), numbers.areaOf(permission));
+  if (person.areas.length === 0 || place === 0) return false;
 
-  return reaches(tools, user, { asked, set, reached: reach(sets, set, permission) });
+  return reaches(tools, person, {
+    asked,
+    set: setOfArea(person, numbers.root(place), numbers.areaOf(permission)),
+  });
 }
 
-type Reach = { readonly asked: NumberedQuestion; readonly set: number; readonly reached: number };
-
 /** Whether the record is among those that a set lets this user reach. */
-function reaches(
-  { sets, people }: Tools,
-  user: number,
-  { asked: { permission, question }, set, reached }: Reach,
-): boolean {
-  const person = people[user];
-  if (person === undefined) return false;
+function reaches({ sets }: Tools, person: Person, { asked, set }: Held): boolean {
+  const { permission, question } = asked;
   const { resource } = question;
+  const reached = reach(sets, set, permission);
 
   return (
-    (reached & reachOf.all) !== 0 ||
+    reached === all ||
     ((reached & reachOf.assigned) !== 0 && concerns('assigned', person, resource)) ||
     ((reached & reachOf.owned) !== 0 && concerns('owned', person, resource)) ||
     ((reached & reachOf.related) !== 0 && concerns('related', person, resource)) ||

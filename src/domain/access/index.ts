@@ -1,7 +1,7 @@
 import { affectedBy } from './affected.ts';
 import { createBook, overlayBook, type WritableBook } from './book.ts';
 import { capsOf } from './caps.ts';
-import type { NumberedQuestion, Question } from './decide.ts';
+import { untoldBy, type NumberedQuestion, type Question } from './decide.ts';
 import { numbersOf } from './numbers.ts';
 import { peopleOf, type Judge, type People } from './people.ts';
 import type { Compiler } from './person.ts';
@@ -53,7 +53,10 @@ function indexOf(compiler: Compiler, book: WritableBook): AccessIndex {
   const { numbers } = compiler;
   const people = peopleOf(compiler);
 
-  function numbered(question: Question): NumberedQuestion {
+  const { user, person, setAt, compiledCount } = people;
+
+  /** By the place alone: of whom a record is, few questions want to know. */
+  function placed(question: Question): NumberedQuestion {
     const { operation, resource } = question;
 
     return {
@@ -63,7 +66,12 @@ function indexOf(compiler: Compiler, book: WritableBook): AccessIndex {
     };
   }
 
-  const { user, person, setAt, compiledCount } = people;
+  function numbered(question: Question): NumberedQuestion {
+    const { resource } = question;
+    const mine = { assignee: user(resource.assigneeId ?? ''), creator: user(resource.createdBy ?? '') };
+
+    return { ...placed(question), ...mine, untold: untoldBy(mine, resource) };
+  }
 
   return {
     ...compiler,
@@ -73,7 +81,7 @@ function indexOf(compiler: Compiler, book: WritableBook): AccessIndex {
     compiledCount,
     at: people.judge,
     numbered,
-    can: (userId, question, now) => people.judge(now)(user(userId), numbered(question)),
+    can: (userId, question, now) => people.judge(now)(user(userId), placed(question)),
     apply(facts) {
       const deltas = facts as readonly Delta[]; // ids are compared and never looked into
       const before = deltas.map((delta) => affectedBy(book, delta));

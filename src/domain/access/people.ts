@@ -2,7 +2,17 @@ import type { Affected } from './affected.ts';
 import type { Book } from './book.ts';
 import { decide, type NumberedQuestion } from './decide.ts';
 import { compilePerson, type Compiler, type Person } from './person.ts';
-import { allHoldAt, createRows, dropAllRows, dropOthers, dropRow, hasRow, setAt, writeRow } from './rows.ts';
+import {
+  allHoldAt,
+  createRows,
+  dropAllRows,
+  dropOthers,
+  dropRow,
+  expect,
+  hasRow,
+  setAt,
+  writeRow,
+} from './rows.ts';
 
 /** Whether a user, by number, may do what a question asks. */
 export type Judge = (user: number, asked: NumberedQuestion) => boolean;
@@ -24,19 +34,32 @@ const most = 1_000;
 
 type When = { readonly now: string; readonly moment: number };
 
+function whenOf(now: string): When {
+  return { now, moment: Date.parse(now) };
+}
+
 export function peopleOf(compiler: Compiler): People {
   const { book, numbers, sets, caps } = compiler;
-  const { user, userId, numbered } = userNumbersOf(book);
-  const people: (Person | undefined)[] = [];
   const rows = createRows(numbers.tree);
-  const tools = { numbers, sets, caps, rows, people, shelf: sets.shelf, stock: caps.stock };
+  const { user, userId, numbered } = userNumbersOf(book, (number) => expect(rows, number));
+  const people: (Person | undefined)[] = [];
+  const tools = {
+    numbers,
+    sets,
+    caps,
+    rows,
+    people,
+    shelf: sets.shelf,
+    stock: caps.stock,
+    compile: (number: number) => compileAt(number, asOf.now),
+  };
+  /** Everybody who is compiled holds at this moment. */
+  let asOf = whenOf('');
   let [latest, judgeThen] = ['', judgeAt('')];
 
-  /** Whether there is such a user to judge as of that moment, compiled if need be. */
-  function isReady(number: number, { now, moment }: When): boolean {
-    if (!allHoldAt(rows, moment)) dropOthers(rows, moment);
-
-    return hasRow(rows, number) || compileAt(number, now);
+  function turnTo(when: When): void {
+    if (!allHoldAt(rows, when.moment)) dropOthers(rows, when.moment);
+    asOf = when;
   }
 
   function compileAt(number: number, now: string): boolean {
@@ -49,9 +72,13 @@ export function peopleOf(compiler: Compiler): People {
   }
 
   function judgeAt(now: string): Judge {
-    const when = { now, moment: Date.parse(now) };
+    const when = whenOf(now);
 
-    return (number, asked) => isReady(number, when) && decide(tools, number, asked);
+    return (number, asked) => {
+      if (asOf !== when) turnTo(when);
+
+      return decide(tools, number, asked);
+    };
   }
 
   return {
@@ -64,8 +91,9 @@ export function peopleOf(compiler: Compiler): People {
     },
     person(id, now) {
       const number = user(id);
+      turnTo(whenOf(now));
 
-      return isReady(number, { now, moment: Date.parse(now) }) ? people[number] : undefined;
+      return hasRow(rows, number) || compileAt(number, now) ? people[number] : undefined;
     },
     setAt: (person, place) => setAt(rows, user(person.userId), place),
     forget(affected) {
@@ -77,7 +105,7 @@ export function peopleOf(compiler: Compiler): People {
 }
 
 /** User 0 is nobody. */
-function userNumbersOf(book: Book) {
+function userNumbersOf(book: Book, onNew: (number: number) => void) {
   const numbers = new Map<string, number>();
   const ids = [''];
 
@@ -88,6 +116,7 @@ function userNumbersOf(book: Book) {
       if (book.user.get(id) === undefined) return 0;
       const number = ids.push(id) - 1;
       numbers.set(id, number);
+      onNew(number);
 
       return number;
     },

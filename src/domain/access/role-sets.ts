@@ -26,7 +26,7 @@ export const unclear = 128;
 /**
  * Sets of roles that somebody holds together, each known by a number, with the union of what its roles
  * permit. People who hold the same roles share a set, so editing a role touches sets and no person.
- * Set 0 holds no role, and `everything` permits whatever there is.
+ * Set 0 holds no role, `everything` permits whatever there is, and `unasked` stands for sets not known yet.
  */
 export type RoleSets = {
   /** The set with one role more. */
@@ -53,11 +53,14 @@ export function reach({ shelf, compile }: RoleSets, set: number, permission: num
 
 /** The same from what is compiled already; `unclear` where that is not what the roles permit now. */
 export function glance({ width, bytes }: Shelf, set: number, permission: number): number {
-  return permission >>> 0 < width ? (bytes[set * width + permission] ?? 0) : 0;
+  return permission >>> 0 < width ? (bytes[(Math.imul(set, width) + permission) | 0] ?? 0) : 0;
 }
 
 /** The set of whoever has full access to all data. */
 export const everything = 1;
+
+/** The set of whoever is not compiled: what it reaches stays `unclear`. */
+export const unasked = 2;
 
 /** What a role or a set of roles reaches: one byte for each permission, and what holds narrowly. */
 type Compiled = { readonly bytes: Uint8Array; readonly narrow: readonly Narrow[] };
@@ -76,6 +79,7 @@ export function roleSetsOf(book: Book, numbers: Numbers): RoleSets {
   }
 
   function compile(set: number): void {
+    if (set === unasked) return;
     place(
       shelf,
       set,
@@ -150,7 +154,7 @@ function place(shelf: Shelf, set: number, roles: readonly Compiled[]): void {
 
 /** Gives every combination of roles one number, and remembers how combinations come from each other. */
 function internedSets(onNew: (set: number) => void) {
-  const sets: (readonly string[])[] = [[], []];
+  const sets: (readonly string[])[] = [[], [], []];
   const numberOf = new Map<string, number>([['', 0]]);
   const holding = new Map<string, number[]>();
   const added = new Map<string, Map<number, number>>();

@@ -1,4 +1,5 @@
 import type { PlaceTree } from './place-numbers.ts';
+import { unasked } from './role-sets.ts';
 import type { Span } from './validity.ts';
 
 /**
@@ -9,7 +10,7 @@ export type Rows = {
   readonly tree: PlaceTree;
   /** Four for each user, by the user's number; see `headOf`. */
   heads: Int32Array<ArrayBuffer>;
-  /** The tables: cells of a place and the set held there, below 0 where that is not all that counts. */
+  /** The tables: cells of a place and the set held there, below 0, as `~set`, where something is held deeper in a project. */
   cells: Int32Array<ArrayBuffer>;
   used: number;
   /** How many of the used cells belong to nobody any more. */
@@ -44,7 +45,7 @@ export function createRows(tree: PlaceTree): Rows {
   return {
     tree,
     heads: new Int32Array(256 * headLength),
-    cells: new Int32Array(4096),
+    cells: cellsOf(4096),
     used: firstTable,
     dead: 0,
     spans: new Float64Array(256 * 2),
@@ -52,12 +53,19 @@ export function createRows(tree: PlaceTree): Rows {
   };
 }
 
-/** No table begins at 0, so that whoever has none is told by it; cells lie on even places. */
+/** The table of whoever is not compiled is that at 0, which no place is in. */
 const firstTable = cellLength;
+
+function cellsOf(length: number): Int32Array<ArrayBuffer> {
+  const cells = new Int32Array(length);
+  [cells[0], cells[1]] = [free, unasked];
+
+  return cells;
+}
 
 /** Whether a user is there. */
 export function hasRow({ heads }: Rows, user: number): boolean {
-  return (heads[user * headLength + headOf.table] ?? 0) !== 0;
+  return (heads[user * headLength] ?? 0) !== 0;
 }
 
 /** Whether everybody who is there holds at that moment. */
@@ -65,54 +73,44 @@ export function allHoldAt({ bounds }: Rows, moment: number): boolean {
   return (bounds[0] ?? Infinity) <= moment && moment < (bounds[1] ?? -Infinity);
 }
 
+/** The number of a user's cap; below 0, as `~cap`, where roles are held in single areas of projects. */
 export function capIn({ heads }: Rows, user: number): number {
   return heads[user * headLength + headOf.cap] ?? 0;
 }
 
-/** The roles that count in a place: those of the nearest place above it where the user holds any. */
-export function setAt(rows: Rows, user: number, place: number): number {
-  const set = glanceAt(rows, user, place);
-
-  return set >= 0 ? set : nearest(rows, user, { place, set: ~set });
-}
-
 /**
- * The same as far as the project alone tells. Below 0 where it does not: something is held at a folder in it,
- * or in single areas.
+ * The roles that count in a place: those of the nearest place above it where the user holds any. A project
+ * is found at once; only below one in which something is held at a folder the folders are walked.
  */
-export function glanceAt(rows: Rows, user: number, place: number): number {
-  const { cells } = rows;
+export function setAt(rows: Rows, user: number, place: number): number {
+  const project = rows.tree.roots[place] ?? 0;
+  const set = rows.cells[cellOf(rows, user, project) | 1] ?? 0;
 
-  return cells[cellOf(rows, user, rows.tree.roots[place] ?? 0) + 1] ?? 0;
+  return set >= 0 ? set : nearest(rows, user, place);
 }
 
-/** The folders are walked only below a project in which something is held at one. */
-function nearest(
-  rows: Rows,
-  user: number,
-  { place, set }: { readonly place: number; readonly set: number },
-): number {
+function nearest(rows: Rows, user: number, place: number): number {
   const { cells, tree } = rows;
   const project = tree.roots[place] ?? 0;
 
   for (let above = place; above !== project && above !== 0; above = tree.parents[above] ?? 0) {
     const cell = cellOf(rows, user, above);
-    const held = cells[cell + 1] ?? 0;
-    if (cells[cell] === above) return held < 0 ? ~held : held;
+    if (cells[cell] === above) return cells[cell | 1] ?? 0;
   }
 
-  return set;
+  return ~(cells[cellOf(rows, user, project) | 1] ?? 0);
 }
 
 /** Where a place stands in somebody's table, or else a free cell, which says what is held everywhere. */
 function cellOf({ heads, cells }: Rows, user: number, place: number): number {
-  const table = heads[user * headLength + headOf.table] ?? 0;
+  const table = heads[user * headLength] ?? 0;
   const mask = heads[user * headLength + headOf.mask] ?? 0;
 
   for (let n = hash(place) & mask; ; n = (n + cellLength) & mask) {
-    const key = cells[table + n] ?? free;
+    const cell = (table + n) | 0;
+    const key = cells[cell] ?? free;
     // Found or free in one test, since which of the two it will be cannot be foreseen.
-    if (((key ^ place) & ~(key >> 31)) === 0) return table + n;
+    if (((key ^ place) & ~(key >> 31)) === 0) return cell;
   }
 }
 
@@ -123,13 +121,14 @@ function hash(place: number): number {
 export function writeRow(rows: Rows, user: number, { row, span }: { row: Row; span: Span }): void {
   const length = lengthFor(row.places.length + row.deeper.length);
   dropRow(rows, user);
-  makeRoom(rows, user, length);
+  expect(rows, user);
+  if (rows.used + length > rows.cells.length) moveTables(rows, length);
 
   const { heads, bounds, spans } = rows;
   const at = user * headLength;
   heads[at + headOf.table] = rows.used;
   heads[at + headOf.mask] = length - cellLength;
-  heads[at + headOf.cap] = row.cap;
+  heads[at + headOf.cap] = row.inAreas ? ~row.cap : row.cap;
   fillTable(rows.cells.subarray(rows.used, rows.used + length), row);
   rows.used += length;
   [spans[user * 2], spans[user * 2 + 1]] = [span.from, span.until];
@@ -142,7 +141,7 @@ function lengthFor(entries: number): number {
   return cellLength * (entries === 0 ? 1 : 2 ** (32 - Math.clz32(entries * 2 - 1)));
 }
 
-function fillTable(table: Int32Array, { places, sets, deeper, everywhere, inAreas }: Row): void {
+function fillTable(table: Int32Array, { places, sets, deeper, everywhere }: Row): void {
   for (let cell = 0; cell < table.length; cell += cellLength) {
     table[cell] = free;
     table[cell + 1] = everywhere;
@@ -154,16 +153,10 @@ function fillTable(table: Int32Array, { places, sets, deeper, everywhere, inArea
   }
   for (const project of deeper) {
     const cell = cellFor(table, project);
+    const set = table[cell + 1] ?? everywhere;
     table[cell] = project;
-    lookCloser(table, cell);
+    table[cell + 1] = set < 0 ? set : ~set;
   }
-  if (inAreas) for (let cell = 0; cell < table.length; cell += cellLength) lookCloser(table, cell);
-}
-
-function lookCloser(table: Int32Array, cell: number): void {
-  const set = table[cell + 1] ?? 0;
-
-  table[cell + 1] = set < 0 ? set : ~set;
 }
 
 /** Where a place stands in a table, or would. */
@@ -208,24 +201,22 @@ export function dropOthers(rows: Rows, moment: number): void {
   [rows.bounds[0], rows.bounds[1]] = [from, until];
 }
 
-/** Tables that are no more are cleared away once there is no room. */
-function makeRoom(rows: Rows, user: number, length: number): void {
+/** Makes room for a user, as soon as there is such a number: whoever is asked about is looked for. */
+export function expect(rows: Rows, user: number): void {
   const room = rows.heads.length / headLength;
-  if (user >= room) {
-    // Numbers are given out to whoever is named, so somebody far behind may be the first to be compiled.
-    const next = Math.max(user + 1, room * 2);
-    const [heads, spans] = [new Int32Array(next * headLength), new Float64Array(next * 2)];
-    heads.set(rows.heads);
-    spans.set(rows.spans);
-    [rows.heads, rows.spans] = [heads, spans];
-  }
-  if (rows.used + length > rows.cells.length) moveTables(rows, length);
+  if (user < room) return;
+  const next = Math.max(user + 1, room * 2);
+  const [heads, spans] = [new Int32Array(next * headLength), new Float64Array(next * 2)];
+  heads.set(rows.heads);
+  spans.set(rows.spans);
+
+  [rows.heads, rows.spans] = [heads, spans];
 }
 
-/** Into an array twice as large as what is alive, leaving the dead behind. */
+/** Once there is no room: into an array twice as large as what is alive, leaving the dead behind. */
 function moveTables(rows: Rows, length: number): void {
   const { heads } = rows;
-  const cells = new Int32Array((rows.used - rows.dead + length) * 2);
+  const cells = cellsOf((rows.used - rows.dead + length) * 2);
   let used = firstTable;
 
   for (let at = 0; at < heads.length; at += headLength) {
