@@ -17,13 +17,18 @@ export function inBatches<One>(list: readonly One[], work: (one: One) => unknown
   const each: number[] = [];
 
   for (let at = 0; at + batch <= list.length; at += batch) {
-    const some = list.slice(at, at + batch);
-    const begin = performance.now();
-    for (const one of some) work(one);
-    each.push(((performance.now() - begin) * 1_000 - look) / batch);
+    each.push(atOnce(list.slice(at, at + batch), work) / batch);
   }
 
   return each;
+}
+
+/** Microseconds for all of it together. A function of its own, since a loop that is not compiled yet costs more than what it does. */
+export function atOnce<One>(list: readonly One[], work: (one: One) => unknown): number {
+  const begin = performance.now();
+  for (const one of list) work(one);
+
+  return (performance.now() - begin) * 1_000 - look;
 }
 
 /** Microseconds of every single piece of work. */

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 
 import * as facts from '#tests/access/facts.ts';
 import { asks, graceHolds, inHull, inShip, now, quayside, toRead } from '#tests/access/quayside.ts';
-import { suppose } from './index.ts';
+import { suppose, type AccessIndex } from './index.ts';
+import type { Judge } from './people.ts';
 
 test('a grant taken away ends with the very next decision', () => {
   const yard = quayside(graceHolds('reader'));
@@ -100,13 +101,57 @@ test('who asks by numbers may keep them while facts change', () => {
   expect(yard.at(now)(grace, reads)).toBe(false);
 });
 
+test.each([
+  ['update', { assigneeId: 'grace' }],
+  ['update', { assigneeId: 'ada', teamId: 'crew' }],
+  ['delete', { createdBy: 'grace' }],
+] as const)('by numbers %s is theirs whose record it is, and nobody else’s: %o', (operation, record) => {
+  const yard = quayside(
+    graceHolds('worker'),
+    facts.group('crew', { purpose: 'team' }),
+    facts.membership('grace in crew', { userId: 'grace', groupId: 'crew' }),
+    facts.grant('worker of ada', { subjectId: 'ada', roleId: 'worker' }),
+  );
+  const may = askedAgain(yard);
+  const [theirs, others] = [
+    asks(operation, record),
+    asks(operation, { assigneeId: 'ada', createdBy: 'ada' }),
+  ];
+
+  expect(may(yard.user('grace'), yard.numbered(theirs))).toBe(true);
+  expect(may(yard.user('grace'), yard.numbered(others))).toBe(false);
+  expect(may(yard.user('ada'), yard.numbered(others))).toBe(true);
+});
+
+/** The second answer: the first compiles whom it is about. */
+function askedAgain(yard: AccessIndex): Judge {
+  const may = yard.at(now);
+
+  return (user, asked) => may(user, asked) && may(user, asked);
+}
+
+test.each(['assigneeId', 'createdBy'] as const)(
+  'a question about a record whose %s is nobody yet is right once they come',
+  (whose) => {
+    const yard = quayside(facts.grant('worker of mary', { subjectId: 'mary', roleId: 'worker' }));
+    const operation = whose === 'assigneeId' ? 'update' : 'delete';
+    const asked = yard.numbered(asks(operation, { [whose]: 'mary' }));
+
+    yard.apply([facts.user('mary')]);
+
+    expect(askedAgain(yard)(yard.user('mary'), asked)).toBe(true);
+  },
+);
+
 test('numbers that mean nothing may do nothing', () => {
   const yard = quayside(graceHolds('reader'));
   const reads = yard.numbered(toRead());
   const may = yard.at(now);
 
   expect(yard.user('a stranger')).toBe(0);
-  for (const user of [0, -1, 1_000_000]) expect(may(user, reads)).toBe(false);
+  expect(may(yard.user('grace'), reads)).toBe(true);
+  for (const user of [0, -1, 0.5, 1_000_000, 2 ** 30 + yard.user('grace')])
+    expect(may(user, reads)).toBe(false);
   for (const permission of [0, -1, 1_000_000, Number.NaN])
     expect(may(yard.user('grace'), { ...reads, permission })).toBe(false);
 });

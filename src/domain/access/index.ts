@@ -67,10 +67,12 @@ function indexOf(compiler: Compiler, book: WritableBook): AccessIndex {
   }
 
   function numbered(question: Question): NumberedQuestion {
+    const { permission, place } = placed(question);
     const { resource } = question;
-    const mine = { assignee: user(resource.assigneeId ?? ''), creator: user(resource.createdBy ?? '') };
+    const [assignee, creator] = [user(resource.assigneeId ?? ''), user(resource.createdBy ?? '')];
+    const untold = untoldBy({ assignee, creator }, resource);
 
-    return { ...placed(question), ...mine, untold: untoldBy(mine, resource) };
+    return { permission, place, assignee, creator, untold, question };
   }
 
   return {
