@@ -144,10 +144,10 @@ function place(shelf: Shelf, set: number, roles: readonly Compiled[]): void {
   const bytes = shelf.bytes.subarray(set * shelf.width, (set + 1) * shelf.width);
   const narrow = roles.flatMap((role) => role.narrow);
 
-  for (let at = 0; at < bytes.length; at += 1) {
-    const union = roles.reduce((byte, role) => byte | (role.bytes[at] ?? 0), 0);
-    bytes[at] = (union & reachOf.all) === 0 ? union : reachOf.all;
-  }
+  bytes.fill(0);
+  for (const role of roles)
+    for (let at = 0; at < bytes.length; at += 1) bytes[at] = (bytes[at] ?? 0) | (role.bytes[at] ?? 0);
+  for (const [at, byte] of bytes.entries()) if ((byte & reachOf.all) !== 0) bytes[at] = reachOf.all;
   if (narrow.length > 0) shelf.narrow.set(set, narrow);
   else shelf.narrow.delete(set);
 }
