@@ -43,16 +43,7 @@ export function peopleOf(compiler: Compiler): People {
   const rows = createRows(numbers.tree);
   const { user, userId, numbered } = userNumbersOf(book, (number) => expect(rows, number));
   const people: (Person | undefined)[] = [];
-  const tools = {
-    numbers,
-    sets,
-    caps,
-    rows,
-    people,
-    shelf: sets.shelf,
-    stock: caps.stock,
-    compile: (number: number) => compileAt(number, asOf.now),
-  };
+  const tools = { numbers, sets, caps, rows, people, shelf: sets.shelf, stock: caps.stock, compile };
   /** Everybody who is compiled holds at this moment. */
   let asOf = whenOf('');
   let [latest, judgeThen] = ['', judgeAt('')];
@@ -62,8 +53,8 @@ export function peopleOf(compiler: Compiler): People {
     asOf = when;
   }
 
-  function compileAt(number: number, now: string): boolean {
-    const compiled = number === 0 ? undefined : compilePerson(compiler, userId(number), now);
+  function compile(number: number): boolean {
+    const compiled = number === 0 ? undefined : compilePerson(compiler, userId(number), asOf.now);
     if (compiled === undefined) return false;
     people[number] = compiled.person;
     writeRow(rows, number, compiled);
@@ -93,7 +84,7 @@ export function peopleOf(compiler: Compiler): People {
       const number = user(id);
       turnTo(whenOf(now));
 
-      return hasRow(rows, number) || compileAt(number, now) ? people[number] : undefined;
+      return hasRow(rows, number) || compile(number) ? people[number] : undefined;
     },
     setAt: (person, place) => setAt(rows, user(person.userId), place),
     forget(affected) {
