@@ -27,6 +27,11 @@ export function useLiveStream(workspace: string): void {
       for (const listener of listeners) listener(what);
     });
 
+    // The server closes it for good where one is no longer at home, or where the workspace is gone.
+    stream.addEventListener('error', () => {
+      if (stream.readyState === EventSource.CLOSED) void queryClient.invalidateQueries({ queryKey: ['me'] });
+    });
+
     return () => stream.close();
   }, [workspace]);
 }

@@ -18,6 +18,7 @@ const narrowed = {
 const facts: readonly Call[] = [
   { method: 'workspace.foundedAt', run: ({ home }) => home.foundedAt() },
   { method: 'workspace.demo.is', run: ({ home }) => home.demo.is() },
+  { method: 'workspace.demo.builtBy', run: ({ home }) => home.demo.builtBy() },
   { method: 'workspace.demo.contents', run: ({ home }) => home.demo.contents() },
   ...Object.entries(factKeys).flatMap(([kind, keys]) =>
     Object.keys(keys).map((key) => ({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { operation } from './operation.ts';
-import { filterText, id, instant, page, thingParams, workspaceParams } from './shapes.ts';
+import { filterText, id, givenInstant, instant, page, thingParams, workspaceParams } from './shapes.ts';
 
 const named = z.strictObject({ id, name: z.string() });
 
@@ -166,7 +166,7 @@ export const readProjectMatrix = operation({
     rows: z.enum(['users', 'groups']).default('users'),
     projects: window.default([]),
     /** To say in each cell what held there at an instant of the past, too. */
-    since: instant.optional(),
+    since: givenInstant.optional(),
     limit: z.coerce.number().int().min(1).max(500).default(200),
     cursor: z.string().max(1_000).optional(),
     at: z.coerce.number().int().min(0).max(10_000_000).optional(),

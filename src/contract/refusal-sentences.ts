@@ -240,9 +240,11 @@ export const refusalSentences = {
   'workspace.limit_reached':
     'Not saved. The workspace has as many active users as its plan allows. Deactivate somebody first, or have the limit raised.',
   'demo.exists':
-    'Demo data not built. The workspace {name} is there already, or is just being built. Open it, or remove it first.',
+    'Demo data not built. The workspace {name} is there already, or is just being built. Open it, or remove it first; where nobody can open it, with muster demo --remove.',
   'demo.instance_admin_only':
     'Demo data not built. It adds a workspace and accounts to this installation. Ask whoever set the installation up.',
+  'demo.name_taken':
+    'Demo data not built. A User ID or an address of its invented people belongs to somebody here. Build it in an installation of its own.',
   'demo.none':
     'Nothing removed. This workspace holds no demo data. Only demo data can be removed as a whole.',
   'view.not_found':

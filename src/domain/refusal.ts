@@ -162,6 +162,7 @@ export const refusalCodes = [
   'workspace.limit_reached',
   'demo.exists',
   'demo.instance_admin_only',
+  'demo.name_taken',
   'demo.none',
   'view.not_found',
   'view.name_taken',

@@ -10,6 +10,8 @@ import { listWorkspaces } from '#app/operator/list-workspaces.ts';
 import { perform } from '#app/perform.ts';
 import { startSession } from '#app/session/start-session.ts';
 import type { OpenWorld } from '#main/open-world.ts';
+import { beginInstance } from '#app/setup/begin-instance.ts';
+import type { Actor } from '#domain/access.ts';
 import { checkSetupToken } from '#app/setup/set-up-instance.ts';
 import type { WorkspaceId } from '#domain/ids.ts';
 import { sealEvents } from '#app/audit/seal-events.ts';
@@ -131,7 +133,6 @@ describe('the demo', { timeout: 240_000 }, () => {
       people: 126,
       staying: 0,
       records: 4_800,
-      next: 'harbour',
       setupToken: null,
     });
     expect(rest(await contentOf(instance.url))).toEqual(rest(before));
@@ -161,19 +162,28 @@ async function removeAs(open: OpenWorld, instance: OwnInstance): Promise<DemoRem
   return removed;
 }
 
-test('a demo that was all there was leaves an instance that waits to be set up', async () => {
+test('a demo that was all there was leaves an instance to set up, by nobody who did not administer it', async () => {
   const { instance, open } = await stage(1);
+  const [per] = await query<Omit<Extract<Actor, { kind: 'user' }>, 'kind'>>(
+    instance.url,
+    `select u.account_id as "accountId", false as "mustChangePassword", u.id as "userId", u.workspace_id as "workspaceId",
+       u.admin_level as level, a.is_instance_admin as "isInstanceAdmin"
+     from users u join accounts a on a.id = u.account_id where a.username = 'per.lindahl'`,
+  );
+  const actor: Actor = { kind: 'user', ...(per ?? expect.unreachable()) };
+  const request = { ...operator(), actor, via: 'console' as const };
 
-  const { setupToken, next } = await removeAs(open, instance);
-  const token = { token: setupToken ?? '' };
-  const nobody = { ...operator(), actor: { kind: 'nobody' } } as const;
+  const removed = await perform(open.world, removeDemo, { input: undefined, request });
 
-  expect(next).toBeNull();
-  expect(await perform(open.world, checkSetupToken, { input: token, request: nobody })).toEqual({
-    done: true,
-  });
+  expect(actor).toMatchObject({ level: 'full', isInstanceAdmin: false });
+  expect(removed).toMatchObject({ next: null, setupToken: null, accountKept: false });
   const left = Object.entries(await contentOf(instance.url)).filter(([, rows]) => rows.length > 0);
   expect(left.map(([table]) => table)).toEqual(['instance']);
+  const token = (await beginInstance(open.world)) ?? '';
+  const nobody = { ...operator(), actor: { kind: 'nobody' } } as const;
+  expect(await perform(open.world, checkSetupToken, { input: { token }, request: nobody })).toEqual({
+    done: true,
+  });
   await leave({ instance, open });
 }, 120_000);
 

@@ -71,6 +71,30 @@ test('a server that dies halfway leaves nobody in half a company, and the next o
   expect(await ask(readDemo, undefined, await asGuest())).toMatchObject({ people: 126, records: 4_800 });
 }, 120_000);
 
+test('a try that another server has overtaken takes nothing of it away', async () => {
+  const { id } = await ask(orderDemo);
+  let other: Promise<void> | undefined;
+  const overtaken = run(id, { onProgress: ({ done }) => void (done > 100 && (other ??= run(id))) });
+
+  await expect(overtaken).rejects.toThrow('rests until');
+  await other;
+  expect(await ask(readJob, { id })).toMatchObject({ state: 'done' });
+  expect(await ask(readDemo, undefined, await asGuest())).toMatchObject({ people: 126, records: 4_800 });
+}, 120_000);
+
+test('what a dead server left of a cancelled demo is taken away by whoever takes the job up', async () => {
+  const { id } = await ask(orderDemo);
+  const dying = new AbortController();
+  await expect(
+    run(id, { signal: dying.signal, onProgress: ({ done }) => void (done > 20 && dying.abort()) }),
+  ).rejects.toThrow('rests until');
+  await ask(cancelJob, { id });
+
+  await run(id);
+
+  expect(await rows('select slug from workspaces')).toEqual([{ slug: 'acme' }]);
+}, 60_000);
+
 test('a cancelled demo is taken away again, and another one may be asked for', async () => {
   const { id } = await ask(orderDemo);
   const cancelling: Promise<unknown>[] = [];
@@ -88,7 +112,7 @@ test('where somebody real has a name of the demo, the job says so and leaves not
   const { id } = await ask(orderDemo);
   await run(id);
 
-  expect(await ask(readJob, { id })).toMatchObject({ state: 'failed', reason: 'account.username_taken' });
+  expect(await ask(readJob, { id })).toMatchObject({ state: 'failed', reason: 'demo.name_taken' });
   expect(await rows('select slug from workspaces')).toEqual([{ slug: 'acme' }]);
 }, 60_000);
 

@@ -29,7 +29,7 @@ test('set-up ends in an invented company that is looked at and removed, and the 
   await setUp(page);
 
   await page.getByRole('button', { name: 'Explore with demo data' }).press('Enter');
-  await page.getByText('Building Quayside Ferries.').waitFor();
+  await page.getByText('Building Quayside Ferries.').first().waitFor();
   expect(await faultsOf(page)).toEqual([]);
   await page.getByRole('button', { name: 'Quayside Ferries: workspace menu' }).waitFor({ timeout: 120_000 });
   await page.getByText('Everybody in this workspace is invented.').waitFor();
@@ -50,6 +50,16 @@ test('set-up ends in an invented company that is looked at and removed, and the 
   const me = await page.request.get(`${server.url}/api/v1/me`);
   expect(await me.json()).toMatchObject({ workspaces: [{ slug: 'harbour-works', demo: false }] });
   expect((await page.request.get(`${server.url}/api/v1/w/quayside-ferries`)).status()).toBe(404);
+
+  // It can be had again, and whoever goes on meanwhile is told.
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto(`${server.url}/w/harbour-works/workspace/general`);
+  await page.getByRole('button', { name: 'Explore with demo data' }).press('Enter');
+  await page.getByText('Building Quayside Ferries.').first().waitFor();
+  await page.getByRole('link', { name: 'Jobs' }).first().click();
+  await page.getByText('Quayside Ferries is built.').first().waitFor({ timeout: 120_000 });
+  await page.getByRole('button', { name: 'Open', exact: true }).first().click();
+  await page.getByText('Everybody in this workspace is invented.').waitFor();
 }, 240_000);
 
 async function setUp(page: Page): Promise<void> {

@@ -145,6 +145,8 @@ test('what is required of a new user is a rule of the workspace, and the form as
   expect((await stored(page)).policies['requiredFields']).toEqual(
     expect.arrayContaining(['firstName', 'fullName']),
   );
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await page.getByText('Taken back.').first().waitFor();
 }, 60_000);
 
 test('a name that cannot be is refused beside its field, before Save', async () => {

@@ -20,7 +20,9 @@ export function ahead(pages: readonly Ahead[], languages: readonly string[]): Pl
 
     transformIndexHtml: {
       order: 'post',
-      handler(html, { bundle = {} }) {
+      handler(html, { bundle }) {
+        // While one develops nothing is bundled, and nothing is told.
+        if (!bundle) return html;
         const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
         const filesOf = (module: string) =>
           filesWith(chunks, module)
@@ -51,7 +53,9 @@ function filesWith(chunks: readonly Rollup.OutputChunk[], module: string): strin
     found.add(chunk);
     for (const name of chunk.imports) take(chunks.find(({ fileName }) => fileName === name));
   };
-  take(chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(module)));
+  const entry = chunks.find(({ moduleIds }) => moduleIds.some((id) => id.endsWith(module)));
+  if (!entry) throw new Error(`No file of the console holds ${module}`);
+  take(entry);
   const styles = [...found].flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]);
 
   return [...[...found].map(({ fileName }) => fileName), ...new Set(styles)];

@@ -26,17 +26,25 @@ interface Props
       | 'maxLength'
     > {
   placeholder?: string;
+  /** The last day of a field for days. */
+  max?: string;
   spellCheck?: 'true' | 'false';
   ref?: Ref<HTMLInputElement>;
 }
 
 export function TextField(props: Props) {
-  const { label, hint, error, optional, hideLabel, placeholder, spellCheck, ref, ...rest } = props;
+  const { label, hint, error, optional, hideLabel, placeholder, spellCheck, max, ref, ...rest } = props;
 
   return (
     <AriaTextField {...rest} validationBehavior="aria" isInvalid={Boolean(error)} className={styles.field}>
       <FieldFrame {...{ label, hint, error, optional, hideLabel }}>
-        <Input ref={ref ?? null} className={styles.input} placeholder={placeholder} spellCheck={spellCheck} />
+        <Input
+          ref={ref ?? null}
+          className={styles.input}
+          placeholder={placeholder}
+          spellCheck={spellCheck}
+          max={max}
+        />
       </FieldFrame>
     </AriaTextField>
   );

@@ -1,13 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
-import { listJobs } from '#contract/jobs.ts';
 import type { JobRow } from '#contract/jobs.ts';
-import { call } from '../call.ts';
+import { sayDone } from '../components/toast-queue.ts';
+import { queryClient } from '../query.ts';
+import { runningJobsQuery } from './running-jobs.ts';
 import { IconButton } from '../components/icon-button.tsx';
 import { hasPlace } from '../router/has-place.ts';
 import { PlaceLink } from '../router/place-link.tsx';
-import { useWorkspace } from '../session.ts';
+import { meQuery, useWorkspace } from '../session.ts';
 import { formatNumber } from '../texts/formats.ts';
 import { jobName } from '../texts/job-name.ts';
 import { t } from '../texts/texts.ts';
@@ -16,17 +18,8 @@ import styles from './header.module.css';
 /** Jobs go on when a tab closes; this shows those that run, wherever one is. */
 export function JobsTray() {
   const { slug } = useWorkspace();
-  const jobs = useQuery({
-    queryKey: ['jobs', slug, 'running'],
-    queryFn: ({ signal }) =>
-      call(listJobs, {
-        params: { workspace: slug },
-        query: { filter: 'state:running,waiting', limit: 20 },
-        signal,
-      }),
-    refetchInterval: (query) => ((query.state.data?.rows.length ?? 0) > 0 ? 2_000 : 20_000),
-  });
-  const running = jobs.data?.rows ?? [];
+  const running = useQuery(runningJobsQuery(slug)).data?.rows ?? [];
+  useDemoArrival(running.some(({ kind }) => kind === 'demo'));
   const label = running.length > 0 ? t('shell.jobs_running', { count: running.length }) : t('shell.jobs');
 
   return (
@@ -51,6 +44,26 @@ export function JobsTray() {
       </Popover>
     </DialogTrigger>
   );
+}
+
+/** A demo that has been built is another workspace of one's own. */
+function useDemoArrival(isBuilding: boolean): void {
+  const router = useRouter();
+  const wasBuilding = useRef(isBuilding);
+
+  useEffect(() => {
+    if (wasBuilding.current && !isBuilding) welcome(router).catch(() => undefined); // the menu shows it with the next look
+    wasBuilding.current = isBuilding;
+  }, [isBuilding, router]);
+}
+
+async function welcome(router: ReturnType<typeof useRouter>): Promise<void> {
+  await queryClient.invalidateQueries({ queryKey: meQuery.queryKey });
+  const demo = (await queryClient.query(meQuery)).workspaces.find((card) => card.demo);
+  if (!demo) return;
+  const onPress = () => void router.navigate({ to: '/w/$workspace', params: { workspace: demo.slug } });
+
+  sayDone(t('demo.ready', { name: demo.name }), { actions: [{ label: t('demo.open'), onPress }] });
 }
 
 function RunningJob({ job }: { job: JobRow }) {

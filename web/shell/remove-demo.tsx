@@ -64,12 +64,11 @@ function useLeaveDemo() {
   const router = useRouter();
 
   return async ({ next, setupToken, people, records }: ResponseOf<typeof removeDemo>) => {
-    if (next !== null) await router.navigate({ to: '/w/$workspace', params: { workspace: next } });
-    else if (setupToken !== null) await router.navigate({ to: '/setup', hash: setupToken });
-    else await router.navigate({ to: '/sign-in' });
+    // Where nothing is left, nothing that was read before may be left in the page either.
+    if (next === null) return location.assign(setupToken === null ? '/sign-in' : `/setup#${setupToken}`);
 
-    if (next === null) queryClient.clear();
-    else await queryClient.invalidateQueries({ queryKey: meQuery.queryKey });
+    await router.navigate({ to: '/w/$workspace', params: { workspace: next } });
+    await queryClient.invalidateQueries({ queryKey: meQuery.queryKey });
     sayDone(t('demo.removed', { people, records }));
   };
 }

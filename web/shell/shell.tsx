@@ -27,12 +27,13 @@ const Floats = lazy(async () => {
   return { default: (await floats()).Floats };
 });
 
-/** The page goes on without them while they cannot be had. */
-function floats(): Promise<typeof import('./floats.tsx')> {
-  return import('./floats.tsx').catch(async () => {
+/** The page goes on without them for a while when they cannot be had. Without the change bar for good it says so. */
+function floats(tries = 5): Promise<typeof import('./floats.tsx')> {
+  return import('./floats.tsx').catch(async (error: unknown) => {
+    if (tries <= 1) throw error;
     await new Promise((resolve) => setTimeout(resolve, tryAgainMs));
 
-    return floats();
+    return floats(tries - 1);
   });
 }
 

@@ -5,7 +5,7 @@ import { whenIdle } from './when-idle.ts';
 const standing = storeOf(false);
 
 /** Whether the first page stands. What is good to know beside it is asked only then, so that it waits for nothing else. */
-export function useStanding(): boolean {
+export function usePageStands(): boolean {
   return useStore(standing);
 }
 

@@ -58,6 +58,14 @@ export function demoIn(tx: Tx, workspaceId: WorkspaceId): DemoStore {
 
       return (await guard.executeTakeFirst())?.demo ?? false;
     },
+    async builtBy() {
+      const { rows } = await sql<{ requestId: string }>`
+        select e.request_id from workspace_guards g
+          join audit_events e on e.workspace_id = g.workspace_id and e.seq = 1
+        where g.workspace_id = ${workspaceId} and g.demo`.execute(tx);
+
+      return rows[0]?.requestId ?? null;
+    },
     async contents() {
       const accountIds = await atHomeOnlyHere(tx, workspaceId);
       const { rows } = await sql<Omit<DemoContents, 'people'>>`
@@ -72,6 +80,7 @@ export function demoIn(tx: Tx, workspaceId: WorkspaceId): DemoStore {
     },
     async remove() {
       const accountIds = await atHomeOnlyHere(tx, workspaceId);
+      await shutOut(tx, workspaceId, accountIds);
 
       await sql`delete from links where workspace_id = ${workspaceId} or account_id = any(${accountIds}::uuid[])`.execute(
         tx,
@@ -97,6 +106,13 @@ async function atHomeOnlyHere(tx: Tx, workspaceId: WorkspaceId): Promise<readonl
   );
 
   return rows.map(({ id }) => id);
+}
+
+/** Whoever would write something that belongs to it waits until it is gone, and then finds nothing. */
+async function shutOut(tx: Tx, workspaceId: WorkspaceId, accountIds: readonly AccountId[]): Promise<void> {
+  await sql`select from workspaces where id = ${workspaceId} for update`.execute(tx);
+  await sql`select from users where workspace_id = ${workspaceId} for update`.execute(tx);
+  await sql`select from accounts where id = any(${accountIds}::uuid[]) for update`.execute(tx);
 }
 
 async function removeAccounts(tx: Tx, ids: readonly AccountId[]): Promise<void> {

@@ -242,6 +242,7 @@ export interface Imports {
 
 export interface Instance {
   createdAt: string;
+  demo: Generated<boolean>;
   id: Generated<number>;
   instanceId: string;
   setUpAt: string | null;

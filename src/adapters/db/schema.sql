@@ -335,6 +335,7 @@ create table instance (
   created_at timestamp with time zone not null,
   setup_token_hash text,
   set_up_at timestamp with time zone,
+  demo boolean not null default false,
   constraint instance_pkey PRIMARY KEY (id),
   constraint instance_id_check CHECK ((id = 1))
 );

@@ -1303,6 +1303,12 @@ select e.seq, jsonb_build_object('n', e.n, 'action', e.action, 'fact', e.fact, '
   where e.workspace_id = $1 and e.seq between $2 and $3
   order by e.seq, e.n;
 
+-- workspace.demo.builtBy
+select e.request_id
+  from workspace_guards g join audit_events e on e.workspace_id = g.workspace_id and
+    e.seq = 1
+  where g.workspace_id = $1 and g.demo;
+
 -- workspace.demo.contents
 /* across workspaces: whether somebody is at home elsewhere, not
   where */ select u.account_id as id
@@ -1334,6 +1340,18 @@ select "demo"
   where u.workspace_id = $1 and u.account_id is not null and not exists (select
   from users o
   where o.account_id = u.account_id and o.workspace_id <> $2);
+select
+  from workspaces
+  where id = $1
+  for update;
+select
+  from users
+  where workspace_id = $1
+  for update;
+select
+  from accounts
+  where id = any($1::uuid[])
+  for update;
 delete
   from links
   where workspace_id = $1 or account_id = any($2::uuid[]);

@@ -158,6 +158,7 @@ export const refusalStatus = {
   'workspace.limit_reached': 409,
   'demo.exists': 409,
   'demo.instance_admin_only': 403,
+  'demo.name_taken': 409,
   'demo.none': 409,
   'view.not_found': 404,
   'view.name_taken': 409,

@@ -52,7 +52,7 @@ export const updateOwnProfile: UseCase<
 
     if (version !== null && version !== etagOf(account)) refuse('changeset.changed_meanwhile');
     if (next.timeZone !== '') checkTimeZone(next.timeZone);
-    for (const policies of policiesOf(own.memberships)) checkRequired(policies, next);
+    for (const policies of policiesOf(own.memberships)) checkRequired(policies, next, account);
     if (profileFields.some((field) => next[field] !== account[field])) {
       await record(context, own, {
         action: 'account.update_own',

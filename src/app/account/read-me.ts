@@ -1,3 +1,4 @@
+import { mayHaveDemo } from '#app/demo/check-stage.ts';
 import type { Context, UseCase } from '#app/perform.ts';
 import type { Membership, SignInAccount } from '#app/ports/instance.ts';
 import type { WorkspaceStores } from '#app/ports/stores.ts';
@@ -181,7 +182,9 @@ function mayIn({ account }: SignInAccount, { user, workspace }: Membership): str
     isInstanceAdmin: account.isInstanceAdmin,
   };
 
-  return Object.keys(actions).filter((action) => allows(actor, action as Action)); // Object.keys forgets the key type
+  const may = Object.keys(actions).filter((action) => allows(actor, action as Action)); // Object.keys forgets the key type
+
+  return mayHaveDemo(actor) ? may : may.filter((action) => action !== 'demo.add');
 }
 
 function policyView(policies: Policies): WorkspaceCard['policies'] {

@@ -6,7 +6,7 @@ import type { Attempt, Job, QueuedJob } from '#app/ports/work.ts';
 import { systemActor } from '#domain/actors.ts';
 import type { AccountId, MembershipId, UserId, WorkspaceId } from '#domain/ids.ts';
 import { created } from '#domain/plan/change.ts';
-import { Refusal, refuse } from '#domain/refusal.ts';
+import { Refusal, refuse, type RefusalCode } from '#domain/refusal.ts';
 import type { User } from '#domain/user.ts';
 import { demoSlug, mayHaveDemo } from './check-stage.ts';
 import { stageDemo } from './stage-demo.ts';
@@ -15,29 +15,42 @@ import { nowhere } from './stage.ts';
 /**
  * Builds the demo for whoever asked for it, who enters it at the very end. Until then nobody is at home in it, so a
  * server that died halfway, or a job that was cancelled, leaves something that can be cleared away and begun anew.
+ * The founding of the workspace names the job and the try, so that each clears away only what is its own.
  */
 export async function buildDemo(world: World, job: QueuedJob, attempt: Attempt): Promise<void> {
+  const name = `${nameOf(job)}:${world.crypto.newId()}`;
   if ((await begin(world, job)) === 'over') return;
+  let isFounded = false;
 
   try {
-    await clearStage(world);
     const { workspaceId } = await stageDemo(world, {
       seed: 1,
       scale: 'small',
+      requestId: name,
+      onFounded: () => void (isFounded = true),
       onProgress: progressOf(world, job, attempt),
     });
     await finish(world, job, workspaceId);
   } catch (error) {
-    await giveUp(world, job, { error, isLast: attempt.isLast === true });
+    if (attempt.signal?.aborted) throw new Interrupted();
+    await giveUp(world, job, { error, name, isFounded, isLast: attempt.isLast === true });
   }
 }
 
 /** Thrown out of the story, to end it wherever it is. */
 class Cancelled extends Error {}
 
+function nameOf({ jobId }: QueuedJob): string {
+  return `job:${jobId}`;
+}
+
+/** What an earlier try has left is cleared away, also where nothing is to be built any more. */
 async function begin(world: World, job: QueuedJob): Promise<'over' | 'building'> {
   return inJob(world, job, async ({ state, startedAt }, context) => {
+    if (state === 'done') return 'over';
+    await (await stageOf(context, job))?.clear();
     if (state !== 'waiting' && state !== 'running') return 'over';
+
     const { jobs } = context.stores.workspace(job.workspaceId);
     await jobs.update(job.jobId, { state: 'running', startedAt: startedAt ?? context.now });
 
@@ -45,16 +58,23 @@ async function begin(world: World, job: QueuedJob): Promise<'over' | 'building'>
   });
 }
 
-/** What of the demo is there already, of a try that did not come to its end. */
-async function clearStage(world: World): Promise<void> {
-  await world.transact('write', async (stores) => {
-    const left = await stores.workspaceBySlug(demoSlug);
-    if (left === undefined) return;
-    const { demo, guard } = stores.workspace(left.id);
+type Standing = { readonly builtBy: string; clear(): Promise<void> };
 
-    await guard.lock(world.now());
-    if (await demo.is()) await demo.remove();
-  });
+/** What stands of the demo that this job builds. */
+async function stageOf({ stores, now }: Context, job: QueuedJob): Promise<Standing | undefined> {
+  const there = await stores.workspaceBySlug(demoSlug);
+  if (there === undefined) return undefined;
+  const { demo, guard } = stores.workspace(there.id);
+  const builtBy = await demo.builtBy();
+  if (builtBy === null || !builtBy.startsWith(nameOf(job))) return undefined;
+
+  return {
+    builtBy,
+    async clear() {
+      await guard.lock(now);
+      await demo.remove();
+    },
+  };
 }
 
 /** Says how far it is about once a second, and learns on that occasion that the job was cancelled. */
@@ -122,40 +142,59 @@ async function enter(context: Context, demoId: WorkspaceId, accountId: AccountId
   });
 }
 
-/** A refusal ends the job, since it would be refused again; anything else may pass and is tried again. */
-async function giveUp(
-  world: World,
-  job: QueuedJob,
-  { error, isLast }: { error: unknown; isLast: boolean },
-): Promise<void> {
-  if (error instanceof Cancelled) return clearStage(world);
-  const isRefused = error instanceof Refusal;
+type Failure = {
+  readonly error: unknown;
+  readonly name: string;
+  readonly isFounded: boolean;
+  readonly isLast: boolean;
+};
 
-  if (isRefused || isLast) {
-    await clearStage(world);
-    await fail(world, job, isRefused ? error.code : 'instance.unavailable');
-  }
-  if (!isRefused) throw error;
+/** A refusal ends the job, since it would be refused again; anything else may pass and is tried again. */
+async function giveUp(world: World, job: QueuedJob, failure: Failure): Promise<void> {
+  const { error, isLast } = failure;
+  const isOver = error instanceof Cancelled || error instanceof Refusal;
+
+  if (isOver || isLast)
+    await inJob(world, job, (current, context) => end(context, job, { ...failure, current }));
+  if (!isOver) throw error;
 }
 
-async function fail(world: World, job: QueuedJob, reason: string): Promise<void> {
-  await inJob(world, job, async (_, { stores, now: finishedAt }) =>
-    stores.workspace(job.workspaceId).jobs.update(job.jobId, { state: 'failed', finishedAt, reason }),
-  );
+async function end(
+  context: Context,
+  job: QueuedJob,
+  { error, name, isFounded, current }: Failure & { readonly current: Job },
+): Promise<void> {
+  const stage = await stageOf(context, job);
+  // Another server has taken the job up, and builds on or has built already.
+  const isSuperseded = stage === undefined ? isFounded : stage.builtBy !== name;
+  if (isSuperseded) throw new Interrupted();
+
+  await stage?.clear();
+  if (current.state !== 'running') return;
+  await context.stores
+    .workspace(job.workspaceId)
+    .jobs.update(job.jobId, { state: 'failed', finishedAt: context.now, reason: reasonOf(error) });
+}
+
+function reasonOf(error: unknown): RefusalCode {
+  if (!(error instanceof Refusal)) return 'instance.unavailable';
+  const isNameTaken = error.code === 'account.username_taken' || error.code === 'account.email_taken';
+
+  return isNameTaken ? 'demo.name_taken' : error.code;
 }
 
 /** Behind the guard row, as cancelling is, so that neither writes over what the other said. */
 async function inJob<Result>(
   world: World,
-  { workspaceId, jobId }: QueuedJob,
+  queued: QueuedJob,
   run: (job: Job, context: Context) => Promise<Result>,
 ): Promise<Result> {
   return world.transact('write', async (stores) => {
-    const { guard, jobs } = stores.workspace(workspaceId);
+    const { guard, jobs } = stores.workspace(queued.workspaceId);
     const now = world.now();
     await guard.lock(now);
-    const job = (await jobs.read(jobId)) ?? refuse('job.not_found');
+    const job = (await jobs.read(queued.jobId)) ?? refuse('job.not_found');
 
-    return run(job, { ...nowhere, via: 'job', requestId: `job:${jobId}`, stores, now, world });
+    return run(job, { ...nowhere, via: 'job', requestId: nameOf(queued), stores, now, world });
   });
 }

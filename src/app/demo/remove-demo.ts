@@ -1,7 +1,8 @@
 import { origin } from '#app/changesets/commit-changes.ts';
 import { home, type Context, type UseCase } from '#app/perform.ts';
 import type { DemoContents } from '#app/ports/demo.ts';
-import { operatorActor } from '#domain/actors.ts';
+import type { Membership } from '#app/ports/instance.ts';
+import { operatorActor, systemActor } from '#domain/actors.ts';
 import type { WorkspaceId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusal.ts';
 import { isAdmitted } from '#domain/user.ts';
@@ -37,66 +38,67 @@ export const removeDemo: UseCase<undefined, DemoRemoved> = {
 
   async run(context) {
     const { stores, now } = context;
-    const { id, demo, guard } = home(context);
+    const { id, demo, guard, facts } = home(context);
     await stores.instance.claim();
     await guard.lock(now);
     if (!(await demo.is())) refuse('demo.none');
+    const [{ name } = refuse('workspace.not_found')] = await facts('locked').where('workspace', 'id', [id]);
     const contents = await demo.contents();
-    const others = await otherHomes(context, id);
+    const own = await otherHomes(context, id);
 
     await demo.remove();
-    for (const { workspaceId, actorId } of others)
-      await stores.workspace(workspaceId).audit.note({
-        ...origin(context),
-        action: 'demo.remove',
-        actorId,
-        subject: `workspace:${workspaceId}`,
-        details: { ...contents },
-      });
-    context.world.nudge('seal');
+    await noteRemoval(context, own, { name, ...contents });
 
     return {
       ...contents,
-      accountKept: others.length > 0,
-      next: others.find(({ isOpen }) => isOpen)?.slug ?? null,
+      accountKept: own.length > 0,
+      next: own.find(({ user }) => isAdmitted(user, now))?.workspace.slug ?? null,
       setupToken: await reopened(context),
     };
   },
 };
 
-type Home = {
-  readonly workspaceId: WorkspaceId;
-  readonly slug: string;
-  /** Who removes the demo, as that workspace knows them. */
-  readonly actorId: string;
-  readonly isOpen: boolean;
-};
+/** The other workspaces of whoever acts. */
+async function otherHomes({ stores, actor }: Context, demoId: WorkspaceId): Promise<readonly Membership[]> {
+  if (actor.kind !== 'user') return [];
 
-/** The other workspaces of whoever acts, which remember the deed; the operator's are all. */
-async function otherHomes({ stores, actor, now }: Context, demoId: WorkspaceId): Promise<readonly Home[]> {
-  const homes =
-    actor.kind === 'user'
-      ? (await stores.accounts.memberships(actor.accountId)).map(({ user, workspace }) => ({
-          workspace,
-          actorId: user.id,
-          isOpen: isAdmitted(user, now),
-        }))
-      : (await stores.instance.workspaces()).map((workspace) => ({
-          workspace,
-          actorId: operatorActor,
-          isOpen: true,
-        }));
-
-  return homes
-    .filter(({ workspace }) => workspace.id !== demoId)
-    .map(({ workspace: { id, slug }, ...rest }) => ({ workspaceId: id, slug, ...rest }));
+  return (await stores.accounts.memberships(actor.accountId)).filter(
+    ({ workspace }) => workspace.id !== demoId,
+  );
 }
 
-async function reopened({ stores, world }: Context): Promise<string | null> {
+/** The log of the demo goes with it, so every workspace that stays remembers the deed; where its doer is at home, by name. */
+async function noteRemoval(
+  context: Context,
+  own: readonly Membership[],
+  details: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const { stores, actor } = context;
+  const stranger = actor.kind === 'operator' ? operatorActor : systemActor;
+
+  for (const { id } of await stores.instance.workspaces()) {
+    const doer = own.find(({ workspace }) => workspace.id === id)?.user;
+    await stores.workspace(id).audit.note({
+      ...origin(context),
+      action: 'demo.remove',
+      actorId: doer?.id ?? stranger,
+      subject: `workspace:${id}`,
+      details,
+    });
+  }
+  context.world.nudge('seal');
+}
+
+/**
+ * Where nothing is left the instance waits to be set up again. Whoever sets it up administers it, so the way there is
+ * told only to those who did already; anybody else needs the link that the next start prints.
+ */
+async function reopened({ stores, world, actor }: Context): Promise<string | null> {
   if ((await stores.instance.workspaces()).length > 0) return null;
   const { token, hash } = world.crypto.newToken('setup');
+  const administers = actor.kind === 'operator' || (actor.kind === 'user' && actor.isInstanceAdmin);
 
   await stores.instance.reopen(hash);
 
-  return token;
+  return administers ? token : null;
 }

@@ -24,6 +24,10 @@ import { beginSession, useSession } from './visits.ts';
 export type DemoWish = {
   readonly seed: number;
   readonly scale: DemoScale;
+  /** What the founding of the workspace is remembered by. */
+  readonly requestId?: string;
+  /** Told once the workspace stands. */
+  onFounded?(): void;
   /** May stop the story by throwing. */
   onProgress?(done: number, total: number): Promise<void> | void;
 };
@@ -40,8 +44,9 @@ export type DemoDone = {
  * Fills an instance with an invented company and its last ninety days, told by a seed and played by the same
  * use cases as real life. An instance that is not set up is set up by it.
  */
-export async function stageDemo(real: World, { seed, scale, onProgress }: DemoWish): Promise<DemoDone> {
-  const stage = await buildStage(real, { seed, scale });
+export async function stageDemo(real: World, wish: DemoWish): Promise<DemoDone> {
+  const { seed, scale, onProgress } = wish;
+  const stage = await buildStage(real, wish);
   const sessions = new Map<DemoSession, string>();
   const timeline = [...stage.story.scenes, ...stage.story.sessions].toSorted(
     (one, other) => startOf(other) - startOf(one),
@@ -74,12 +79,15 @@ function startOf(part: DemoScene | DemoSession): number {
 
 const opening = 90 * 1_440;
 
-async function buildStage(real: World, { seed, scale }: Pick<DemoWish, 'seed' | 'scale'>): Promise<Stage> {
+async function buildStage(
+  real: World,
+  { seed, scale, requestId = nowhere.requestId, onFounded }: DemoWish,
+): Promise<Stage> {
   const end = real.now();
   const demo = await demoWorldOf(real);
   demo.clock.now = momentAt({ end }, opening);
   const { workspace: slug } = await perform(demo.world, addWorkspace, {
-    request: nowhere,
+    request: { ...nowhere, requestId },
     input: {
       workspace: demoName,
       preset: 'workgroups',
@@ -89,6 +97,7 @@ async function buildStage(real: World, { seed, scale }: Pick<DemoWish, 'seed' | 
       demo: true,
     },
   });
+  onFounded?.();
   const workspace = await perform(demo.world, findStage, { request: nowhere, input: { slug } });
   const ground = await perform(demo.world, readGround, {
     request: { ...nowhere, workspaceId: workspace.id },

@@ -11,6 +11,8 @@ export type DemoContents = {
 /** A workspace as something invented, which alone can be deleted as a whole. */
 export type DemoStore = {
   is(): Promise<boolean>;
+  /** By which request it was founded; null where nothing is invented. */
+  builtBy(): Promise<string | null>;
   contents(): Promise<DemoContents>;
   /** Deletes the workspace with all that belongs to it; the database itself refuses to do that to a real one. */
   remove(): Promise<void>;

@@ -75,7 +75,9 @@ async function founderOf(
     const found = (await stores.accounts.bySignInName(founder.existing)) ?? refuse('user.not_found');
     if (found.account.state !== 'enabled' || !found.account.hasCredential) refuse('account.disabled');
 
-    return { kind: 'existing', account: found.account };
+    const { account } = found;
+
+    return { kind: 'existing', account, isInstanceAdmin: account.isInstanceAdmin || isInstanceAdmin };
   }
   const { password: _, ...profile } = founder;
 

@@ -7,7 +7,7 @@ import type { WorkspaceStores } from '#app/ports/stores.ts';
 import type { Account, Email } from '#domain/account.ts';
 import { foldIdentifier } from '#domain/fold.ts';
 import type { WorkspaceId } from '#domain/ids.ts';
-import { created, type Change } from '#domain/plan/change.ts';
+import { changed, created, type Change } from '#domain/plan/change.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { User } from '#domain/user.ts';
 import type { Workspace } from '#domain/workspace.ts';
@@ -28,7 +28,11 @@ export type Founder =
       readonly hash: string;
       readonly isInstanceAdmin: Account['isInstanceAdmin'];
     }
-  | { readonly kind: 'existing'; readonly account: Account };
+  | {
+      readonly kind: 'existing';
+      readonly account: Account;
+      readonly isInstanceAdmin: Account['isInstanceAdmin'];
+    };
 
 export type Birth = {
   readonly founder: Founder;
@@ -82,7 +86,13 @@ async function accountOf(
   inWorkspace: WorkspaceStores,
   founder: Founder,
 ): Promise<{ account: Account; changes: readonly Change[] }> {
-  if (founder.kind === 'existing') return { account: founder.account, changes: [] };
+  if (founder.kind === 'existing') {
+    const account = { ...founder.account, isInstanceAdmin: founder.isInstanceAdmin };
+
+    return founder.account.isInstanceAdmin === founder.isInstanceAdmin
+      ? { account, changes: [] }
+      : { account, changes: [changed('account', founder.account, account)] };
+  }
   const { account, email } = newFounder(world.crypto.newId, founder.profile, {
     isInstanceAdmin: founder.isInstanceAdmin,
     now,

@@ -24,11 +24,16 @@ export async function checkUsername({ facts, warn }: StepContext, account: Accou
   if (/\s/u.test(account.username)) warn('account.username_has_space', account.username);
 }
 
-/** Refuses a profile without a field that this workspace requires. */
-export function checkRequired(policies: Policies, profile: Profile): void {
-  if (policies.requiredFields.includes('firstName') && profile.firstName === '')
+/**
+ * Refuses a profile without a field that this workspace requires. Who has been there without it before may go on so:
+ * a rule of today stops no edit that has nothing to do with it.
+ */
+export function checkRequired({ requiredFields }: Policies, profile: Profile, before?: Profile): void {
+  const loses = (has: (one: Profile) => boolean) => !has(profile) && (before === undefined || has(before));
+
+  if (requiredFields.includes('firstName') && loses(({ firstName }) => firstName !== ''))
     refuse('account.first_name_required');
-  if (policies.requiredFields.includes('fullName') && !hasName(profile)) refuse('account.name_required');
+  if (requiredFields.includes('fullName') && loses(hasName)) refuse('account.name_required');
 }
 
 function hasName({ fullName, firstName, lastName }: Profile): boolean {

@@ -25,7 +25,7 @@ export const updateUser: Administering<AboutUser & { readonly set: ProfileChange
 
     if (user.state === 'removed') refuse('user.removed');
     if (next.username !== account.username) await checkUsername(context, next);
-    checkRequired(context.workspace.policies, next);
+    checkRequired(context.workspace.policies, next, account);
 
     return JSON.stringify(next) === JSON.stringify(account) ? [] : [changed('account', account, next)];
   },

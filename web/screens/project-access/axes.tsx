@@ -62,6 +62,7 @@ export function ShowSelect({ search: { show, since, go } }: Pick<Props, 'search'
           type="date"
           label={t('project_access.since')}
           value={since ?? ''}
+          max={dayOf(new Date())}
           onChange={(day) => go({ since: day })}
         />
       )}

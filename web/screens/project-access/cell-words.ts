@@ -43,6 +43,13 @@ export function effectiveWords(cell: Cell | null | undefined): string {
   return namesIn(cell?.effective ?? []);
 }
 
+/** The very roles that hold now held then, however they were called. */
+export function isAsBefore({ was, effective }: Cell): boolean {
+  const before = new Set(was?.map(({ id }) => id));
+
+  return before.size === effective.length && effective.every(({ id }) => before.has(id));
+}
+
 /** What held at the instant that is compared with, in the order of what holds now. */
 export function wasWords(cell: Cell | null | undefined): string {
   const place = new Map(cell?.effective.map(({ id }, index) => [id, index]));
@@ -55,6 +62,11 @@ export function differenceWords(cell: Cell | null | undefined): string {
   const none = t('project_access.none');
 
   return t('project_access.was_now', { was: wasWords(cell) || none, now: effectiveWords(cell) || none });
+}
+
+/** A difference as it is copied; nothing where there is none. */
+export function differenceText(cell: Cell | null | undefined): string {
+  return cell && !isAsBefore(cell) ? differenceWords(cell) : '';
 }
 
 /** What comes from elsewhere, each role with its source. */

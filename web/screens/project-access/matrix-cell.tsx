@@ -5,6 +5,7 @@ import {
   cellWords,
   differenceWords,
   effectiveWords,
+  isAsBefore,
   partWords,
   sourceWords,
   untilWords,
@@ -54,7 +55,7 @@ export function MatrixCell({ one, other, cells, show }: Props) {
 /** Only what is not as it was: what held struck through, and what holds in its place. */
 function Difference({ cell }: { cell: Cell | null }) {
   const [was, is] = [wasWords(cell), effectiveWords(cell)];
-  if (was === is) {
+  if (cell === null || isAsBefore(cell)) {
     return (
       <span role="img" aria-label={t('project_access.as_before')} className={styles.none}>
         {is === '' ? '–' : '='}

@@ -2,7 +2,7 @@ import type { Column, Option } from '../../grid/types.ts';
 import { Highlight } from '../../grid/parts/highlight.tsx';
 import { formatNumber } from '../../texts/formats.ts';
 import { t } from '../../texts/texts.ts';
-import { directValue, directWords, namesOf, readRoles } from './cell-words.ts';
+import { differenceText, directValue, directWords, namesOf, readRoles } from './cell-words.ts';
 import type { RoleChoice } from './cell-words.ts';
 import { columnOf, pairOf } from './lines.ts';
 import type { Line, Who } from './lines.ts';
@@ -77,7 +77,7 @@ function cellColumn(other: Line, { cells, show, mayEdit, ...material }: Material
     width: 232,
     minWidth: 72,
     card: 'line',
-    text: (line) => directWords(cells.at(line, other)),
+    text: (line) => (show === 'since' ? differenceText : directWords)(cells.at(line, other)),
     render: (line) => <MatrixCell one={line} other={other} cells={cells} show={show} />,
     edit: {
       kind: several ? 'several' : 'select',
@@ -85,7 +85,7 @@ function cellColumn(other: Line, { cells, show, mayEdit, ...material }: Material
       cleared: '',
       value: (line) => directValue(cells.at(line, other), roles),
       options: (line) => offered(line, other, { cells, roles, several }),
-      editable: (line) => mayEdit && cells.at(line, other) !== undefined,
+      editable: (line) => mayEdit && show !== 'since' && cells.at(line, other) !== undefined,
       read: (words) => readRoles(words, { roles, several }),
     },
   };

@@ -27,7 +27,7 @@ export function MatrixGrid({ projects }: { projects: readonly Project[] }) {
   const search = useMatrixSearch();
   const { view, setView } = usePlainListView(projects.length >= wide ? compact : undefined);
   const lines = useEdges(projects, view);
-  const { who, isTurned, show, since } = search;
+  const { who, isTurned, drawn, since } = search;
   const cells = useCells(projects, { readingKey: lines.key, since });
 
   return (
@@ -42,7 +42,7 @@ export function MatrixGrid({ projects }: { projects: readonly Project[] }) {
           key={`${who} ${isTurned}`}
           who={who}
           isTurned={isTurned}
-          show={show}
+          show={drawn}
           across={lines.across}
           source={lines.source}
           cells={cells}

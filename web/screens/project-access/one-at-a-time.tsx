@@ -130,7 +130,7 @@ interface ColumnProps extends Props {
 }
 
 function Column({ across, source, cells, projects }: ColumnProps) {
-  const { who, isTurned, show, turn } = useMatrixSearch();
+  const { who, isTurned, drawn, turn } = useMatrixSearch();
   const { view, setView } = usePlainListView();
 
   return (
@@ -138,7 +138,7 @@ function Column({ across, source, cells, projects }: ColumnProps) {
       key={`${who} ${isTurned}`}
       who={who}
       isTurned={isTurned}
-      show={show}
+      show={drawn}
       across={across}
       source={source}
       cells={cells}

@@ -60,7 +60,8 @@ function Export() {
   const may = useMay('access.export');
   const { who, isTurned, across, show } = useMatrixSearch();
   const { view } = usePlainListView();
-  if (!may) return null;
+  // A file holds what is the case, and no comparison.
+  if (!may || show === 'since') return null;
   const { q, ...query } = queryOf(view);
   const { who: rows, ...asked } = wordsOf(who, {
     ...(isTurned ? { filters: query.filters } : query),
@@ -74,7 +75,7 @@ function Export() {
       query={{
         ...asked,
         rows,
-        cells: show === 'sources' ? show : 'effective',
+        cells: show,
         project: (isTurned ? q : across) || undefined,
       }}
       label={t('project_access.export')}

@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { usePhone } from '../../grid/hooks/use-phone.ts';
-import { isDay } from '../../lists/days.ts';
+import { dayOf, isDay } from '../../lists/days.ts';
 import type { ListSearch } from '../../lists/view-search.ts';
 import type { Who } from './lines.ts';
 
@@ -9,6 +9,10 @@ const shows = ['sources', 'effective', 'since'] as const;
 
 /** What a cell shows: each role with its source, what they come to, or what differs from a day of the past. */
 export type Show = (typeof shows)[number];
+
+function isPast(day = ''): boolean {
+  return isDay(day) && day <= dayOf(new Date());
+}
 
 /** What the address says of the matrix beside its view. */
 export function useMatrixSearch() {
@@ -42,14 +46,18 @@ export function useMatrixSearch() {
       }),
     [go, isTurned, q, across],
   );
+  const show = shows.find((one) => one === search['cells']) ?? 'sources';
+  const since = show === 'since' && isPast(search['since']) ? search['since'] : undefined;
   const who: Who = search['who'] === 'groups' ? 'groups' : 'users';
 
   return {
     who,
     isTurned,
-    show: shows.find((one) => one === search['cells']) ?? 'sources',
+    show,
+    /** What the cells show: without a day there is nothing to compare with. */
+    drawn: show === 'since' && since === undefined ? ('effective' as const) : show,
     /** The day whose beginning is compared with. */
-    since: search['cells'] === 'since' && isDay(search['since'] ?? '') ? search['since'] : undefined,
+    since,
     /** What is looked for among the columns. */
     across: across ?? '',
     from: Math.max(0, Math.floor(Number(search['from'])) || 0),

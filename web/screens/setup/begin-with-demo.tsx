@@ -6,8 +6,10 @@ import { readJob } from '#contract/jobs.ts';
 import type { JobRow } from '#contract/jobs.ts';
 import { call } from '../../call.ts';
 import { Banner } from '../../components/banner.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
+import { runningJobsQuery } from '../../shell/running-jobs.ts';
 import { Button } from '../../components/button.tsx';
-import { problemText, refusalText } from '../../problem.ts';
+import { refusalText } from '../../problem.ts';
 import { queryClient } from '../../query.ts';
 import { meQuery } from '../../session.ts';
 import { t } from '../../texts/texts.ts';
@@ -16,29 +18,25 @@ import settings from '../workspace/settings.module.css';
 
 /** Looking around in an invented company first. It is built while one waits, or goes on. */
 export function BeginWithDemo({ workspace }: { workspace: string }) {
-  const [id, setId] = useState<string | undefined>();
-  const add = useMutation({
-    mutationFn: () => call(addDemo, { params: { workspace } }),
-    onSuccess: (job) => setId(job.id),
-  });
-  const job = useDemoJob(workspace, id);
-  useEnter(job);
-  const isBuilding = id !== undefined && (job === undefined || job.finishedAt === null);
-  const refused = add.error ? problemText(add.error) : job?.reason && (refusalText(job.reason) ?? job.reason);
+  const { job, error, retry, order, isAsking } = useDemoJob(workspace);
+  const { enter } = useEnter(job?.state === 'done');
+  const refused = job?.reason && (refusalText(job.reason) ?? job.reason);
 
   return (
     <div className={styles.form}>
       <p className={styles.quiet}>{t('demo.about')}</p>
+      {error !== null && <ErrorState error={error} onRetry={retry} />}
       {refused && (
         <Banner kind="danger" announce="assertive">
           {refused}
         </Banner>
       )}
-      {isBuilding || job?.state === 'done' ? (
-        <Building job={job} />
-      ) : (
+      {job?.state === 'cancelled' && <p role="status">{t('settings.job_state.cancelled')}</p>}
+      {job && job.finishedAt === null && <Building job={job} />}
+      {job?.state === 'done' && <Button onPress={enter}>{t('demo.open')}</Button>}
+      {(job === undefined || job.state === 'failed' || job.state === 'cancelled') && (
         <div className={styles.row}>
-          <Button onPress={() => add.mutate()} busy={add.isPending}>
+          <Button onPress={order} busy={isAsking}>
             {t('demo.explore')}
           </Button>
         </div>
@@ -47,9 +45,7 @@ export function BeginWithDemo({ workspace }: { workspace: string }) {
   );
 }
 
-function Building({ job }: { job: JobRow | undefined }) {
-  const { done = 0, total = 0 } = job ?? {};
-
+function Building({ job: { done, total } }: { job: JobRow }) {
   return (
     <>
       <progress
@@ -65,28 +61,44 @@ function Building({ job }: { job: JobRow | undefined }) {
   );
 }
 
-function useDemoJob(workspace: string, id: string | undefined): JobRow | undefined {
-  return useQuery({
+/** The job that builds it: the one that was just asked for, or one that runs already. */
+function useDemoJob(workspace: string) {
+  const running = useQuery(runningJobsQuery(workspace)).data?.rows.find(({ kind }) => kind === 'demo');
+  const add = useMutation({ mutationFn: () => call(addDemo, { params: { workspace } }) });
+  const [known, setKnown] = useState<string | undefined>();
+  const id = add.data?.id ?? known;
+  if (running && id === undefined) setKnown(running.id);
+  const asked = useQuery({
     queryKey: ['jobs', workspace, id ?? ''],
     queryFn: ({ signal }) => call(readJob, { params: { workspace, id: id ?? '' }, signal }),
     enabled: id !== undefined,
     refetchInterval: ({ state: { data } }) => (data?.finishedAt == null ? 1_000 : false),
-  }).data;
+  });
+
+  return {
+    job: asked.data ?? add.data,
+    error: add.error ?? asked.error,
+    retry: () => void asked.refetch(),
+    order: () => add.mutate(),
+    isAsking: add.isPending,
+  };
 }
 
-/** Once it is there, it is opened. */
-function useEnter(job: JobRow | undefined): void {
+/** Once it is there it is opened; where that fails, a button does it. */
+function useEnter(isThere: boolean) {
   const router = useRouter();
-  const isThere = job?.state === 'done';
+  const open = useMutation({
+    async mutationFn() {
+      await queryClient.invalidateQueries({ queryKey: meQuery.queryKey });
+      const demo = (await queryClient.query(meQuery)).workspaces.find((card) => card.demo);
+      if (demo) await router.navigate({ to: '/w/$workspace', params: { workspace: demo.slug } });
+    },
+  });
+  const { mutate: enter } = open;
 
   useEffect(() => {
-    if (!isThere) return;
-    const enter = async () => {
-      await queryClient.invalidateQueries({ queryKey: meQuery.queryKey });
-      const { workspaces } = await queryClient.query(meQuery);
-      const demo = workspaces.find((card) => card.demo);
-      if (demo) await router.navigate({ to: '/w/$workspace', params: { workspace: demo.slug } });
-    };
-    void enter();
-  }, [isThere, router]);
+    if (isThere) enter();
+  }, [isThere, enter]);
+
+  return { enter: () => enter() };
 }

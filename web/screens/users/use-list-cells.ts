@@ -4,7 +4,7 @@ import type { UserRow } from '#contract/users.ts';
 import { change, useStagedSteps } from '../../changes/store.ts';
 import type { Edit, Staged } from '../../grid/types.ts';
 import { useMay, useWorkspace } from '../../session.ts';
-import { useStanding } from '../../shell/standing.ts';
+import { usePageStands } from '../../shell/standing.ts';
 import { levelWord } from '../../texts/level-word.ts';
 import { t } from '../../texts/texts.ts';
 import { rolesAfter, stagedByUser } from './staged-users.ts';
@@ -21,7 +21,7 @@ export function useListCells({ roles, timeZone }: UserChoices) {
   const { slug, preset } = useWorkspace();
   const steps = useStagedSteps();
   const mayDraft = useMay('draft.read');
-  const stands = useStanding();
+  const stands = usePageStands();
   const others = useQuery({ ...othersQuery(slug), enabled: mayDraft && stands }).data;
 
   const byUser = useMemo(() => stagedByUser(steps), [steps]);

@@ -10,7 +10,7 @@ import { queryOf } from '../../grid/state/view.ts';
 import { ruleAskedOf } from '../../lists/list-query.ts';
 import type { NamedView } from '../../lists/use-list-view.ts';
 import type { ListOperations } from '../../lists/use-list-source.ts';
-import { useStanding } from '../../shell/standing.ts';
+import { usePageStands } from '../../shell/standing.ts';
 
 /** How the list of users is read. Built-in users are listed, but nothing is done to them. */
 export const userList: ListOperations<typeof userRow> = {
@@ -87,7 +87,7 @@ export function othersQuery(workspace: string) {
 export function useViewCounts(workspace: string, named: readonly NamedView[]) {
   const counted = named.filter(({ saved, state }) => !saved && state.group === undefined);
 
-  const enabled = useStanding();
+  const enabled = usePageStands();
 
   return useQueries({
     queries: counted.map(({ state }) => ({

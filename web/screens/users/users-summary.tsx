@@ -5,7 +5,7 @@ import { queryOf } from '../../grid/state/view.ts';
 import type { ViewState } from '../../grid/state/view.ts';
 import { none, ruleAskedOf, withCondition } from '../../lists/list-query.ts';
 import { useWorkspace } from '../../session.ts';
-import { useStanding } from '../../shell/standing.ts';
+import { usePageStands } from '../../shell/standing.ts';
 import { formatNumber } from '../../texts/formats.ts';
 import { t } from '../../texts/texts.ts';
 import { countQuery } from './user-list.ts';
@@ -35,7 +35,7 @@ export function useSummaryRow(view: ViewState): Readonly<Record<string, string>>
     filter: withCondition(rule.filter, `kind:regular;${condition}`),
   });
   const { data: matching } = useQuery(countQuery(slug, rule));
-  const enabled = useStanding();
+  const enabled = usePageStands();
   const { data: active } = useQuery({ ...countQuery(slug, among('state:active')), enabled });
   const { data: withRole } = useQuery({ ...countQuery(slug, among(`role:!${none}`)), enabled });
 

@@ -5,9 +5,11 @@ import { Select } from '../../components/select.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { refusalText } from '../../problem.ts';
+import { useMay, useMe, useWorkspace } from '../../session.ts';
 import { Page } from '../../shell/page.tsx';
 import { formatDay } from '../../texts/formats.ts';
 import { hasText, languages, t } from '../../texts/texts.ts';
+import { BeginWithDemo } from '../setup/begin-with-demo.tsx';
 import { AccessRules, RequiredFields } from './access-rules.tsx';
 import { OnlyFor } from './only-for.tsx';
 import { PolicyChoice } from './policy-choice.tsx';
@@ -36,6 +38,7 @@ function GeneralSettings() {
         <div className={styles.sections}>
           <Named {...general} />
           <Rules {...policies} />
+          <Demo />
           <FieldGroup title={t('settings.fixed')}>
             <Facts>
               <Fact label={t('fieldname.slug')}>
@@ -48,6 +51,19 @@ function GeneralSettings() {
         </div>
       )}
     </Page>
+  );
+}
+
+/** For whoever administers the installation and has no demo yet. */
+function Demo() {
+  const { slug } = useWorkspace();
+  const isThere = useMe().workspaces.some(({ demo }) => demo);
+  if (!useMay('demo.add') || isThere) return null;
+
+  return (
+    <FieldGroup title={t('demo.title')}>
+      <BeginWithDemo workspace={slug} />
+    </FieldGroup>
   );
 }
 

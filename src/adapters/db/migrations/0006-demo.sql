@@ -6,7 +6,7 @@ update workspace_guards set demo = true
 where (select demo from instance)
   and workspace_id in (select id from workspaces where slug = 'quayside-ferries');
 
-alter table instance drop column demo;
+-- instance.demo is not read any more. It goes with a later release, so that servers of the one before can still run.
 
 -- The audit log can only be appended to. The one exception is the log of an invented workspace, which goes with it.
 -- Everything else of the workspace has been deleted before.
