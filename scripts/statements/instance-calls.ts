@@ -147,6 +147,18 @@ const sessions: readonly Call[] = [
     run: ({ stores, sample }) => stores.ownSessions.tokenBearer(sample.slug, sample.token.tokenHash, now),
   },
   {
+    method: 'ownSessions.settledBearer',
+    way: 'of a session',
+    run: ({ stores, sample: { session, slug } }) =>
+      stores.ownSessions.settledBearer({ kind: 'session', hash: session.tokenHash, slug }, now),
+  },
+  {
+    method: 'ownSessions.settledBearer',
+    way: 'of a token',
+    run: ({ stores, sample: { token, slug } }) =>
+      stores.ownSessions.settledBearer({ kind: 'token', hash: token.tokenHash, slug }, now),
+  },
+  {
     method: 'ownSessions.touch',
     async run({ stores, sample }) {
       const bearer = await stores.ownSessions.bearer(sample.session.tokenHash, sample.slug, now);

@@ -20,8 +20,14 @@ export type World = {
   /** Who may what, compiled and kept in the memory of this server. */
   readonly access: AccessIndexes;
   now(): Instant;
-  /** One transaction: a read-only snapshot, or a write that happens whole or not at all. */
-  transact<Result>(mode: 'read' | 'write', run: (stores: Stores) => Promise<Result>): Promise<Result>;
+  /**
+   * One transaction: a read-only snapshot, or a write that happens whole or not at all. A `single` reading statement
+   * is a snapshot by itself, so nothing is sent around it and a second one is refused.
+   */
+  transact<Result>(
+    mode: 'single' | 'read' | 'write',
+    run: (stores: Stores) => Promise<Result>,
+  ): Promise<Result>;
   /** Told after a commit, so that what waits in the database is looked at without delay. Never needed for correctness. */
   nudge(what: 'mail' | 'seal' | 'jobs'): void;
   /** Starts or resumes the work of a job, in the job queue. */

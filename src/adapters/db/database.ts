@@ -1,6 +1,7 @@
-import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely';
+import { CamelCasePlugin, Kysely, sql } from 'kysely';
 import pg from 'pg';
 
+import { LateDialect } from './dialect.ts';
 import { FencePlugin } from './fence.ts';
 import type { DB } from './schema.gen.ts';
 
@@ -43,7 +44,7 @@ export function openDatabase(options: {
 
   return {
     db: new Kysely<DB>({
-      dialect: new PostgresDialect({ pool }),
+      dialect: new LateDialect(pool),
       plugins: [new FencePlugin(), new CamelCasePlugin({ maintainNestedObjectKeys: true })],
     }),
     close: () => pool.end(),

@@ -91,25 +91,42 @@ function collect(node: OperationNode, tables: Set<string>, bound: { binds: numbe
   }
   if (isKind(node, 'BinaryOperationNode') && isWorkspaceReference(node.leftOperand)) bound.binds += 1;
   if (isKind(node, 'InsertQueryNode') && insertsWorkspace(node)) bound.binds += 1;
-  if (isKind(node, 'RawNode')) collectRaw(node.sqlFragments.join(' '), tables, bound);
+  if (isKind(node, 'RawNode')) {
+    const { tables: named, binds, spans } = readRaw(node.sqlFragments);
+    for (const name of named) tables.add(name);
+    if (binds) bound.binds += 1;
+    if (spans) bound.spans = true;
+  }
 }
 
 const tableCalled: ReadonlyMap<string, string> = new Map(
   [...workspaceTables].map((table) => [snake(table), table]),
 );
 
-/** One expression for all tables: it reads every statement that is sent. */
+/** One expression for all tables. */
 const namedInRaw = new RegExp(
   `\\b(?:from|join|into|update)\\s+(${[...tableCalled.keys()].join('|')})\\b`,
   'g',
 );
 
-/** Raw SQL names its tables as the database does, and binds them in its own text. */
-function collectRaw(text: string, tables: Set<string>, bound: { binds: number; spans: boolean }): void {
-  if (text.includes(acrossWorkspaces)) bound.spans = true;
-  if (/workspace_id\s*=|insert into \w+ \(workspace_id\b/.test(text)) bound.binds += 1;
+type Raw = { readonly tables: readonly string[]; readonly binds: boolean; readonly spans: boolean };
 
-  for (const [, name = ''] of text.matchAll(namedInRaw)) tables.add(tableCalled.get(name) ?? name);
+/** The pieces of a template are the same array each time that it is filled, so each template is read once. */
+const readBefore = new WeakMap<readonly string[], Raw>();
+
+/** Raw SQL names its tables as the database does, and binds them in its own text. */
+function readRaw(fragments: readonly string[]): Raw {
+  const before = readBefore.get(fragments);
+  if (before !== undefined) return before;
+  const text = fragments.join(' ');
+  const raw = {
+    tables: [...text.matchAll(namedInRaw)].map(([, name = '']) => tableCalled.get(name) ?? name),
+    binds: /workspace_id\s*=|insert into \w+ \(workspace_id\b/.test(text),
+    spans: text.includes(acrossWorkspaces),
+  };
+  readBefore.set(fragments, raw);
+
+  return raw;
 }
 
 function isWorkspaceReference(node: OperationNode): boolean {

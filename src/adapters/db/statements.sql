@@ -795,12 +795,12 @@ select "account_id", "wrapped_key"
   where "account_id" in ($1);
 
 -- ownSessions.bearer: in a workspace
-select s.id as session_id, s.account_id, s.last_seen_at, a.is_instance_admin, a.must_change_password
-    or coalesce(p.single_use, false) as must_change_password, case when "u"."id" is null
-    then null else json_build_object('id', "u"."id", 'version', "u"."version", 'accountId',
-    "u"."account_id", 'kind', "u"."kind", 'builtIn', "u"."built_in", 'state', "u"."state",
-    'adminLevel', "u"."admin_level", 'validFrom', to_char("u"."valid_from" at time zone
-    'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'validUntil', to_char("u"."valid_until"
+/* planned once */ select s.id as session_id, s.account_id, s.last_seen_at, a.is_instance_admin,
+    a.must_change_password or coalesce(p.single_use, false) as must_change_password,
+    case when "u"."id" is null then null else json_build_object('id', "u"."id", 'version',
+    "u"."version", 'accountId', "u"."account_id", 'kind', "u"."kind", 'builtIn', "u"."built_in",
+    'state', "u"."state", 'adminLevel', "u"."admin_level", 'validFrom', to_char("u"."valid_from"
+    at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'validUntil', to_char("u"."valid_until"
     at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'createdBy', "u"."created_by")
     end as "user", w.id as workspace_id, g.access_version, case when x.session_id is
     null then 'none' when x.ended_at is null then 'live' else 'ended' end as admission
@@ -814,12 +814,12 @@ select s.id as session_id, s.account_id, s.last_seen_at, a.is_instance_admin, a.
     > $4;
 
 -- ownSessions.bearer: outside of every workspace
-select s.id as session_id, s.account_id, s.last_seen_at, a.is_instance_admin, a.must_change_password
-    or coalesce(p.single_use, false) as must_change_password, case when "u"."id" is null
-    then null else json_build_object('id', "u"."id", 'version', "u"."version", 'accountId',
-    "u"."account_id", 'kind', "u"."kind", 'builtIn', "u"."built_in", 'state', "u"."state",
-    'adminLevel', "u"."admin_level", 'validFrom', to_char("u"."valid_from" at time zone
-    'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'validUntil', to_char("u"."valid_until"
+/* planned once */ select s.id as session_id, s.account_id, s.last_seen_at, a.is_instance_admin,
+    a.must_change_password or coalesce(p.single_use, false) as must_change_password,
+    case when "u"."id" is null then null else json_build_object('id', "u"."id", 'version',
+    "u"."version", 'accountId', "u"."account_id", 'kind', "u"."kind", 'builtIn', "u"."built_in",
+    'state', "u"."state", 'adminLevel', "u"."admin_level", 'validFrom', to_char("u"."valid_from"
+    at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'validUntil', to_char("u"."valid_until"
     at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'createdBy', "u"."created_by")
     end as "user", w.id as workspace_id, g.access_version, case when x.session_id is
     null then 'none' when x.ended_at is null then 'live' else 'ended' end as admission
@@ -865,20 +865,56 @@ select "id", "address", "browser", "system", "started_at", "last_seen_at", "idle
   order by "last_seen_at" desc, "id"
   limit $4;
 
--- ownSessions.start
-insert into "sessions" ("id", "token_hash", "account_id", "address", "browser", "system",
-    "started_at", "idle_until", "expires_at", "last_seen_at")
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
-
--- ownSessions.tokenBearer
-select t.id as token_id, a.id as account_id, t.last_used_at as last_seen_at, a.is_instance_admin,
+-- ownSessions.settledBearer: of a session
+/* planned once */ select s.id as session_id, s.account_id, s.last_seen_at, a.is_instance_admin,
     a.must_change_password or coalesce(p.single_use, false) as must_change_password,
     case when "u"."id" is null then null else json_build_object('id', "u"."id", 'version',
     "u"."version", 'accountId', "u"."account_id", 'kind', "u"."kind", 'builtIn', "u"."built_in",
     'state', "u"."state", 'adminLevel', "u"."admin_level", 'validFrom', to_char("u"."valid_from"
     at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'validUntil', to_char("u"."valid_until"
     at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'createdBy', "u"."created_by")
-    end as "user", w.id as workspace_id, g.access_version
+    end as "user", w.id as workspace_id, g.access_version, case when x.session_id is
+    null then 'none' when x.ended_at is null then 'live' else 'ended' end as admission
+  from sessions s join accounts a on a.id = s.account_id and a.state = 'enabled'
+  left join passwords p on p.account_id = a.id
+  left join workspaces w on w.slug = $1
+  left join users u on u.workspace_id = w.id and u.account_id = a.id
+  left join workspace_guards g on g.workspace_id = w.id
+  left join workspace_sessions x on x.workspace_id = w.id and x.session_id = s.id
+  where s.token_hash = $2 and s.ended_at is null and s.expires_at > $3 and s.idle_until
+    > $4;
+
+-- ownSessions.settledBearer: of a token
+/* planned once */ select t.id as token_id, a.id as account_id, t.last_used_at as
+    last_seen_at, a.is_instance_admin, a.must_change_password or coalesce(p.single_use,
+    false) as must_change_password, case when "u"."id" is null then null else json_build_object('id',
+    "u"."id", 'version', "u"."version", 'accountId', "u"."account_id", 'kind', "u"."kind",
+    'builtIn', "u"."built_in", 'state', "u"."state", 'adminLevel', "u"."admin_level",
+    'validFrom', to_char("u"."valid_from" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+    'validUntil', to_char("u"."valid_until" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+    'createdBy', "u"."created_by") end as "user", w.id as workspace_id, g.access_version
+  from workspaces w join api_tokens t on t.workspace_id = w.id and t.token_hash = $1
+    join users u on u.workspace_id = w.id and u.id = t.user_id join accounts a on a.id
+    = u.account_id and a.state = 'enabled'
+  left join passwords p on p.account_id = a.id join workspace_guards g on g.workspace_id
+    = w.id
+  where w.slug = $2 and t.revoked_at is null and (t.expires_at is null or t.expires_at
+    > $3);
+
+-- ownSessions.start
+insert into "sessions" ("id", "token_hash", "account_id", "address", "browser", "system",
+    "started_at", "idle_until", "expires_at", "last_seen_at")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
+
+-- ownSessions.tokenBearer
+/* planned once */ select t.id as token_id, a.id as account_id, t.last_used_at as
+    last_seen_at, a.is_instance_admin, a.must_change_password or coalesce(p.single_use,
+    false) as must_change_password, case when "u"."id" is null then null else json_build_object('id',
+    "u"."id", 'version', "u"."version", 'accountId', "u"."account_id", 'kind', "u"."kind",
+    'builtIn', "u"."built_in", 'state', "u"."state", 'adminLevel', "u"."admin_level",
+    'validFrom', to_char("u"."valid_from" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+    'validUntil', to_char("u"."valid_until" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+    'createdBy', "u"."created_by") end as "user", w.id as workspace_id, g.access_version
   from workspaces w join api_tokens t on t.workspace_id = w.id and t.token_hash = $1
     join users u on u.workspace_id = w.id and u.id = t.user_id join accounts a on a.id
     = u.account_id and a.state = 'enabled'
@@ -891,12 +927,12 @@ update "api_tokens"
   where "workspace_id" = $2 and "id" = $3;
 
 -- ownSessions.touch
-select s.id as session_id, s.account_id, s.last_seen_at, a.is_instance_admin, a.must_change_password
-    or coalesce(p.single_use, false) as must_change_password, case when "u"."id" is null
-    then null else json_build_object('id', "u"."id", 'version', "u"."version", 'accountId',
-    "u"."account_id", 'kind', "u"."kind", 'builtIn', "u"."built_in", 'state', "u"."state",
-    'adminLevel', "u"."admin_level", 'validFrom', to_char("u"."valid_from" at time zone
-    'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'validUntil', to_char("u"."valid_until"
+/* planned once */ select s.id as session_id, s.account_id, s.last_seen_at, a.is_instance_admin,
+    a.must_change_password or coalesce(p.single_use, false) as must_change_password,
+    case when "u"."id" is null then null else json_build_object('id', "u"."id", 'version',
+    "u"."version", 'accountId', "u"."account_id", 'kind', "u"."kind", 'builtIn', "u"."built_in",
+    'state', "u"."state", 'adminLevel', "u"."admin_level", 'validFrom', to_char("u"."valid_from"
+    at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'validUntil', to_char("u"."valid_until"
     at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'createdBy', "u"."created_by")
     end as "user", w.id as workspace_id, g.access_version, case when x.session_id is
     null then 'none' when x.ended_at is null then 'live' else 'ended' end as admission

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { policiesOf, strictestSession } from '#app/account/strictest.ts';
 import type { Request as AppRequest, World } from '#app/perform.ts';
-import type { Bearer } from '#app/ports/instance.ts';
+import type { Bearer, Credential } from '#app/ports/instance.ts';
 import type { Stores } from '#app/ports/stores.ts';
 import { allows, type Actor } from '#domain/access.ts';
 import type { Action } from '#domain/actions.ts';
@@ -11,8 +11,8 @@ import { isAdmitted } from '#domain/user.ts';
 import { cookieName } from './cookie.ts';
 import { deviceOf } from './device.ts';
 
-/** What somebody brings to show who they are. A token beats a cookie, and a wrong token is not made good by one. */
-type Credential = { readonly kind: 'session' | 'token' | 'none'; readonly hash: string | null };
+/** What somebody brings. A token beats a cookie, and a wrong token is not made good by one. */
+type Brought = { readonly kind: Credential['kind'] | 'none'; readonly hash: string | null };
 
 type Asked = { readonly action: Action; readonly slug: string | null };
 
@@ -25,17 +25,16 @@ export async function identify(
   request: Pick<FastifyRequest, 'headers' | 'cookies' | 'ip' | 'id'>,
   asked: Asked,
 ): Promise<Identified> {
-  const credential = credentialOf(world, request);
+  const brought = credentialOf(world, request);
+  const { kind, hash } = brought;
   const bearer =
-    credential.hash === null
-      ? undefined
-      : await bearerOf(world, { ...asked, ...credential, hash: credential.hash });
+    kind === 'none' || hash === null ? undefined : await bearerOf(world, { kind, hash, slug: asked.slug });
   const actor = actorOf(bearer, world.now());
   const address = request.ip;
 
   if (!allows(actor, asked.action) && actor.kind === 'nobody') {
     world.log.warn({ action: asked.action, requestId: request.id, address }, 'refused');
-    refuse('access.not_signed_in', await endDetails(world, credential));
+    refuse('access.not_signed_in', await endDetails(world, brought));
   }
   if (asked.slug !== null && actor.kind !== 'user' && !allows({ kind: 'nobody' }, asked.action))
     refuse('workspace.not_found');
@@ -43,7 +42,7 @@ export async function identify(
   return {
     actor,
     sessionId: bearer?.sessionId ?? null,
-    via: linkActions.has(asked.action) ? 'link' : credential.kind === 'token' ? 'token' : 'console',
+    via: linkActions.has(asked.action) ? 'link' : kind === 'token' ? 'token' : 'console',
     address,
     device: deviceOf(request.headers['user-agent']),
     requestId: request.id,
@@ -62,7 +61,7 @@ const linkActions: ReadonlySet<Action> = new Set([
 function credentialOf(
   world: World,
   { headers, cookies }: Pick<FastifyRequest, 'headers' | 'cookies'>,
-): Credential {
+): Brought {
   if (headers.authorization !== undefined) {
     const token = /^Bearer ([\w.~+/-]{1,300}=*)$/i.exec(headers.authorization)?.[1];
 
@@ -74,14 +73,19 @@ function credentialOf(
   return { kind: 'session', hash: world.crypto.hashToken('session', cookie) };
 }
 
-/** One transaction, written in because the first visit to a workspace admits the session there. */
-async function bearerOf(
-  world: World,
-  { kind, hash, slug }: { kind: Credential['kind']; hash: string; slug: string | null },
-): Promise<Bearer | undefined> {
+/** One statement, but for the first visit to a workspace and once a minute, which are written down. */
+async function bearerOf(world: World, credential: Credential): Promise<Bearer | undefined> {
   // A token belongs to a workspace; where the address names none, it says nothing.
-  if (kind === 'token' && slug === null) return undefined;
+  if (credential.kind === 'token' && credential.slug === null) return undefined;
+  const settled = await world.transact('single', ({ ownSessions }) =>
+    ownSessions.settledBearer(credential, world.now()),
+  );
 
+  return settled === 'unsettled' ? writtenBearer(world, credential) : settled;
+}
+
+/** Looks once more in the transaction that writes: in between the session may have ended, or another request have written. */
+async function writtenBearer(world: World, { kind, hash, slug }: Credential): Promise<Bearer | undefined> {
   return world.transact('write', async (stores) => {
     const now = world.now();
     const bearer =
@@ -123,7 +127,7 @@ function actorOf(bearer: Bearer | undefined, now: Instant): Actor {
 }
 
 /** Whoever was signed in is told how that ended. */
-async function endDetails(world: World, { kind, hash }: Credential): Promise<RefusalDetails> {
+async function endDetails(world: World, { kind, hash }: Brought): Promise<RefusalDetails> {
   if (kind !== 'session' || hash === null) return {};
   const end = await world.transact('read', (stores) => stores.ownSessions.endOf(hash));
 

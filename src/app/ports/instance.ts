@@ -124,6 +124,13 @@ export type Bearer = {
   readonly accessVersion: number | null;
 };
 
+/** What somebody brings to show who they are, and the workspace they ask for. */
+export type Credential = {
+  readonly kind: 'session' | 'token';
+  readonly hash: string;
+  readonly slug: string | null;
+};
+
 export type SessionStore = {
   start(session: NewSession): Promise<void>;
   /** A live session by its token, with the user in the workspace of that slug. Admits the session there on first use. */
@@ -131,6 +138,8 @@ export type SessionStore = {
   /** Why a session that is no longer live ended, for the page that says so. */
   endOf(tokenHash: string): Promise<{ reason: SessionEnd; note: string } | undefined>;
   tokenBearer(workspaceSlug: string, tokenHash: string, now: Instant): Promise<Bearer | undefined>;
+  /** The same by a single statement that writes nothing; 'unsettled' if a first visit or a sign of life is to be written. */
+  settledBearer(credential: Credential, now: Instant): Promise<Bearer | undefined | 'unsettled'>;
   /** Written at most once a minute, or a busy session would write all the time. */
   touch(bearer: Bearer, now: Instant, idleUntil: Instant): Promise<void>;
   /** The workspaces that have ended this session for themselves. */

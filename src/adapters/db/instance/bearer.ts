@@ -3,6 +3,7 @@ import { sql, type Transaction } from 'kysely';
 import type { Bearer, SessionStore } from '#app/ports/instance.ts';
 import type { AccountId, Instant, SessionId, TokenId, WorkspaceId } from '#domain/ids.ts';
 import { isAdmitted, type User } from '#domain/user.ts';
+import { plannedOnce } from '../dialect.ts';
 import type { DB } from '../schema.gen.ts';
 import { factColumn } from './rows.ts';
 
@@ -19,29 +20,55 @@ type BearerRow = {
 };
 
 /** Whoever brings a session or an API token: one statement tells all that a request needs to know. */
-export function bearersIn(tx: Tx): Pick<SessionStore, 'bearer' | 'tokenBearer'> {
+export function bearersIn(tx: Tx): Pick<SessionStore, 'bearer' | 'tokenBearer' | 'settledBearer'> {
   return {
     async bearer(tokenHash, slug, now) {
       const row = await readSession(tx, tokenHash, { slug, now });
       if (row === undefined) return undefined;
-      const { sessionId, admission, ...bearer } = row;
-      const user = row.user !== null && admission !== 'ended' && isAdmitted(row.user, now) ? row.user : null;
+      const user = userOf(row, now);
 
-      if (user !== null && admission === 'none') await admit(tx, { ...row, user }, now);
+      if (user !== null && row.admission === 'none') await admit(tx, { ...row, user }, now);
 
-      return { ...bearer, sessionId, ...inWorkspace(user, row) };
+      return bearerOf(row, user);
     },
 
     async tokenBearer(workspaceSlug, tokenHash, now) {
       const row = await readToken(tx, workspaceSlug, { tokenHash, now });
       if (row === undefined || row.user === null || !isAdmitted(row.user, now)) return undefined;
-      const { tokenId, ...bearer } = row;
 
-      if (isStale(row.lastSeenAt, now)) await touchToken(tx, row.workspaceId, { tokenId, now });
+      if (isStale(row.lastSeenAt, now)) await touchToken(tx, row.workspaceId, { tokenId: row.tokenId, now });
 
-      return { ...bearer, sessionId: null, ...inWorkspace(row.user, row) };
+      return tokenBearerOf(row, row.user);
+    },
+
+    async settledBearer({ kind, hash, slug }, now) {
+      if (kind === 'token') {
+        const row = slug === null ? undefined : await readToken(tx, slug, { tokenHash: hash, now });
+        if (row === undefined || row.user === null || !isAdmitted(row.user, now)) return undefined;
+
+        return isStale(row.lastSeenAt, now) ? 'unsettled' : tokenBearerOf(row, row.user);
+      }
+      const row = await readSession(tx, hash, { slug, now });
+      if (row === undefined) return undefined;
+      const user = userOf(row, now);
+      const isFirstVisit = user !== null && row.admission === 'none';
+
+      return isFirstVisit || isStale(row.lastSeenAt, now) ? 'unsettled' : bearerOf(row, user);
     },
   };
+}
+
+/** The user whom the workspace lets in. */
+function userOf({ user, admission }: SessionRow, now: Instant): User | null {
+  return user !== null && admission !== 'ended' && isAdmitted(user, now) ? user : null;
+}
+
+function bearerOf({ admission: _admission, ...row }: SessionRow, user: User | null): Bearer {
+  return { ...row, ...inWorkspace(user, row) };
+}
+
+function tokenBearerOf({ tokenId: _tokenId, ...row }: TokenRow, user: User): Bearer {
+  return { ...row, sessionId: null, ...inWorkspace(user, row) };
 }
 
 function inWorkspace(
@@ -58,15 +85,17 @@ type SessionRow = BearerRow & {
   readonly admission: 'none' | 'live' | 'ended';
 };
 
+const userFact = factColumn('user', 'u');
+
 async function readSession(
   tx: Tx,
   tokenHash: string,
   { slug, now }: { slug: string | null; now: Instant },
 ): Promise<SessionRow | undefined> {
   const { rows } = await sql<SessionRow>`
-    select s.id as session_id, s.account_id, s.last_seen_at, a.is_instance_admin,
+    ${plannedOnce} select s.id as session_id, s.account_id, s.last_seen_at, a.is_instance_admin,
       a.must_change_password or coalesce(p.single_use, false) as must_change_password,
-      ${factColumn('user', 'u')} as ${sql.ref('user')}, w.id as workspace_id, g.access_version,
+      ${userFact} as "user", w.id as workspace_id, g.access_version,
       case when x.session_id is null then 'none' when x.ended_at is null then 'live' else 'ended' end as admission
     from sessions s
     join accounts a on a.id = s.account_id and a.state = 'enabled'
@@ -110,9 +139,9 @@ async function readToken(
   { tokenHash, now }: { tokenHash: string; now: Instant },
 ): Promise<TokenRow | undefined> {
   const { rows } = await sql<TokenRow>`
-    select t.id as token_id, a.id as account_id, t.last_used_at as last_seen_at, a.is_instance_admin,
+    ${plannedOnce} select t.id as token_id, a.id as account_id, t.last_used_at as last_seen_at, a.is_instance_admin,
       a.must_change_password or coalesce(p.single_use, false) as must_change_password,
-      ${factColumn('user', 'u')} as ${sql.ref('user')}, w.id as workspace_id, g.access_version
+      ${userFact} as "user", w.id as workspace_id, g.access_version
     from workspaces w
     join api_tokens t on t.workspace_id = w.id and t.token_hash = ${tokenHash}
     join users u on u.workspace_id = w.id and u.id = t.user_id
