@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 
-import { fewVisibleProjects, visibleCondition } from '#adapters/db/records/visible-condition.ts';
+import { readableParts } from '#adapters/db/records/readable.ts';
+import { visibleCondition } from '#adapters/db/records/visible-condition.ts';
 import type { DB } from '#adapters/db/schema.gen.ts';
 import type { Resource } from '#domain/access/decide.ts';
 import { compile, type AccessIndex } from '#domain/access/index.ts';
@@ -47,21 +48,38 @@ async function agreeInWorld(db: Kysely<DB>, seed: number, tally: Tally): Promise
         throw new Error(
           `The database lists ${listed.join()}, not ${namesOf(allowed).join()}, for ${userId} to ${operation} at ${now}`,
         );
-      checkFewProjects(index, shown, allowed);
+      const inParts = await partsUnder(db, index, shown); // oxlint-disable-line no-await-in-loop -- one connection
+      if (inParts !== undefined && inParts.join() !== listed.join())
+        throw new Error(
+          `The parts hold ${inParts.join()}, not ${listed.join()}, for ${userId} to ${operation} at ${now}`,
+        );
       tally.cases += rows.length;
       tally.allowed += allowed.length;
     }
   }
 }
 
-/** Where somebody sees little, the list asks their few projects alone: they hold everything that is seen. */
-function checkFewProjects(index: AccessIndex, shown: Visible, allowed: readonly Resource[]): void {
-  const projects = fewVisibleProjects(shown, (place) => index.numbers.placeId(index.numbers.root(place)));
-  const missed =
-    projects === undefined ? undefined : allowed.find(({ projectId }) => !projects.includes(projectId ?? ''));
+/** Where somebody sees little, the list asks its parts alone: each record that is seen lies in exactly one of them. */
+async function partsUnder(
+  db: Kysely<DB>,
+  index: AccessIndex,
+  shown: Visible,
+): Promise<readonly string[] | undefined> {
+  const parts = readableParts({
+    visible: shown,
+    projectOf: (place) => index.numbers.placeId(index.numbers.root(place)),
+  });
+  if (parts === undefined) return undefined;
+  const each = parts.kinds.map(
+    ({ from, within }) => sql`
+    select r.id from ${from} join listed r on ${within} where ${parts.seen}`,
+  );
+  const { rows } = await sql<{ id: string }>`
+    with ${parts.given} select id from (${sql.join(each, sql` union all `)}) as found order by id`.execute(
+    db,
+  );
 
-  if (missed !== undefined)
-    throw new Error(`A visible record lies in none of the few projects: ${JSON.stringify(missed)}`);
+  return rows.map(({ id }) => id);
 }
 
 async function listedUnder(db: Kysely<DB>, shown: Visible): Promise<readonly string[]> {

@@ -1230,9 +1230,9 @@ select v.seq, v.at, v.action, v.actor_id, v.via, v.address, v.request_id, v.subj
   order by e.n
   limit $6) e) n on true
   order by asked.place;
-select ac.id, case when ac.erased then w.erased_actor_label else coalesce( nullif(a.full_name,
-    ''), nullif(concat_ws(' ', nullif(a.first_name, ''), nullif(a.last_name, '')), ''),
-    nullif(u.label, ''), a.username, '') end as name
+/* planned once */ select ac.id, case when ac.erased then w.erased_actor_label else
+    coalesce( nullif(a.full_name, ''), nullif(concat_ws(' ', nullif(a.first_name, ''),
+    nullif(a.last_name, '')), ''), nullif(u.label, ''), a.username, '') end as name
   from actors ac join workspaces w on w.id = ac.workspace_id
   left join users u on u.workspace_id = ac.workspace_id and u.id = ac.user_id
   left join accounts a on a.id = u.account_id
@@ -1295,9 +1295,9 @@ select v.seq, v.at, v.action, v.actor_id, v.via, v.address, v.request_id, v.subj
   order by e.n
   limit $6) e) n on true
   order by asked.place;
-select ac.id, case when ac.erased then w.erased_actor_label else coalesce( nullif(a.full_name,
-    ''), nullif(concat_ws(' ', nullif(a.first_name, ''), nullif(a.last_name, '')), ''),
-    nullif(u.label, ''), a.username, '') end as name
+/* planned once */ select ac.id, case when ac.erased then w.erased_actor_label else
+    coalesce( nullif(a.full_name, ''), nullif(concat_ws(' ', nullif(a.first_name, ''),
+    nullif(a.last_name, '')), ''), nullif(u.label, ''), a.username, '') end as name
   from actors ac join workspaces w on w.id = ac.workspace_id
   left join users u on u.workspace_id = ac.workspace_id and u.id = ac.user_id
   left join accounts a on a.id = u.account_id
@@ -2379,9 +2379,9 @@ select "id", "kind", "title", "state", "total", "done", "failed", "created_by", 
     "started_at", "finished_at", "reason", "link"
   from "jobs"
   where "workspace_id" = $1 and "id" in ($2);
-select ac.id, case when ac.erased then w.erased_actor_label else coalesce( nullif(a.full_name,
-    ''), nullif(concat_ws(' ', nullif(a.first_name, ''), nullif(a.last_name, '')), ''),
-    nullif(u.label, ''), a.username, '') end as name
+/* planned once */ select ac.id, case when ac.erased then w.erased_actor_label else
+    coalesce( nullif(a.full_name, ''), nullif(concat_ws(' ', nullif(a.first_name, ''),
+    nullif(a.last_name, '')), ''), nullif(u.label, ''), a.username, '') end as name
   from actors ac join workspaces w on w.id = ac.workspace_id
   left join users u on u.workspace_id = ac.workspace_id and u.id = ac.user_id
   left join accounts a on a.id = u.account_id
@@ -2392,9 +2392,9 @@ select "id", "kind", "title", "state", "total", "done", "failed", "created_by", 
     "started_at", "finished_at", "reason", "link"
   from "jobs"
   where "workspace_id" = $1 and "id" in ($2);
-select ac.id, case when ac.erased then w.erased_actor_label else coalesce( nullif(a.full_name,
-    ''), nullif(concat_ws(' ', nullif(a.first_name, ''), nullif(a.last_name, '')), ''),
-    nullif(u.label, ''), a.username, '') end as name
+/* planned once */ select ac.id, case when ac.erased then w.erased_actor_label else
+    coalesce( nullif(a.full_name, ''), nullif(concat_ws(' ', nullif(a.first_name, ''),
+    nullif(a.last_name, '')), ''), nullif(u.label, ''), a.username, '') end as name
   from actors ac join workspaces w on w.id = ac.workspace_id
   left join users u on u.workspace_id = ac.workspace_id and u.id = ac.user_id
   left join accounts a on a.id = u.account_id

@@ -30,12 +30,17 @@ export type Group = {
   readonly labelNeeds: readonly string[];
 };
 
+/** Parts of one kind: what `part (key)` lists, when a row belongs to one of them, and how many there are. */
+export type Part = { readonly from: Sql; readonly within: Sql; readonly count: number };
+
 /** What a list is made of. Everything that a reader asks of it is put together from these pieces. */
 export type ListShape = {
   /** The table whose rows are listed, with its alias. */
   readonly from: Sql;
   /** Binds the workspace. */
   readonly fence: Sql;
+  /** Which rows the reader may see, where not all. */
+  readonly seen?: Sql;
   readonly id: Key;
   readonly joins: Readonly<Record<string, Sql>>;
   readonly columns: Readonly<Record<string, ListColumn>>;
@@ -44,14 +49,13 @@ export type ListShape = {
   readonly ties: readonly Key[];
   /**
    * The rows in few parts, each of which an index answers in the order of the list: so many rows are read
-   * from each part instead of walking over all that belong to none.
+   * from each part instead of walking over all that belong to none. No row belongs to two.
    */
   readonly parts?: {
-    readonly from: Sql;
-    readonly within: Sql;
-    /** By what a part is told from the others, and how many there are. */
-    readonly key: Sql;
-    readonly count: number;
+    readonly kinds: readonly Part[];
+    /** What `seen` reads from here is sent once and not with each part. */
+    readonly given: Sql;
+    readonly seen: Sql;
   };
   /** What is left out unless a filter asks for it. */
   readonly unasked?: { readonly sql: Sql; isAsked(conditions: readonly Condition[]): boolean };

@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely';
 
 import { operatorActor, systemActor } from '#domain/actors.ts';
 import type { WorkspaceId } from '#domain/ids.ts';
+import { plannedOnce } from '../dialect.ts';
 import type { DB } from '../schema.gen.ts';
 import type { Sql } from './list-shape.ts';
 
@@ -37,7 +38,7 @@ export async function namesOfActors(
   const asked = [...new Set(ids.filter((id) => id !== null))];
   if (asked.length === 0) return new Map();
   const { rows } = await sql<Named>`
-    select ac.id, case when ac.erased then w.erased_actor_label else ${shownNameOfUser} end as name
+    ${plannedOnce} select ac.id, case when ac.erased then w.erased_actor_label else ${shownNameOfUser} end as name
     from actors ac
       join workspaces w on w.id = ac.workspace_id
       left join users u on u.workspace_id = ac.workspace_id and u.id = ac.user_id

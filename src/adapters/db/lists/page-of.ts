@@ -4,6 +4,7 @@ import type { ListPage, ListRequest, Total } from '#app/ports/lists.ts';
 import type { GroupHeader } from '#app/ports/users.ts';
 import { fold } from '#domain/fold.ts';
 import { refuse } from '#domain/refusal.ts';
+import { plannedOnce } from '../dialect.ts';
 import type { DB } from '../schema.gen.ts';
 import { readCursor, writeCursor, type Cursor } from './cursor.ts';
 import type { ListShape, Sql } from './list-shape.ts';
@@ -130,7 +131,10 @@ async function placesInParts(tx: Tx, shape: ListShape, asked: InParts): Promise<
   const { cursor, request, parts } = asked;
   const skipped = cursor === undefined ? (request.at ?? 0) : 0;
   const whole = request.limit + 1 + skipped;
-  const share = Math.ceil((3 * whole) / Math.max(1, parts.count)) + 2;
+  const share = shareOf(
+    whole,
+    parts.kinds.reduce((sum, { count }) => sum + count, 0),
+  );
   if (skipped > 0 || share >= whole) return placesUpTo(tx, shape, { ...asked, each: whole });
 
   const places = await placesUpTo(tx, shape, { ...asked, each: share });
@@ -140,23 +144,40 @@ async function placesInParts(tx: Tx, shape: ListShape, asked: InParts): Promise<
   return isEnough ? places : placesUpTo(tx, shape, { ...asked, each: whole });
 }
 
+/** A power of two, so that few different statements are sent. */
+function shareOf(whole: number, count: number): number {
+  return 2 ** Math.ceil(Math.log2((4 * whole) / Math.max(1, count) + 2));
+}
+
 async function placesUpTo(
   tx: Tx,
   shape: ListShape,
   { each, parts, ...asked }: InParts & { readonly each: number },
 ): Promise<readonly (Place & { readonly part: string })[]> {
   const { order, cursor, request } = asked;
-  const { from, where } = wanted(shape, request, order.needs);
-  const { columns, start, inOrder } = piecesOf(shape, asked);
+  const { from, where } = wanted({ ...shape, seen: parts.seen }, request, order.needs);
+  const { start, inOrder } = piecesOf(shape, asked);
+  const skipped = cursor === undefined ? (request.at ?? 0) : 0;
+  const found = parts.kinds.map(
+    ({ from: listed, within }, kind) => sql`
+    select ${sql.lit(`${kind} `)} || part.key as part, found.* from ${listed} cross join lateral (
+      select ${shape.id.sql} as id, ${sortable(order)}
+      from ${from} where ${where} and ${within} ${start} ${inOrder}
+      limit ${sql.lit(each)}) as found`,
+  );
+  const keys = order.keys.map((_, n) => sql`${sql.ref(`key${n}`)}::text`);
   const { rows } = await sql<Place & { part: string }>`
-    select found.id, found.keys, ${parts.key} as part from ${parts.from} cross join lateral (
-      select ${columns}, ${sortable(order)}
-      from ${from} where ${where} and ${parts.within} ${start} ${inOrder}
-      limit ${each}) as found
+    ${isPlain(request) ? plannedOnce : sql``} with ${parts.given} select part, id::text, array[${sql.join(keys)}] as keys
+    from (${sql.join(found, sql` union all `)}) as found
     ${orderOfFound(order, wayOf(cursor))}
-    limit ${request.limit + 1} offset ${cursor === undefined ? (request.at ?? 0) : 0}`.execute(tx);
+    limit ${request.limit + 1} ${skipped === 0 ? sql`` : sql`offset ${skipped}`}`.execute(tx);
 
   return rows;
+}
+
+/** Whether the statement is one of few; with filters there are as many as readers can think of. */
+function isPlain({ q, filter, sort, group, at }: ListRequest): boolean {
+  return [q, filter, sort, group].every((asked) => asked === undefined || asked === '') && !at;
 }
 
 /** The keys once more under names, so that the rows of all parts can be put into one order. */
@@ -165,7 +186,7 @@ function sortable({ keys }: Order): Sql {
 }
 
 function orderOfFound(order: Order, way: 'forwards' | 'backwards'): Sql {
-  const keys = order.keys.map((key, n) => ({ ...key, sql: sql.ref(`found.key${n}`) }));
+  const keys = order.keys.map((key, n) => ({ ...key, sql: sql.ref(`key${n}`) }));
 
   return sql`order by ${orderBy({ ...order, keys }, way)}`;
 }

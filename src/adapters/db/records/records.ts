@@ -7,6 +7,7 @@ import { refuse } from '#domain/refusal.ts';
 import { namesOfActors, shownNameOfUser } from '../lists/names.ts';
 import type { Sql } from '../lists/list-shape.ts';
 import { countOf, pageOf } from '../lists/page-of.ts';
+import { plannedOnce } from '../dialect.ts';
 import type { DB } from '../schema.gen.ts';
 import { readable } from './readable.ts';
 import { recordShape } from './record-shape.ts';
@@ -131,7 +132,7 @@ async function recordsById(
 ): Promise<readonly ListedRecord[]> {
   if (ids.length === 0) return [];
   const { rows } = await sql<Row>`
-    select r.id, r.area_id, r.project_id, r.folder_id, r.number, r.title, r.state, r.assignee_id, r.team_id,
+    ${plannedOnce} select r.id, r.area_id, r.project_id, r.folder_id, r.number, r.title, r.state, r.assignee_id, r.team_id,
       r.created_by, r.created_at, r.updated_at, r.version, r.area_no, r.place_no,
       (select ${named('k')} from areas k where k.workspace_id = ${workspaceId} and k.id = r.area_id) as area,
       (select ${named('p')} from projects p where p.workspace_id = ${workspaceId} and p.id = r.project_id) as project,

@@ -1,25 +1,22 @@
 import { sql } from 'kysely';
 
 import { reachOf } from '#domain/access/role-sets.ts';
-import { isEmpty, type Class, type Scope, type Visible } from '#domain/access/visible.ts';
+import type { Class, Scope, Visible } from '#domain/access/visible.ts';
 import { qualifiers, type Qualifier } from '#domain/role.ts';
 import type { Sql } from '../lists/list-shape.ts';
-
-/** Up to so many projects are asked one by one for their newest records; for more it is quicker to walk all records. */
-const fewProjects = 64;
 
 /**
  * The condition under which records `r` are visible: one byte a place says which class it belongs to, one
  * byte a class and area which qualifiers reach the records there. Both are parameters of the statement, made
  * from the masks by which single decisions are made.
  */
-export function visibleCondition(visible: Visible): Sql {
+export function visibleCondition(visible: Visible, { rules, places } = bytesOf(visible)): Sql {
   if (visible.kind === 'nothing') return sql`false`;
   const { scope } = visible;
   if (reachesEverything(scope)) return sql`true`;
-  const klass = classOfPlace(scope);
-  const byte = sql`get_byte(${rulesOf(scope)}, ${klass} * ${scope.areaCount} + r.area_no)`;
-  const isKnown = sql`r.area_no < ${scope.areaCount}`;
+  const klass = classOfPlace(scope, places);
+  const byte = sql`get_byte(${rules}, ${klass} * ${sql.lit(scope.areaCount)} + r.area_no)`;
+  const isKnown = sql`r.area_no < ${sql.lit(scope.areaCount)}`;
   // The byte is read once for each row: which of its bits count depends on the row.
   const bits = qualifiersIn(scope).map((qualifier) => bitWhere(qualifier, scope));
   const reached = bits.length === 0 ? [] : [sql`(${byte} & (${sql.join(bits, sql` + `)})) <> 0`];
@@ -34,24 +31,6 @@ function bitWhere(qualifier: Qualifier, scope: Scope): Sql {
   return qualifier === 'all' ? bit : sql`case when ${concerns(qualifier, scope)} then ${bit} else 0 end`;
 }
 
-/** The projects in which somebody who sees little sees anything; undefined for whoever sees much. */
-export function fewVisibleProjects(
-  visible: Visible,
-  projectOf: (place: number) => string | undefined,
-): readonly string[] | undefined {
-  if (visible.kind === 'nothing' || !isEmpty(visible.scope.classes[0])) return undefined;
-  const { classes, places } = visible.scope;
-  const projects = new Set<string>();
-
-  for (const [place, number] of places) {
-    const project = isEmpty(classes[number]) ? undefined : projectOf(place);
-    if (project !== undefined) projects.add(project);
-    if (projects.size > fewProjects) return undefined;
-  }
-
-  return [...projects];
-}
-
 function reachesEverything({ classes, places }: Scope): boolean {
   const [everywhere] = classes;
 
@@ -62,31 +41,53 @@ function reachesEverything({ classes, places }: Scope): boolean {
   );
 }
 
+type Bytes = { readonly rules: Sql; readonly places: Sql };
+
+/** Both parameters, for a statement that has the condition in it once; or a table that has them, for one that repeats it. */
+export function bytesOf(visible: Visible): Bytes {
+  if (visible.kind === 'nothing') return { rules: sql`''::bytea`, places: sql`''::bytea` };
+
+  return { rules: sql`${rulesOf(visible.scope)}::bytea`, places: sql`${placesOf(visible.scope)}::bytea` };
+}
+
 /** The number of the class in which the place of `r` is. */
-function classOfPlace({ classes, places }: Scope): Sql {
+function classOfPlace({ classes, places }: Scope, bytes: Sql): Sql {
   if (places.size === 0) return sql.lit(0);
-  const width = classes.length > 256 ? 2 : 1;
-  let last = 0;
-  for (const place of places.keys()) if (place > last) last = place;
-  const bytes = Buffer.alloc((last + 1) * width);
+  const read =
+    widthOf(classes) === 1
+      ? sql`get_byte(${bytes}, r.place_no)`
+      : sql`(get_byte(${bytes}, r.place_no * 2) * 256 + get_byte(${bytes}, r.place_no * 2 + 1))`;
+
+  return sql`(case when r.place_no <= ${lastOf(places)} then ${read} else 0 end)`;
+}
+
+function placesOf({ classes, places }: Scope): Buffer {
+  const width = widthOf(classes);
+  const bytes = Buffer.alloc((lastOf(places) + 1) * width);
   for (const [place, number] of places) {
     if (width === 1) bytes[place] = number;
     else bytes.writeUInt16BE(number, place * width);
   }
 
-  const read =
-    width === 1
-      ? sql`get_byte(${bytes}::bytea, r.place_no)`
-      : sql`(get_byte(${bytes}::bytea, r.place_no * 2) * 256 + get_byte(${bytes}::bytea, r.place_no * 2 + 1))`;
-
-  return sql`(case when r.place_no <= ${last} then ${read} else 0 end)`;
+  return bytes;
 }
 
-function rulesOf({ classes, areaCount }: Scope): Sql {
+function widthOf(classes: Scope['classes']): 1 | 2 {
+  return classes.length > 256 ? 2 : 1;
+}
+
+function lastOf(places: Scope['places']): number {
+  let last = 0;
+  for (const place of places.keys()) if (place > last) last = place;
+
+  return last;
+}
+
+function rulesOf({ classes, areaCount }: Scope): Buffer {
   const bytes = Buffer.alloc(classes.length * areaCount);
   for (const [number, one] of classes.entries()) bytes.set(one.bytes, number * areaCount);
 
-  return sql`${bytes}::bytea`;
+  return bytes;
 }
 
 /** What no class has is not asked. */

@@ -1,0 +1,102 @@
+import { sql } from 'kysely';
+
+import { reachOf } from '#domain/access/role-sets.ts';
+import type { Class, Scope, Visible } from '#domain/access/visible.ts';
+import type { Part, Sql } from '../lists/list-shape.ts';
+
+/** Up to so many parts are asked one by one for their newest records; for more it is quicker to walk all records. */
+const fewParts = 64;
+
+/** A project in which more places than this are seen is asked as a whole. */
+const fewPlaces = 4;
+
+/** Where everything lies that somebody sees who sees little. */
+export type Whereabouts = {
+  readonly projects: readonly string[];
+  /** Places in other projects, by their numbers. */
+  readonly places: readonly number[];
+  /** Whether they see elsewhere what they made, and what they or their teams are to do. */
+  readonly made: boolean;
+  readonly given: boolean;
+};
+
+/** Undefined for whoever sees much. */
+export function whereaboutsOf(
+  visible: Visible,
+  projectOf: (place: number) => string | undefined,
+): Whereabouts | undefined {
+  if (visible.kind === 'nothing') return undefined;
+  const { classes, places } = visible.scope;
+  const kinds = classes.map(kindOf);
+  if (kinds[0]?.isWide === true) return undefined;
+  const byProject = new Map<string, number[]>();
+
+  for (const [place, number] of places) {
+    const project = kinds[number]?.isWide === true ? projectOf(place) : undefined;
+    if (project === undefined) continue;
+    const seen = byProject.get(project);
+    if (seen === undefined) byProject.set(project, [place]);
+    else seen.push(place);
+    if (byProject.size > fewParts) return undefined;
+  }
+  const projects = [...byProject].filter(([, seen]) => seen.length > fewPlaces).map(([project]) => project);
+  const single = [...byProject.values()].filter((seen) => seen.length <= fewPlaces).flat();
+  if (projects.length + single.length > fewParts) return undefined;
+
+  return { projects, places: single, ...ownOf(visible.scope, kinds) };
+}
+
+/** Whether they see what is theirs where they see nothing else. */
+function ownOf({ places }: Scope, kinds: readonly Kind[]): Pick<Whereabouts, 'made' | 'given'> {
+  const there = new Set([0, ...places.values()]);
+  const narrow = [...there].flatMap((number) => kinds[number] ?? []).filter(({ isWide }) => !isWide);
+
+  return { made: narrow.some(({ made }) => made), given: narrow.some(({ given }) => given) };
+}
+
+/** Parts that no record shares, and that together hold whatever is seen. */
+export function partsOf(
+  { projects, places, made, given }: Whereabouts,
+  { userId, teams }: Scope,
+): readonly Part[] {
+  const elsewhere = sql`r.project_id <> all(${projects}::uuid[]) and r.place_no <> all(${places}::int[])`;
+  const notMade = made ? sql`and r.created_by <> ${userId}` : sql``;
+  const single = { from: sql`(values (0)) as part (key)`, count: 1 };
+  const parts = [
+    many(projects, 'uuid', sql`r.project_id = part.key`),
+    many(places, 'int', sql`r.place_no = part.key`),
+    { ...single, count: made ? 1 : 0, within: sql`r.created_by = ${userId} and ${elsewhere}` },
+    {
+      ...single,
+      count: given ? 1 : 0,
+      within: sql`r.assignee_id = ${userId} and ${elsewhere} ${notMade}`,
+    },
+    many(
+      given ? teams : [],
+      'uuid',
+      sql`r.team_id = part.key and r.assignee_id is distinct from ${userId} and ${elsewhere} ${notMade}`,
+    ),
+  ];
+
+  return parts.filter(({ count }) => count > 0);
+}
+
+function many(keys: readonly unknown[], type: 'uuid' | 'int', within: Sql): Part {
+  return { from: sql`unnest(${keys}::${sql.raw(type)}[]) as part (key)`, count: keys.length, within };
+}
+
+type Kind = Pick<Whereabouts, 'made' | 'given'> & {
+  /** Whether it shows records in which the reader has no part of their own, of which there may be many. */
+  readonly isWide: boolean;
+};
+
+function kindOf({ bytes, byState }: Class): Kind {
+  let bits = byState.reduce((all, { qualifier }) => all | reachOf[qualifier], 0);
+  for (const byte of bytes) bits |= byte;
+
+  return {
+    isWide: (bits & (reachOf.all | reachOf.related)) !== 0,
+    made: (bits & reachOf.owned) !== 0,
+    given: (bits & reachOf.assigned) !== 0,
+  };
+}
