@@ -111,6 +111,10 @@ const namedInRaw = new RegExp(
 
 type Raw = { readonly tables: readonly string[]; readonly binds: boolean; readonly spans: boolean };
 
+/** A shorter text names no table. Many pieces are only a comma or nothing. */
+const shortest = 'from x'.length;
+const nothing: Raw = { tables: [], binds: false, spans: false };
+
 /** The pieces of a template are the same array each time that it is filled, so each template is read once. */
 const readBefore = new WeakMap<readonly string[], Raw>();
 
@@ -119,6 +123,7 @@ function readRaw(fragments: readonly string[]): Raw {
   const before = readBefore.get(fragments);
   if (before !== undefined) return before;
   const text = fragments.join(' ');
+  if (text.length < shortest) return nothing;
   const raw = {
     tables: [...text.matchAll(namedInRaw)].map(([, name = '']) => tableCalled.get(name) ?? name),
     binds: /workspace_id\s*=|insert into \w+ \(workspace_id\b/.test(text),

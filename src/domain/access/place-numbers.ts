@@ -76,11 +76,13 @@ export function placeNumbersOf(book: Book): PlaceNumbers {
     placeCount: () => placeIds.length,
     parent: (place) => tree.parents[place] ?? 0,
     root: (place) => tree.roots[place] ?? 0,
-    children: (place) => below.get(place) ?? [],
+    children: (place) => below.get(place) ?? none,
     placeId: (place) => placeIds[place],
     setPlace,
   };
 }
+
+const none: readonly number[] = [];
 
 /** Those above before those below: a folder finds its parent's number. */
 function setFolders(book: Book, set: (folder: AccessStates['folder'], id: string) => void): void {

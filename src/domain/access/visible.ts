@@ -20,8 +20,9 @@ export type Scope = {
    * no class that reaches anything are left out.
    */
   readonly classes: readonly Class[];
-  /** Class by place: every place that differs from class 0, folders below included. */
-  readonly places: ReadonlyMap<number, number>;
+  /** Every place that differs from class 0, each once, folders below included; and the class of each. */
+  readonly places: readonly number[];
+  readonly classOf: readonly number[];
   /** How many areas the words of a class span. */
   readonly areaCount: number;
 };
@@ -43,11 +44,10 @@ export function visible(index: AccessIndex, userId: string, { operation, now }: 
   if (person === undefined || !person.signsIn) return { kind: 'nothing' };
 
   const classes: Class[] = [];
-  const places = new Map<number, number>();
-  const classOf = classesOf(index, { person, operation }, classes);
-  const everywhere = classOf(person.everywhere, 0);
+  const classFor = classesOf(index, { person, operation }, classes);
+  const everywhere = classFor(person.everywhere, 0);
   if (everywhere !== 0) throw new Error('The first class is that of all places');
-  spread(index, person, { places, classOf });
+  const { places, classOf } = spread(index, person, classFor);
   if (classes.every(isEmpty)) return { kind: 'nothing' };
 
   return {
@@ -62,6 +62,7 @@ export function visible(index: AccessIndex, userId: string, { operation, now }: 
       },
       classes,
       places,
+      classOf,
       areaCount: index.numbers.areaCount(),
     },
   };
@@ -74,27 +75,38 @@ export function isEmpty(one: Class | undefined): boolean {
   return one === undefined || (one.byState.length === 0 && one.bytes.every((byte) => byte === 0));
 }
 
-type ClassOf = (set: number, project: number) => number;
+type ClassFor = (set: number, project: number) => number;
 
-/** Writes the class of every place that holds something of its own, and of everything below. */
+/** The class of every place that holds something of its own, and of everything below. */
 function spread(
   { numbers, setAt }: AccessIndex,
   person: Person,
-  { places, classOf }: { readonly places: Map<number, number>; readonly classOf: ClassOf },
-): void {
+  classFor: ClassFor,
+): Pick<Scope, 'places' | 'classOf'> {
   const own = new Map(person.places.map((place) => [place, setAt(person, place)]));
   const projects = new Set(areasOf(person));
   for (const project of projects) if (!own.has(project)) own.set(project, person.everywhere);
+  // Many places for one who sees much: two lists are several times as quick as a map.
+  const places: number[] = [];
+  const classOf: number[] = [];
 
   for (const place of own.keys()) if (!hasOwnAbove(numbers.parent, place, own)) fill(place, 0);
 
+  return { places, classOf };
+
   function fill(place: number, inherited: number): void {
     const set = own.get(place);
-    const project = numbers.root(place);
-    const number = set === undefined ? inherited : classOf(set, projects.has(project) ? project : 0);
+    const number = set === undefined ? inherited : classFor(set, projectWithAreas(place));
 
-    places.set(place, number);
+    places.push(place);
+    classOf.push(number);
     for (const child of numbers.children(place)) fill(child, number);
+  }
+
+  function projectWithAreas(place: number): number {
+    const project = numbers.root(place);
+
+    return projects.has(project) ? project : 0;
   }
 }
 
@@ -120,7 +132,7 @@ function classesOf(
   { numbers, sets, caps }: AccessIndex,
   { person, operation }: { readonly person: Person; readonly operation: string },
   classes: Class[],
-): ClassOf {
+): ClassFor {
   const known = new Map<string, number>();
 
   return (set, project) => {

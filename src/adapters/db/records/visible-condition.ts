@@ -35,7 +35,7 @@ function reachesEverything({ classes, places }: Scope): boolean {
   const [everywhere] = classes;
 
   return (
-    places.size === 0 &&
+    places.length === 0 &&
     everywhere !== undefined &&
     everywhere.bytes.every((byte, area) => area === 0 || byte === 1)
   );
@@ -52,7 +52,7 @@ export function bytesOf(visible: Visible): Bytes {
 
 /** The number of the class in which the place of `r` is. */
 function classOfPlace({ classes, places }: Scope, bytes: Sql): Sql {
-  if (places.size === 0) return sql.lit(0);
+  if (places.length === 0) return sql.lit(0);
   const read =
     widthOf(classes) === 1
       ? sql`get_byte(${bytes}, r.place_no)`
@@ -61,10 +61,11 @@ function classOfPlace({ classes, places }: Scope, bytes: Sql): Sql {
   return sql`(case when r.place_no <= ${lastOf(places)} then ${read} else 0 end)`;
 }
 
-function placesOf({ classes, places }: Scope): Buffer {
+function placesOf({ classes, places, classOf }: Scope): Buffer {
   const width = widthOf(classes);
   const bytes = Buffer.alloc((lastOf(places) + 1) * width);
-  for (const [place, number] of places) {
+  for (const [n, place] of places.entries()) {
+    const number = classOf[n] ?? 0;
     if (width === 1) bytes[place] = number;
     else bytes.writeUInt16BE(number, place * width);
   }
@@ -78,7 +79,7 @@ function widthOf(classes: Scope['classes']): 1 | 2 {
 
 function lastOf(places: Scope['places']): number {
   let last = 0;
-  for (const place of places.keys()) if (place > last) last = place;
+  for (const place of places) if (place > last) last = place;
 
   return last;
 }

@@ -26,13 +26,13 @@ export function whereaboutsOf(
   projectOf: (place: number) => string | undefined,
 ): Whereabouts | undefined {
   if (visible.kind === 'nothing') return undefined;
-  const { classes, places } = visible.scope;
+  const { classes, places, classOf } = visible.scope;
   const kinds = classes.map(kindOf);
   if (kinds[0]?.isWide === true) return undefined;
   const byProject = new Map<string, number[]>();
 
-  for (const [place, number] of places) {
-    const project = kinds[number]?.isWide === true ? projectOf(place) : undefined;
+  for (const [n, place] of places.entries()) {
+    const project = kinds[classOf[n] ?? 0]?.isWide === true ? projectOf(place) : undefined;
     if (project === undefined) continue;
     const seen = byProject.get(project);
     if (seen === undefined) byProject.set(project, [place]);
@@ -47,8 +47,8 @@ export function whereaboutsOf(
 }
 
 /** Whether they see what is theirs where they see nothing else. */
-function ownOf({ places }: Scope, kinds: readonly Kind[]): Pick<Whereabouts, 'made' | 'given'> {
-  const there = new Set([0, ...places.values()]);
+function ownOf({ classOf }: Scope, kinds: readonly Kind[]): Pick<Whereabouts, 'made' | 'given'> {
+  const there = new Set([0, ...classOf]);
   const narrow = [...there].flatMap((number) => kinds[number] ?? []).filter(({ isWide }) => !isWide);
 
   return { made: narrow.some(({ made }) => made), given: narrow.some(({ given }) => given) };
