@@ -9,8 +9,8 @@ export function isVisible({ numbers }: AccessIndex, visible: Visible, record: Re
   if (visible.kind === 'nothing') return false;
   const { scope } = visible;
   const area = numbers.area(record.areaId);
-  const holds =
-    scope.classes[scope.places.get(numbers.place(record.folderId ?? record.projectId ?? '')) ?? 0];
+  const at = scope.places.indexOf(numbers.place(record.folderId ?? record.projectId ?? ''));
+  const holds = scope.classes[scope.classOf[at] ?? 0];
   const byte = holds?.bytes[area] ?? 0;
 
   return (

@@ -2859,14 +2859,40 @@ delete
   where "workspace_id" = $1 and "id" = $2;
 
 -- workspace.records.list: all
-select r.id::text as id, array[(r.created_at)::text, (r.id)::text] as keys
+/* planned once */ with page as materialized ( select r.id::text as id, array[(r.created_at)::text,
+    (r.id)::text] as keys, r.created_at as "key0", r.id as "key1"
   from records r
   where r.workspace_id = $1 and true
   order by r.created_at desc, r.id desc
-  limit $2 offset $3;
+  limit 51 offset $2) select page.id, page.keys, r.id, r.area_id, r.project_id, r.folder_id,
+    r.number, r.title, r.state, r.assignee_id, r.team_id, r.created_by, r.created_at,
+    r.updated_at, r.version, r.area_no, r.place_no, (select n.name
+  from areas n
+  where n.workspace_id = $3 and n.id = "r"."area_id") as area_name, (select n.name
+  from projects n
+  where n.workspace_id = $4 and n.id = "r"."project_id") as project_name, (select n.name
+  from folders n
+  where n.workspace_id = $5 and n.id = "r"."folder_id") as folder_name, (select n.name
+  from groups n
+  where n.workspace_id = $6 and n.id = "r"."team_id") as team_name, (select coalesce(
+    nullif(a.full_name, ''), nullif(concat_ws(' ', nullif(a.first_name, ''), nullif(a.last_name,
+    '')), ''), nullif(u.label, ''), a.username, '')
+  from users u
+  left join accounts a on a.id = u.account_id
+  where u.workspace_id = $7 and u.id = r.assignee_id) as assignee_name, (select case
+    when ac.erased then w.erased_actor_label else coalesce( nullif(a.full_name, ''),
+    nullif(concat_ws(' ', nullif(a.first_name, ''), nullif(a.last_name, '')), ''), nullif(u.label,
+    ''), a.username, '') end
+  from actors ac join workspaces w on w.id = ac.workspace_id
+  left join users u on u.workspace_id = ac.workspace_id and u.id = ac.user_id
+  left join accounts a on a.id = u.account_id
+  where ac.workspace_id = $8 and ac.kind = 'user' and ac.id = r.created_by) as created_by_name
+  from page join records r on r.workspace_id = $9 and r.id = page.id::uuid
+  order by "key0" desc, "key1" desc;
 
 -- workspace.records.list: narrowed
-select r.id::text as id, array[(r.created_at)::text, (r.id)::text] as keys
+with page as materialized ( select r.id::text as id, array[(r.created_at)::text,
+    (r.id)::text] as keys, r.created_at as "key0", r.id as "key1"
   from records r join areas ar on ar.workspace_id = r.workspace_id and ar.id = r.area_id
   where r.workspace_id = $1 and true and (r.folder_id in ( with recursive below (id)
     as ( select f.id
@@ -2876,12 +2902,59 @@ select r.id::text as id, array[(r.created_at)::text, (r.id)::text] as keys
     id
   from below)) and (r.area_id = $5) and lower(r.title) like $6
   order by r.created_at desc, r.id desc
-  limit $7 offset $8;
+  limit $7 offset $8) select page.id, page.keys, r.id, r.area_id, r.project_id, r.folder_id,
+    r.number, r.title, r.state, r.assignee_id, r.team_id, r.created_by, r.created_at,
+    r.updated_at, r.version, r.area_no, r.place_no, (select n.name
+  from areas n
+  where n.workspace_id = $9 and n.id = "r"."area_id") as area_name, (select n.name
+  from projects n
+  where n.workspace_id = $10 and n.id = "r"."project_id") as project_name, (select
+    n.name
+  from folders n
+  where n.workspace_id = $11 and n.id = "r"."folder_id") as folder_name, (select n.name
+  from groups n
+  where n.workspace_id = $12 and n.id = "r"."team_id") as team_name, (select coalesce(
+    nullif(a.full_name, ''), nullif(concat_ws(' ', nullif(a.first_name, ''), nullif(a.last_name,
+    '')), ''), nullif(u.label, ''), a.username, '')
+  from users u
+  left join accounts a on a.id = u.account_id
+  where u.workspace_id = $13 and u.id = r.assignee_id) as assignee_name, (select case
+    when ac.erased then w.erased_actor_label else coalesce( nullif(a.full_name, ''),
+    nullif(concat_ws(' ', nullif(a.first_name, ''), nullif(a.last_name, '')), ''), nullif(u.label,
+    ''), a.username, '') end
+  from actors ac join workspaces w on w.id = ac.workspace_id
+  left join users u on u.workspace_id = ac.workspace_id and u.id = ac.user_id
+  left join accounts a on a.id = u.account_id
+  where ac.workspace_id = $14 and ac.kind = 'user' and ac.id = r.created_by) as created_by_name
+  from page join records r on r.workspace_id = $15 and r.id = page.id::uuid
+  order by "key0" desc, "key1" desc;
 
 -- workspace.records.read
-select r.id
+select r.id, r.area_id, r.project_id, r.folder_id, r.number, r.title, r.state, r.assignee_id,
+    r.team_id, r.created_by, r.created_at, r.updated_at, r.version, r.area_no, r.place_no,
+    (select n.name
+  from areas n
+  where n.workspace_id = $1 and n.id = "r"."area_id") as area_name, (select n.name
+  from projects n
+  where n.workspace_id = $2 and n.id = "r"."project_id") as project_name, (select n.name
+  from folders n
+  where n.workspace_id = $3 and n.id = "r"."folder_id") as folder_name, (select n.name
+  from groups n
+  where n.workspace_id = $4 and n.id = "r"."team_id") as team_name, (select coalesce(
+    nullif(a.full_name, ''), nullif(concat_ws(' ', nullif(a.first_name, ''), nullif(a.last_name,
+    '')), ''), nullif(u.label, ''), a.username, '')
+  from users u
+  left join accounts a on a.id = u.account_id
+  where u.workspace_id = $5 and u.id = r.assignee_id) as assignee_name, (select case
+    when ac.erased then w.erased_actor_label else coalesce( nullif(a.full_name, ''),
+    nullif(concat_ws(' ', nullif(a.first_name, ''), nullif(a.last_name, '')), ''), nullif(u.label,
+    ''), a.username, '') end
+  from actors ac join workspaces w on w.id = ac.workspace_id
+  left join users u on u.workspace_id = ac.workspace_id and u.id = ac.user_id
+  left join accounts a on a.id = u.account_id
+  where ac.workspace_id = $6 and ac.kind = 'user' and ac.id = r.created_by) as created_by_name
   from records r
-  where r.workspace_id = $1 and r.id = $2 and true;
+  where r.workspace_id = $7 and r.id = $8 and true;
 
 -- workspace.records.update
 select p.place_no

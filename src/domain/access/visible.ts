@@ -71,8 +71,8 @@ export function visible(index: AccessIndex, userId: string, { operation, now }: 
 type Asked = { readonly operation: string; readonly now: string };
 
 /** Whether a class reaches no record at all. */
-export function isEmpty(one: Class | undefined): boolean {
-  return one === undefined || (one.byState.length === 0 && one.bytes.every((byte) => byte === 0));
+function isEmpty(one: Class): boolean {
+  return one.byState.length === 0 && one.bytes.every((byte) => byte === 0);
 }
 
 type ClassFor = (set: number, project: number) => number;

@@ -85,7 +85,7 @@ type Match = 'is' | 'contains';
 
 /** Those who are called so today, by name or User ID, as an array that the database makes once. */
 function actorsCalled(workspaceId: WorkspaceId, match: Match, folded: string): Sql {
-  const machines = namesOfMachines
+  const machines = [...namesOfMachines]
     .filter(([, name]) => (match === 'is' ? fold(name) === folded : fold(name).includes(folded)))
     .map(([id]) => id);
 

@@ -57,6 +57,8 @@ export type ListShape = {
     readonly given: Sql;
     readonly seen: Sql;
   };
+  /** What is shown of each row of `page`, looked up for these alone. */
+  readonly row?: { readonly columns: Sql; readonly joins: Sql };
   /** What is left out unless a filter asks for it. */
   readonly unasked?: { readonly sql: Sql; isAsked(conditions: readonly Condition[]): boolean };
   /** Whether a text occurs in the row. */

@@ -12,6 +12,14 @@ export const shownNameOfUser: Sql = sql`coalesce(
   nullif(concat_ws(' ', nullif(a.first_name, ''), nullif(a.last_name, '')), ''),
   nullif(u.label, ''), a.username, '')`;
 
+/** The name of somebody who did something, from `namedActors`. */
+export const shownNameOfActor: Sql = sql`case when ac.erased then w.erased_actor_label else ${shownNameOfUser} end`;
+
+export const namedActors: Sql = sql`actors ac
+      join workspaces w on w.id = ac.workspace_id
+      left join users u on u.workspace_id = ac.workspace_id and u.id = ac.user_id
+      left join accounts a on a.id = u.account_id`;
+
 type Named = { readonly id: string; readonly name: string };
 
 /** Today's names of users, removed ones included. */
@@ -38,11 +46,8 @@ export async function namesOfActors(
   const asked = [...new Set(ids.filter((id) => id !== null))];
   if (asked.length === 0) return new Map();
   const { rows } = await sql<Named>`
-    ${plannedOnce} select ac.id, case when ac.erased then w.erased_actor_label else ${shownNameOfUser} end as name
-    from actors ac
-      join workspaces w on w.id = ac.workspace_id
-      left join users u on u.workspace_id = ac.workspace_id and u.id = ac.user_id
-      left join accounts a on a.id = u.account_id
+    ${plannedOnce} select ac.id, ${shownNameOfActor} as name
+    from ${namedActors}
     where ac.workspace_id = ${workspaceId} and ac.kind = 'user' and ac.id = any(${asked}::uuid[])`.execute(
     tx,
   );
@@ -50,7 +55,7 @@ export async function namesOfActors(
   return new Map([...rows.map(({ id, name }) => [id, name] as const), ...namesOfMachines]);
 }
 
-export const namesOfMachines = [
+export const namesOfMachines: ReadonlyMap<string, string> = new Map([
   [operatorActor, 'Command line'],
   [systemActor, 'Muster'],
-] as const;
+]);

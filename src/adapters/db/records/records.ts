@@ -4,10 +4,9 @@ import type { ListedRecord, Place, Reader, RecordStore } from '#app/ports/record
 import type { RecordId, WorkspaceId } from '#domain/ids.ts';
 import type { WorkRecord } from '#domain/record.ts';
 import { refuse } from '#domain/refusal.ts';
-import { namesOfActors, shownNameOfUser } from '../lists/names.ts';
+import { namedActors, namesOfMachines, shownNameOfActor, shownNameOfUser } from '../lists/names.ts';
 import type { Sql } from '../lists/list-shape.ts';
-import { countOf, pageOf } from '../lists/page-of.ts';
-import { plannedOnce } from '../dialect.ts';
+import { countOf, rowsOf } from '../lists/page-of.ts';
 import type { DB } from '../schema.gen.ts';
 import { readable } from './readable.ts';
 import { recordShape } from './record-shape.ts';
@@ -18,23 +17,18 @@ type Tx = Transaction<DB>;
 export function recordsIn(tx: Tx, workspaceId: WorkspaceId): RecordStore {
   return {
     async list(request, reader) {
-      const page = await pageOf(tx, recordShape(workspaceId, reader), request);
+      const row = { columns: shownIn(workspaceId), joins: joinedTo(workspaceId) };
+      const page = await rowsOf<Shown>(tx, { ...recordShape(workspaceId, reader), row }, request);
 
-      return { ...page, rows: await recordsById(tx, workspaceId, page.rows) };
+      return { ...page, rows: page.rows.map(listed) };
     },
     count: (found, reader) => countOf(tx, recordShape(workspaceId, reader), { found, limit: 100_000 }),
     async read(id, reader) {
-      const { rows } = await sql<{ id: string }>`
-        select r.id from records r
+      const { rows } = await sql<Shown>`
+        select ${shownIn(workspaceId)} from records r
         where r.workspace_id = ${workspaceId} and r.id = ${id} and ${readable(reader)}`.execute(tx);
 
-      return (
-        await recordsById(
-          tx,
-          workspaceId,
-          rows.map((row) => row.id),
-        )
-      )[0];
+      return rows.map(listed)[0];
     },
     claim: (id, reader) => claim(tx, workspaceId, { id, reader }),
     add: (records, place) => add(tx, workspaceId, { records, place }),
@@ -119,49 +113,49 @@ async function holdPlace(tx: Tx, workspaceId: WorkspaceId, { projectId, folderId
   return rows[0]?.placeNo ?? refuse(folderId === null ? 'project.not_found' : 'folder.not_found');
 }
 
-type Row = Omit<ListedRecord, 'record' | 'createdByName'> & WorkRecord;
+type Shown = WorkRecord &
+  Pick<ListedRecord, 'areaNo' | 'placeNo' | 'createdByName'> &
+  Readonly<Record<'areaName' | 'projectName', string>> &
+  Readonly<Record<'folderName' | 'assigneeName' | 'teamName', string | null>>;
 
-/**
- * Names are looked up row by row: a page is short, and to plan one statement that joins eight tables takes longer
- * than to run it.
- */
-async function recordsById(
-  tx: Tx,
-  workspaceId: WorkspaceId,
-  ids: readonly string[],
-): Promise<readonly ListedRecord[]> {
-  if (ids.length === 0) return [];
-  const { rows } = await sql<Row>`
-    ${plannedOnce} select r.id, r.area_id, r.project_id, r.folder_id, r.number, r.title, r.state, r.assignee_id, r.team_id,
-      r.created_by, r.created_at, r.updated_at, r.version, r.area_no, r.place_no,
-      (select ${named('k')} from areas k where k.workspace_id = ${workspaceId} and k.id = r.area_id) as area,
-      (select ${named('p')} from projects p where p.workspace_id = ${workspaceId} and p.id = r.project_id) as project,
-      (select ${named('f')} from folders f where f.workspace_id = ${workspaceId} and f.id = r.folder_id) as folder,
-      (select jsonb_build_object('id', u.id, 'name', ${shownNameOfUser}) from users u left join accounts a on a.id = u.account_id
-        where u.workspace_id = ${workspaceId} and u.id = r.assignee_id) as assignee,
-      (select ${named('t')} from groups t where t.workspace_id = ${workspaceId} and t.id = r.team_id) as team
-    from unnest(${ids}::uuid[]) with ordinality as asked (id, place)
-      join records r on r.workspace_id = ${workspaceId} and r.id = asked.id
-    order by asked.place`.execute(tx);
-  const names = await namesOfActors(
-    tx,
-    workspaceId,
-    rows.map(({ createdBy }) => createdBy),
-  );
+/** What is shown of a record. Names are looked up row by row, since a page is short. */
+function shownIn(workspaceId: WorkspaceId): Sql {
+  const name = (table: string, id: string) => sql`
+    (select n.name from ${sql.raw(table)} n where n.workspace_id = ${workspaceId} and n.id = ${sql.ref(`r.${id}`)})`;
 
-  return rows.map(({ area, project, folder, assignee, team, areaNo, placeNo, ...record }) => ({
-    record,
-    areaNo,
-    placeNo,
-    area,
-    project,
-    folder,
-    assignee,
-    team,
-    createdByName: names.get(record.createdBy) ?? null,
-  }));
+  return sql`r.id, r.area_id, r.project_id, r.folder_id, r.number, r.title, r.state, r.assignee_id, r.team_id,
+    r.created_by, r.created_at, r.updated_at, r.version, r.area_no, r.place_no,
+    ${name('areas', 'area_id')} as area_name, ${name('projects', 'project_id')} as project_name,
+    ${name('folders', 'folder_id')} as folder_name, ${name('groups', 'team_id')} as team_name,
+    (select ${shownNameOfUser} from users u left join accounts a on a.id = u.account_id
+      where u.workspace_id = ${workspaceId} and u.id = r.assignee_id) as assignee_name,
+    (select ${shownNameOfActor} from ${namedActors}
+      where ac.workspace_id = ${workspaceId} and ac.kind = 'user' and ac.id = r.created_by) as created_by_name`;
 }
 
-function named(alias: string): Sql {
-  return sql`jsonb_build_object('id', ${sql.ref(`${alias}.id`)}, 'name', ${sql.ref(`${alias}.name`)})`;
+function joinedTo(workspaceId: WorkspaceId): Sql {
+  return sql`join records r on r.workspace_id = ${workspaceId} and r.id = page.id::uuid`;
+}
+
+function listed(shown: Shown): ListedRecord {
+  const { areaName, projectName, folderName, assigneeName, teamName, createdByName, ...rest } = shown;
+  const { id, areaId, projectId, folderId, number, title, state, assigneeId, teamId } = rest;
+  const { createdBy, createdAt, updatedAt, version, areaNo, placeNo } = rest;
+  const made = { createdBy, createdAt, updatedAt, version };
+
+  return {
+    record: { id, areaId, projectId, folderId, number, title, state, assigneeId, teamId, ...made },
+    areaNo,
+    placeNo,
+    area: { id: areaId, name: areaName },
+    project: { id: projectId, name: projectName },
+    folder: named(folderId, folderName),
+    assignee: named(assigneeId, assigneeName),
+    team: named(teamId, teamName),
+    createdByName: createdByName ?? namesOfMachines.get(createdBy) ?? null,
+  };
+}
+
+function named(id: string | null, name: string | null): ListedRecord['folder'] {
+  return id === null || name === null ? null : { id, name };
 }
