@@ -1,7 +1,7 @@
 import { CamelCasePlugin, Kysely, sql } from 'kysely';
 import pg from 'pg';
 
-import { LateDialect } from './dialect.ts';
+import { lateDialect } from './dialect.ts';
 import { FencePlugin } from './fence.ts';
 import type { DB } from './schema.gen.ts';
 
@@ -44,7 +44,7 @@ export function openDatabase(options: {
 
   return {
     db: new Kysely<DB>({
-      dialect: new LateDialect(pool),
+      dialect: lateDialect(pool),
       plugins: [new FencePlugin(), new CamelCasePlugin({ maintainNestedObjectKeys: true })],
     }),
     close: () => pool.end(),

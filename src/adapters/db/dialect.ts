@@ -1,8 +1,11 @@
 import {
-  PostgresDialect,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
   sql,
   type CompiledQuery,
   type DatabaseConnection,
+  type Dialect,
   type Driver,
   type QueryResult,
   type TransactionSettings,
@@ -13,28 +16,27 @@ import type pg from 'pg';
  * PostgreSQL whose transactions begin with their first statement: whoever asks the database for nothing waits for
  * nothing and holds no connection. What a snapshot shows is settled by its first statement in any case.
  */
-export class LateDialect extends PostgresDialect {
-  readonly #pool: pg.Pool;
+export function lateDialect(pool: pg.Pool): Dialect {
+  return {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => lateDriver(pool),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  };
+}
 
-  constructor(pool: pg.Pool) {
-    super({ pool });
-    this.#pool = pool;
-  }
+function lateDriver(pool: pg.Pool): Driver {
+  const late = (connection: DatabaseConnection) => connection as LateConnection; // this driver gives out no other
 
-  override createDriver(): Driver {
-    const pool = this.#pool;
-    const late = (connection: DatabaseConnection) => connection as LateConnection; // this driver gives out no other
-
-    return {
-      init: async () => {},
-      acquireConnection: async () => new LateConnection(pool),
-      beginTransaction: async (connection, settings) => late(connection).begin(settings),
-      commitTransaction: (connection) => late(connection).commit(),
-      rollbackTransaction: (connection) => late(connection).rollback(),
-      releaseConnection: (connection) => late(connection).release(),
-      destroy: () => pool.end(),
-    };
-  }
+  return {
+    init: async () => {},
+    acquireConnection: async () => new LateConnection(pool),
+    beginTransaction: async (connection, settings) => late(connection).begin(settings),
+    commitTransaction: (connection) => late(connection).commit(),
+    rollbackTransaction: (connection) => late(connection).rollback(),
+    releaseConnection: (connection) => late(connection).release(),
+    destroy: () => pool.end(),
+  };
 }
 
 /**

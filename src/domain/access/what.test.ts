@@ -48,11 +48,6 @@ test('a list tells places that differ, with everything below them', () => {
 
   expect(shown).toMatchObject({
     kind: 'scoped',
-    scope: {
-      places: new Map([
-        [3, 1],
-        [4, 1],
-      ]),
-    },
+    scope: { places: [3, 4], classOf: [1, 1] },
   });
 });
