@@ -76,7 +76,7 @@ async function placesInParts<Row>(tx: Tx, shape: ListShape, asked: InParts): Pro
   return isEnough ? places : placesUpTo(tx, shape, { ...asked, each: atLeast(whole) });
 }
 
-/** A power of two, so that few different statements are sent. */
+/** One of few numbers, so that few different statements are sent. */
 function atLeast(least: number): number {
   return 2 ** Math.ceil(Math.log2(least));
 }

@@ -14,13 +14,11 @@ export function readable({ visible }: Reader): Sql {
 export function readableParts({ visible, projectOf }: Reader): ListShape['parts'] {
   if (visible === 'everything' || visible.kind === 'nothing') return undefined;
   const whereabouts = whereaboutsOf(visible, projectOf);
-  const parts = whereabouts === undefined ? [] : partsOf(whereabouts, visible.scope);
-
-  if (parts.length === 0) return undefined;
+  if (whereabouts === undefined) return undefined;
   const { rules, places } = bytesOf(visible);
 
   return {
-    kinds: parts,
+    kinds: partsOf(whereabouts, visible.scope),
     given: sql`scope (rules, places) as materialized (values (${rules}, ${places}))`,
     seen: visibleCondition(visible, {
       rules: sql`(select rules from scope)`,

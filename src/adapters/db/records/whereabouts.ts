@@ -54,31 +54,33 @@ function ownOf({ classOf }: Scope, kinds: readonly Kind[]): Pick<Whereabouts, 'm
   return { made: narrow.some(({ made }) => made), given: narrow.some(({ given }) => given) };
 }
 
-/** Parts that no record shares, and that together hold whatever is seen. */
+/**
+ * Parts that no record shares, and that together hold whatever is seen. Kinds of which there is none are named
+ * too, so that few different statements are sent and each is planned once.
+ */
 export function partsOf(
   { projects, places, made, given }: Whereabouts,
   { userId, teams }: Scope,
 ): readonly Part[] {
-  const elsewhere = sql`r.project_id <> all(${projects}::uuid[]) and r.place_no <> all(${places}::int[])`;
-  const notMade = made ? sql`and r.created_by <> ${userId}` : sql``;
-  const single = { from: sql`(values (0)) as part (key)`, count: 1 };
-  const parts = [
+  const whole = [
     many(projects, 'uuid', sql`r.project_id = part.key`),
     many(places, 'int', sql`r.place_no = part.key`),
-    { ...single, count: made ? 1 : 0, within: sql`r.created_by = ${userId} and ${elsewhere}` },
-    {
-      ...single,
-      count: given ? 1 : 0,
-      within: sql`r.assignee_id = ${userId} and ${elsewhere} ${notMade}`,
-    },
+  ];
+  if (!made && !given) return whole;
+  const elsewhere = sql`r.project_id <> all(${projects}::uuid[]) and r.place_no <> all(${places}::int[])`;
+  const maker = made ? [userId] : [];
+  const rest = sql`${elsewhere} and r.created_by <> all(${maker}::uuid[])`;
+
+  return [
+    ...whole,
+    many(maker, 'uuid', sql`r.created_by = part.key and ${elsewhere}`),
+    many(given ? [userId] : [], 'uuid', sql`r.assignee_id = part.key and ${rest}`),
     many(
       given ? teams : [],
       'uuid',
-      sql`r.team_id = part.key and r.assignee_id is distinct from ${userId} and ${elsewhere} ${notMade}`,
+      sql`r.team_id = part.key and r.assignee_id is distinct from ${userId} and ${rest}`,
     ),
   ];
-
-  return parts.filter(({ count }) => count > 0);
 }
 
 function many(keys: readonly unknown[], type: 'uuid' | 'int', within: Sql): Part {
