@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Operation } from '#contract/operation.ts';
+import { askedAhead } from './asked-ahead.ts';
 import { Problem } from './problem.ts';
 
 /** Fits whatever needs nothing. */
@@ -96,8 +97,12 @@ async function send(operation: Pick<Operation, 'path' | 'method'>, given: AnyInp
   if (given.ifMatch) headers.set('if-match', given.ifMatch);
   if (given.idempotencyKey) headers.set('idempotency-key', given.idempotencyKey);
 
+  const address = addressOf(operation, given);
+  const ahead = operation.method === 'GET' ? await askedAhead(address) : undefined;
+  if (ahead) return ahead;
+
   try {
-    return await fetch(addressOf(operation, given), {
+    return await fetch(address, {
       method: operation.method,
       headers,
       credentials: 'same-origin',

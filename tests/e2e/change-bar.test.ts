@@ -49,9 +49,11 @@ test('edits are walked back and forth by keys, and each can be undone in the rev
 
 test('unsaved edits wait through a reload and a new sign-in, and others see whose they are', async () => {
   const page = await list();
+  const kept = page.waitForResponse(
+    (response) => response.url().endsWith('/draft') && response.request().method() === 'PUT',
+  );
   await typePhone(page, '333');
   await page.getByText('1 person affected.').waitFor();
-  const kept = page.waitForResponse((response) => response.url().endsWith('/draft'));
   await kept;
   await page.reload();
   await page.getByText('1 change', { exact: true }).waitFor();

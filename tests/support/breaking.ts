@@ -48,21 +48,27 @@ export async function contentsOf(url: string): Promise<Readonly<Record<string, s
   await client.connect();
 
   try {
-    const { rows } = await client.query<{ name: string }>(
-      `select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by 1`,
-    );
-    const contents: Record<string, string> = {};
+    statements.set(url, statements.get(url) ?? (await digestsOf(client)));
+    const { rows } = await client.query<{ name: string; digest: string }>(statements.get(url) ?? '');
 
-    for (const { name } of rows) {
-      // oxlint-disable-next-line no-await-in-loop -- one connection
-      const { rows: found } = await client.query<{ digest: string }>(
-        `select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as digest from ${name} t`,
-      );
-      contents[name] = found[0]?.digest ?? '';
-    }
-
-    return contents;
+    return Object.fromEntries(rows.map(({ name, digest }) => [name, digest]));
   } finally {
     await client.end();
   }
+}
+
+/** One statement for all tables of a database: it is asked after every single failure. */
+const statements = new Map<string, string>();
+
+async function digestsOf(client: pg.Client): Promise<string> {
+  const { rows } = await client.query<{ name: string }>(
+    `select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by 1`,
+  );
+
+  return rows
+    .map(
+      ({ name }) =>
+        `select '${name}' as name, md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as digest from ${name} t`,
+    )
+    .join(' union all ');
 }

@@ -23,7 +23,10 @@ try {
     asks = asks.concat(page.asks.map((path) => path.replace('$1', found[1])));
   });
 
-  asks.forEach((path) => ask(path, 'preload', 'fetch'));
+  // Taken up by the console if it was answered well and soon; see asked-ahead.ts.
+  window.askedAhead = new Map(
+    asks.map((path) => [path, { at: Date.now(), answer: fetch(path).catch(() => undefined) }]),
+  );
   new Set(files).forEach((file) => {
     if (/\.css$/.test(file)) ask(file, 'preload', 'style');
     else ask(file, 'modulepreload');

@@ -44,8 +44,12 @@ function nameOf({ jobId }: QueuedJob): string {
   return `job:${jobId}`;
 }
 
+const silentMs = 4_000;
+
 /** What an earlier try has left is cleared away, also where nothing is to be built any more. */
 async function begin(world: World, job: QueuedJob): Promise<'over' | 'building'> {
+  if (await isBeingBuilt(world, job)) throw new Interrupted();
+
   return inJob(world, job, async ({ state, startedAt }, context) => {
     if (state === 'done') return 'over';
     await (await stageOf(context, job))?.clear();
@@ -56,6 +60,20 @@ async function begin(world: World, job: QueuedJob): Promise<'over' | 'building'>
 
     return 'building';
   });
+}
+
+/** Whoever was thought dead may only have slept. They are left to it while their work goes on. */
+async function isBeingBuilt(world: World, job: QueuedJob): Promise<boolean> {
+  const look = () =>
+    inJob(world, job, async ({ state, done }, context) => ({
+      isStanding: state === 'running' && (await stageOf(context, job)) !== undefined,
+      done,
+    }));
+  const first = await look();
+  if (!first.isStanding) return false;
+  await new Promise((resolve) => setTimeout(resolve, silentMs));
+
+  return (await look()).done !== first.done;
 }
 
 type Standing = { readonly builtBy: string; clear(): Promise<void> };

@@ -6,19 +6,28 @@ import type { Area } from '#domain/area.ts';
 import type { FolderId, ProjectId, RecordId, UserId } from '#domain/ids.ts';
 import { operatorIn, type Stage } from './stage.ts';
 
+type Filled = {
+  readonly seed: number;
+  readonly count: number;
+  /** Called before each place is filled, with its number. */
+  onPlace?(n: number): Promise<void> | void;
+};
+
+/** In how many places records lie: projects and their folders. */
+export const placeCount = demoProjects.reduce((sum, { folders }) => sum + folders.length + 1, 0);
+
 /** Twelve months of records, most of them in folders, half of them with somebody who does them. */
-export async function fillRecords(
-  stage: Stage,
-  { seed, count }: { seed: number; count: number },
-): Promise<void> {
+export async function fillRecords(stage: Stage, { seed, count, onPlace }: Filled): Promise<void> {
   const random = seeded(seed + 1);
+  let filled = 0;
 
   for (const { name, folders, share } of demoProjects) {
     const places = ['', ...folders];
     const inProject = Math.round((count * share) / 100);
     const inEach = Math.floor(inProject / places.length);
 
-    for (const [n, path] of places.entries())
+    for (const [n, path] of places.entries()) {
+      await onPlace?.((filled += 1));
       await perform(stage.world, fillPlace, {
         request: operatorIn(stage),
         input: {
@@ -30,6 +39,7 @@ export async function fillRecords(
           author: stage.founder.userId,
         },
       });
+    }
   }
 }
 

@@ -16,7 +16,7 @@ import type { WorkspaceId } from '#domain/ids.ts';
 import { adminLevels } from '#domain/level.ts';
 import { refuse } from '#domain/refusal.ts';
 import { demoWorldOf } from './demo-world.ts';
-import { fillRecords } from './fill-records.ts';
+import { fillRecords, placeCount } from './fill-records.ts';
 import { playScene } from './play-scene.ts';
 import { momentAt, nowhere, readGround, requestBy, type Stage } from './stage.ts';
 import { beginSession, useSession } from './visits.ts';
@@ -52,13 +52,19 @@ export async function stageDemo(real: World, wish: DemoWish): Promise<DemoDone> 
     (one, other) => startOf(other) - startOf(one),
   );
 
+  const total = timeline.length + placeCount;
+
   for (const [done, part] of timeline.entries()) {
     if ('act' in part) await playScene(stage, part);
     else sessions.set(part, await beginSession(stage, part));
-    await onProgress?.(done, timeline.length);
+    await onProgress?.(done, total);
   }
   for (const [session, token] of sessions) await useSession(stage, token, session);
-  await fillRecords(stage, { seed, count: recordCounts[scale] });
+  await fillRecords(stage, {
+    seed,
+    count: recordCounts[scale],
+    onPlace: (n) => onProgress?.(timeline.length + n, total),
+  });
   await sealEvents(stage.world);
 
   return {

@@ -41,6 +41,7 @@ const week = -7;
 
 /** What a cell shows; what differs from a day of the past needs that day. */
 export function ShowSelect({ search: { show, since, go } }: Pick<Props, 'search'>) {
+  const [today] = useState(() => dayOf(new Date()));
   const choose = (next: Show) => {
     if (next === 'since') go({ cells: next, since: since ?? nextDay(dayOf(new Date()), week) });
     else go({ cells: next === 'sources' ? undefined : next, since: undefined });
@@ -62,7 +63,7 @@ export function ShowSelect({ search: { show, since, go } }: Pick<Props, 'search'
           type="date"
           label={t('project_access.since')}
           value={since ?? ''}
-          max={dayOf(new Date())}
+          max={today}
           onChange={(day) => go({ since: day })}
         />
       )}
