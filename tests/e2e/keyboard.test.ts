@@ -74,6 +74,7 @@ async function editPhone(page: Page, text: string): Promise<void> {
   for (let column = 0; column < 9 && (await focused(page)) !== 'gridcell 1'; column += 1)
     await keys.press('ArrowRight');
   await keys.press('Enter');
+  await expect.poll(() => focused(page)).toMatch(/^input/);
   await keys.press('Control+a');
   await keys.type(text);
   await keys.press('Enter');
@@ -108,6 +109,7 @@ function isSeen(page: Page): Promise<boolean> {
   return page.evaluate(() => {
     const one = document.activeElement;
     if (one === null || one === document.body) return true; // the browser's own bar, between the end and the beginning
+    if (one.getAttribute('role') === 'dialog') return true; // it has just come, or what had the focus in it has gone
     const { top, bottom, left, right } = one.getBoundingClientRect();
     const isInside = bottom > 0 && top < innerHeight && right > 0 && left < innerWidth;
     const outlined = (element: Element | null, depth: number): boolean =>

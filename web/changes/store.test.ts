@@ -13,6 +13,16 @@ test('what was edited before the kept draft has come is kept with it, and can be
   expect(staged.get().steps.map((step) => step.do)).toEqual(['user.update']);
 });
 
+test('where nothing was kept, the edits made before stay the very same: whoever asked to save them need not ask again', () => {
+  staged.set({ workspace: undefined, steps: [], past: [], future: [] });
+  stage({ do: 'user.deactivate', id: fen });
+  const { steps } = staged.get();
+
+  openStaged('quayside', []);
+
+  expect(staged.get().steps).toBe(steps);
+});
+
 test('edits are taken back and done again one by one', () => {
   openStaged('quayside', []);
   stage({ do: 'user.deactivate', id: fen });
