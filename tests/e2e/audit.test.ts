@@ -19,7 +19,7 @@ beforeAll(async () => {
     { do: 'user.update', id: fen, set: { phone: '+49 30 1234' } },
     { do: 'user.update', id: grace, set: { position: 'Admiral' } },
   ]);
-  await page.context().close();
+  house.leave(page);
 }, 180_000);
 afterAll(() => house.close());
 
@@ -142,7 +142,7 @@ test('what others do meanwhile is offered, and rows do not move by themselves', 
 }, 60_000);
 
 test('whoever may not read the log is told why, and whom to ask', async () => {
-  const olu = await (await house.signIn('olu')).newPage();
+  const olu = await house.pageOf('olu');
 
   await olu.goto(`${house.url}/w/quayside-ferries/${path}`);
 

@@ -22,7 +22,7 @@ beforeAll(async () => {
   const id = await addMember(page, 'ines.thorvald', { fullName: 'Ines Thorvald' });
   fen = await addMember(page, 'fen.castellane', { fullName: 'Fen Castellane', phone: '1' });
   await applySteps(page, [{ do: 'user.set_level', id, adminLevel: 'full' }]);
-  await page.context().close();
+  house.leave(page);
   ines = await house.signIn('ines.thorvald');
 }, 180_000);
 afterAll(() => house.close());
@@ -72,7 +72,7 @@ test('unsaved edits wait through a reload and a new sign-in, and others see whos
   await again.keyboard.press('Control+s');
   await again.getByText('Saved 1 change to 1 person.').waitFor();
   expect(await phone(again)).toBe('333');
-  await page.context().close();
+  house.leave(page);
 }, 60_000);
 
 test.each([
@@ -151,7 +151,7 @@ test('mails are announced before Save, and one-time passwords without an address
   expect(await (await signedIn.request.get(`${house.url}/api/v1/me`)).json()).toMatchObject({
     mustChangePassword: true,
   });
-  await page.context().close();
+  house.leave(page);
 }, 60_000);
 
 test('the bar counts nobody before the server has, and the review names who is not added', async () => {
@@ -172,7 +172,7 @@ test('the bar counts nobody before the server has, and the review names who is n
 
   await page.unroute('**/changesets/preview');
   await draft(page, []);
-  await page.close();
+  house.leave(page);
 }, 60_000);
 
 test('Save and close saves and goes where closing leads', async () => {
@@ -202,7 +202,7 @@ test.each(looks)(
     await page.getByRole('dialog', { name: 'Review changes' }).waitFor();
     expect(await faultsOf(page)).toEqual([]);
     await draft(page, []);
-    await page.context().close();
+    house.leave(page);
   },
   60_000,
 );
@@ -244,6 +244,6 @@ async function reset(): Promise<void> {
   const pages = await Promise.all([house.page('people/users'), listOf(ines)]);
   for (const page of pages) {
     await draft(page, []);
-    await page.close();
+    house.leave(page);
   }
 }

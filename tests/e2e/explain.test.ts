@@ -32,7 +32,7 @@ beforeAll(async () => {
   project = created['new:2'] ?? '';
   const body = { areaId: area, projectId: project, title: 'Bow door sticks' };
   record = (await ask<{ id: string }>(page, 'records', { method: 'POST', body })).id;
-  await page.context().close();
+  house.leave(page);
 }, 240_000);
 afterAll(() => house.close());
 
@@ -105,7 +105,7 @@ test('a past moment is read only, and leads back to now', async () => {
 }, 90_000);
 
 test('somebody who administers nobody sees what they may do themselves, and why', async () => {
-  const page = await (await house.signIn('fen')).newPage();
+  const page = await house.pageOf('fen');
   await page.goto(`${house.url}/w/quayside-ferries/me?tab=access`);
   const why = page
     .getByRole('region', { name: 'Ferry app' })

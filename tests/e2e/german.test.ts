@@ -12,7 +12,7 @@ beforeAll(async () => {
   house = await openHouse({ SMTP_URL: smtp.url });
   const page = await house.page('people/users');
   await ask(page, '../../me/preferences/locale', { method: 'PUT', body: { value: 'de' } });
-  await page.context().close();
+  house.leave(page);
 }, 180_000);
 afterAll(async () => {
   await house.close();

@@ -36,7 +36,7 @@ beforeAll(async () => {
     grantTo(ids['QA'], roles['Project User (Tm)']),
     grantTo(ids['Shifts'], roles['Project User (View only)']),
   ]);
-  await page.close();
+  house.leave(page);
 }, 240_000);
 afterAll(() => house.close());
 
@@ -61,7 +61,7 @@ test(
     await page.keyboard.press('Control+s');
     await saved(page);
     expect(await groupsOf(page)).toEqual(['Night shift', 'Users']);
-    await page.close();
+    house.leave(page);
   },
 );
 
@@ -86,7 +86,7 @@ test('several roles are chosen at once from a list with check boxes, and are lis
       expect.stringContaining('via group Shifts'),
     ]),
   );
-  await page.close();
+  house.leave(page);
 });
 
 test('one team or several are chosen under My Teams, and from the list for many people', slow, async () => {
@@ -112,7 +112,7 @@ test('one team or several are chosen under My Teams, and from the list for many 
     { name: 'Dock crew', memberCount: 3 },
     { name: 'Test crew', memberCount: 1 },
   ]);
-  await page.close();
+  house.leave(page);
 });
 
 test('many people get into a group at once on its page', slow, async () => {
@@ -130,7 +130,7 @@ test('many people get into a group at once on its page', slow, async () => {
     'groups?filter=name:QA',
   );
   expect(rows).toMatchObject([{ memberCount: 2 }]);
-  await page.close();
+  house.leave(page);
 });
 
 test('nesting that would close a ring is refused with the way it goes', slow, async () => {
@@ -153,7 +153,7 @@ test('nesting that would close a ring is refused with the way it goes', slow, as
   );
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Discard' }).click();
-  await page.close();
+  house.leave(page);
 });
 
 test('what somebody holds is listed with its source', slow, async () => {
@@ -162,7 +162,7 @@ test('what somebody holds is listed with its source', slow, async () => {
 
   await row.waitFor();
   expect(await row.getByRole('button').count()).toBe(0);
-  await page.close();
+  house.leave(page);
 });
 
 test.each([
@@ -183,7 +183,7 @@ test.each([
       await page.goto(`${house.url}/w/quayside-ferries/people/users/${balint}/groups`);
       await page.getByRole('listbox').first().waitFor();
       expect(await faultsOf(page)).toEqual([]);
-      await page.close();
+      house.leave(page);
       // oxlint-enable no-await-in-loop
     }
   },

@@ -164,7 +164,7 @@ test('what is not there, and who may not import, is told in the frame of the pag
   await gone.getByText('No import is shown.').waitFor();
   expect(await gone.getByRole('link', { name: 'Import another file' }).count()).toBe(1);
   await addMember(gone, 'emeka');
-  const page = await (await house.signIn('emeka')).newPage();
+  const page = await house.pageOf('emeka');
   await page.goto(`${house.url}/w/quayside-ferries/${importPath}`);
   await page.getByText('Only administrators with extended or full access import users.').waitFor();
   expect(await page.getByText('Ask Ada Varga.').count()).toBe(1);
@@ -190,7 +190,7 @@ test('the panels have no fault that axe knows, in both themes and on a phone', a
       await seen.getByRole('button', { name: sign }).waitFor();
 
       expect(await faultsOf(seen), `${at} ${look.viewport.width}`).toEqual([]);
-      await seen.context().close();
+      house.leave(seen);
     }
   }
 }, 120_000);

@@ -114,7 +114,7 @@ test('the list is exported as it is filtered, and the log says so', async () => 
 test('somebody without settings access is told whom to ask', async () => {
   const admin = await house.page(path);
   await addMember(admin, 'emeka');
-  const page = await (await house.signIn('emeka')).newPage();
+  const page = await house.pageOf('emeka');
 
   await page.goto(`${house.url}/w/quayside-ferries/${path}`);
 
@@ -128,7 +128,7 @@ test('the list has no fault that axe knows, in both themes and on a phone', asyn
     await page.getByText('ccastro@example.com').waitFor();
 
     expect(await faultsOf(page), `${look.viewport.width}`).toEqual([]);
-    await page.context().close();
+    house.leave(page);
   }
 }, 60_000);
 

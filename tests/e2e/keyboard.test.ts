@@ -9,7 +9,7 @@ beforeAll(async () => {
   house = await openHouse();
   const page = await house.page('people/users');
   fen = await addMember(page, 'fen.castellane', { fullName: 'Fen Castellane', phone: '1' });
-  await page.context().close();
+  house.leave(page);
 }, 180_000);
 afterAll(() => house.close());
 

@@ -9,7 +9,7 @@ beforeAll(async () => {
   const page = await house.page('people/users');
   await addMember(page, 'fen', { firstName: 'Fen', fullName: 'Fen Castellane' });
   await addMember(page, 'gwyn', { firstName: 'Gwyn', fullName: 'Gwyn Abelló' });
-  await page.context().close();
+  house.leave(page);
 }, 180_000);
 afterAll(() => house.close());
 
@@ -158,7 +158,7 @@ test.each(looks)(
       const page = await house.page(screen, look);
       await page.getByText('Test Mgmt').first().waitFor();
       expect(await faultsOf(page), screen).toEqual([]);
-      await page.context().close();
+      house.leave(page);
     }
   },
   120_000,

@@ -102,7 +102,7 @@ test('what a link answers has no fault that axe knows, and is told in German', a
       await page.getByRole('alert').waitFor();
 
       expect(await faultsOf(page), `${name} ${look.viewport.width}`).toEqual([]);
-      await page.context().close();
+      house.leave(page);
     }
   }
   const german = await opened(links['invitation of fen'], { locale: 'de-DE' });

@@ -29,7 +29,7 @@ describe('in a workshop', () => {
       await page.getByRole('button', { name: /Permissions/ }).click();
       await page.getByRole('option', { name: 'Selected Role(s)' }).click();
       await page.getByRole('region', { name: /^Roles/ }).waitFor();
-      await page.close();
+      house.leave(page);
     },
   );
 
@@ -54,12 +54,12 @@ describe('in a workshop', () => {
         .first()
         .waitFor();
 
-      const theirs = await (await house.signIn('bare')).newPage();
+      const theirs = await house.pageOf('bare');
       await theirs.goto(`${house.url}/w/quayside-ferries`);
       await theirs.getByText(/There is nothing for you to open here yet/).waitFor();
       expect(await theirs.getByText(/To be given a role or settings access, ask Ada Varga/).count()).toBe(1);
       await theirs.close();
-      await page.close();
+      house.leave(page);
     },
   );
 });
@@ -86,6 +86,6 @@ describe('in workgroups', () => {
       .first()
       .waitFor();
     expect(new URL(page.url()).searchParams.get('tab')).toBe('groups');
-    await page.close();
+    house.leave(page);
   });
 });

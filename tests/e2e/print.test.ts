@@ -21,7 +21,7 @@ beforeAll(async () => {
     start: 'later',
   }));
   await applySteps(page, [rules, ...people]);
-  await page.context().close();
+  house.leave(page);
 }, 180_000);
 afterAll(() => house.close());
 
@@ -39,7 +39,7 @@ test.each([
     expect([...new Set(sheets)]).toEqual([paper]);
     // Ninety rows are more than two sheets hold, and far more than the screen draws.
     expect(sheets.length).toBeGreaterThan(2);
-    await page.context().close();
+    house.leave(page);
   },
   60_000,
 );
@@ -62,7 +62,7 @@ test('on paper stand title, filter in words, moment and person, and nothing that
   ]);
   const head = page.locator('[role=grid] > [role=rowgroup]').first();
   expect(await head.evaluate((group) => getComputedStyle(group).display)).toBe('table-header-group');
-  await page.context().close();
+  house.leave(page);
 }, 60_000);
 
 test('rows that nobody has looked at are read before they are printed, on every page of the list', async () => {
@@ -74,7 +74,7 @@ test('rows that nobody has looked at are read before they are printed, on every 
     start: 'later',
   }));
   await applySteps(more, people);
-  await more.context().close();
+  house.leave(more);
 
   for (const paging of ['scroll', 'pages']) {
     const page = await house.page(`people/users?q=emeka&paging=${paging}`);
@@ -89,7 +89,7 @@ test('rows that nobody has looked at are read before they are printed, on every 
       .poll(() => page.getByRole('row', { name: /Emeka \d/ }).count(), { timeout: 15_000 })
       .toBe(300);
     expect(await page.getByText(/are printed/).count(), paging).toBe(0);
-    await page.context().close();
+    house.leave(page);
   }
 }, 90_000);
 

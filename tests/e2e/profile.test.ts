@@ -23,7 +23,7 @@ beforeAll(async () => {
     const id = await addMember(page, username, { fullName: `${username} of Quayside` });
     await applySteps(page, [{ do: 'user.change_email', id, email: `${username}@quayside.example` }]);
   }
-  await page.context().close();
+  house.leave(page);
 }, 180_000);
 afterAll(async () => {
   await house.close();
@@ -34,7 +34,7 @@ afterAll(async () => {
 const patiently = { timeout: 10_000 };
 
 async function at(username: string, tab = ''): Promise<Page> {
-  const page = await (await house.signIn(username)).newPage();
+  const page = await house.pageOf(username);
   await page.goto(`${house.url}/w/quayside-ferries/me${tab === '' ? '' : `?tab=${tab}`}`);
 
   return page;

@@ -27,7 +27,7 @@ test('the matrix of 10,000 people by 300 projects opens as fast as a list, and d
   expect(await page.locator('[role=row]').count()).toBeLessThanOrEqual(60);
   expect(await page.locator('[role=columnheader]').count()).toBeLessThanOrEqual(20);
   expect(Math.min(...times)).toBeLessThan(1_500);
-  await page.context().close();
+  house.leave(page);
 }, 120_000);
 
 test.each(['down', 'aside', 'both ways'] as const)(
@@ -92,7 +92,7 @@ interface Scrolled {
 async function scrolledOnce(cells: 'empty' | 'full', way: 'down' | 'aside' | 'both ways'): Promise<Scrolled> {
   const page = await opened(cells);
   const run = await scrolled(page, way);
-  await page.context().close();
+  house.leave(page);
 
   return run;
 }

@@ -12,8 +12,8 @@ beforeAll(async () => {
   fen = await addMember(page, 'fen.castellane', { fullName: 'Fen Castellane' });
   const id = await addMember(page, 'ines.thorvald', { fullName: 'Ines Thorvald' });
   await applySteps(page, [{ do: 'user.set_level', id, adminLevel: 'full' }]);
-  await page.context().close();
-  ines = await usersOf(await (await house.signIn('ines.thorvald')).newPage());
+  house.leave(page);
+  ines = await usersOf(await house.pageOf('ines.thorvald'));
 }, 180_000);
 afterAll(() => house.close());
 

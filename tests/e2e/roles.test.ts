@@ -25,7 +25,7 @@ beforeAll(async () => {
     },
   ]);
   roles = await idsByName(page, 'roles');
-  await page.close();
+  house.leave(page);
 }, 240_000);
 afterAll(() => house.close());
 
@@ -52,7 +52,7 @@ test(
       .waitFor();
 
     expect(await permitted(page, 'Project User (Tm)', 'Jobs')).toEqual(['read', 'update']);
-    await page.close();
+    house.leave(page);
   },
 );
 
@@ -70,7 +70,7 @@ test('arrows go from cell to cell, and an area opens to its states', { timeout: 
   expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(
     'Read in Defects (New): included in the permission for the whole area',
   );
-  await page.close();
+  house.leave(page);
 });
 
 test(
@@ -90,7 +90,7 @@ test(
     await page.getByText('Fits: 3 of 3 granted permissions').waitFor();
     expect(await page.getByRole('button', { name: 'Close in Defects: all' }).count()).toBe(1);
     await page.getByRole('button', { name: 'Discard' }).click();
-    await page.close();
+    house.leave(page);
   },
 );
 
@@ -116,7 +116,7 @@ test(
       .waitFor();
 
     expect(Object.keys(await idsByName(page, 'roles'))).toContain('My administrator');
-    await page.close();
+    house.leave(page);
   },
 );
 
@@ -136,7 +136,7 @@ test('a role that is held goes when another is chosen in its place', { timeout: 
     .waitFor();
 
   expect(Object.keys(await idsByName(page, 'roles'))).not.toContain('Held role');
-  await page.close();
+  house.leave(page);
 });
 
 /** The matrix of a role, with nothing staged by the test before. */

@@ -31,7 +31,7 @@ beforeAll(async () => {
     { do: 'grant.add', subjectKind: 'user', subjectId: fen, roleId: role, scope },
   ]);
   ({ job, imported } = await importOne(page));
-  await page.context().close();
+  house.leave(page);
 }, 180_000);
 afterAll(() => house.close());
 
@@ -105,7 +105,7 @@ test.each(Object.keys(stops))('axe finds nothing at %s, light, dark and on a pho
     await stop.until?.(page);
 
     expect(await faultsOf(page), `${look.viewport.width}`).toEqual([]);
-    await page.context().close();
+    house.leave(page);
   }
 });
 
@@ -132,7 +132,7 @@ test('each step of the dialog for a new user is sound, with what is wrong in it 
     found.push(...(await faultsOf(page)));
 
     expect(found, `${look.viewport.width}`).toEqual([]);
-    await page.context().close();
+    house.leave(page);
   }
 });
 
@@ -163,7 +163,7 @@ test('whoever must change the password, or has no workspace, meets a sound page'
     await page.goto(`${house.url}/no-workspace`);
     await page.getByRole('button', { name: 'Sign out' }).waitFor();
     expect(await faultsOf(page)).toEqual([]);
-    await page.context().close();
+    house.leave(page);
   }
 });
 
@@ -176,7 +176,7 @@ test('a list whose server has stopped keeps its frame, says so, and is sound', s
     await page.getByRole('button', { name: 'Try again' }).first().waitFor();
 
     expect(await faultsOf(page), `${look.viewport.width}`).toEqual([]);
-    await page.context().close();
+    house.leave(page);
   }
 });
 

@@ -10,7 +10,7 @@ beforeAll(async () => {
   const page = await house.page('people/users');
   fen = await addMember(page, 'fen', { firstName: 'Fen', fullName: 'Fen Castellane' });
   await addMember(page, 'gwyn', { firstName: 'Gwyn', fullName: 'Gwyn Abelló' });
-  await page.context().close();
+  house.leave(page);
 }, 180_000);
 afterAll(() => house.close());
 
@@ -31,7 +31,7 @@ test('one’s own session is marked, and who signs in meanwhile waits until one 
 }, 120_000);
 
 test('a session ends at once, and its holder reads the note on the sign-in page', async () => {
-  const holder = await (await house.signIn('gwyn')).newPage();
+  const holder = await house.pageOf('gwyn');
   await holder.goto(`${house.url}/w/quayside-ferries`);
   await holder.getByRole('button', { name: /profile and sign out/ }).waitFor();
   const page = await house.page(path);
@@ -96,7 +96,7 @@ test('all sessions of somebody end by keyboard alone, counted first', async () =
 }, 60_000);
 
 test('somebody without settings access is told whom to ask', async () => {
-  const page = await (await house.signIn('gwyn')).newPage();
+  const page = await house.pageOf('gwyn');
 
   await page.goto(`${house.url}/w/quayside-ferries/${path}`);
 
@@ -124,7 +124,7 @@ test('the list has no fault that axe knows, in both themes and on a phone', asyn
     await page.getByText('This session', { exact: true }).waitFor();
 
     expect(await faultsOf(page), `${look.viewport.width}`).toEqual([]);
-    await page.context().close();
+    house.leave(page);
   }
 }, 60_000);
 

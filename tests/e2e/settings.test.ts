@@ -13,7 +13,7 @@ beforeAll(async () => {
   const id = await addMember(page, 'olu', { fullName: 'Olu Adeyemi' });
   await applySteps(page, [{ do: 'user.change_email', id, email: 'olu@quayside.example' }]);
   await smtp.waitFor('olu@quayside.example');
-  await page.context().close();
+  house.leave(page);
 }, 180_000);
 afterAll(async () => {
   await house.close();
@@ -71,7 +71,7 @@ test('the classic rule warns, and lengths that contradict each other cannot be s
 }, 60_000);
 
 test('without full access the rules are told with the reason and whom to ask', async () => {
-  const olu = await (await house.signIn('olu')).newPage();
+  const olu = await house.pageOf('olu');
   const go = (path: string) => olu.goto(`${house.url}/w/quayside-ferries/${path}`);
 
   await go('security/sign-in');

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
 import { operations } from '#contract/index.ts';
 import { actions } from '#domain/actions.ts';
@@ -130,7 +130,6 @@ describe('each user has one of the two kinds of rights', { timeout: 60_000 }, ()
     const username = `kind${n}`;
     id = await house.add({ username, fullName: `Kind ${n}`, email: `${username}@quayside.example` });
   });
-  afterEach(() => page.context().close());
 
   test('and the list shows, filters and edits it by these two names', async () => {
     page = await house.page(`people/users?show=adminLevel&q=kind${n}`);

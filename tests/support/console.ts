@@ -3,10 +3,10 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { expect } from 'vitest';
 import { buildConsole } from '#scripts/build-console.ts';
 import { launchBrowser } from './browser.ts';
 import { testDatabase } from './database.ts';
+import { pagesOf } from './pages.ts';
 import { startProcess } from './server-process.ts';
 
 export const administrator = { username: 'ada.varga', password: 'a register of sailors' };
@@ -25,6 +25,8 @@ export async function openHouse(env: Readonly<Record<string, string>> = {}, pres
   const first = await browser.newContext();
   await setUp(first, server.url, { token: server.setupToken ?? '', preset });
   const signedIn = await first.storageState();
+  await first.close();
+  const pages = pagesOf(browser, server.url);
 
   return {
     url: server.url,
@@ -33,33 +35,29 @@ export async function openHouse(env: Readonly<Record<string, string>> = {}, pres
     signedIn,
     /** A page of the workspace; a fault in it fails the test. */
     async page(path: string, options: Options = {}): Promise<Page> {
-      const context = await browser.newContext({ locale: 'en-GB', storageState: signedIn, ...options });
-      const page = await context.newPage();
-      page.on('pageerror', (error) => expect.unreachable(String(error)));
+      const page = await pages.take({ locale: 'en-GB', ...options });
+      await page.context().addCookies(signedIn.cookies);
       await page.goto(`${server.url}/w/quayside-ferries/${path}`);
 
       return page;
     },
     /** A browser that knows nobody. */
-    async stranger(options: Options = {}): Promise<Page> {
-      const page = await browser.newPage({ locale: 'en-GB', ...options });
-      page.on('pageerror', (error) => expect.unreachable(String(error)));
-
-      return page;
-    },
+    stranger: (options: Options = {}): Promise<Page> => pages.take({ locale: 'en-GB', ...options }),
+    /** Whoever opens one page after the other gives the last one back before. */
+    leave: pages.leave,
     /** Signs somebody in at a browser of their own. */
     async signIn(username: string, password = administrator.password): Promise<BrowserContext> {
       const context = await browser.newContext({ locale: 'en-GB' });
-      const data = { username, password };
-      const response = await context.request.post(`${server.url}/api/v1/session`, {
-        headers: { origin: server.url },
-        data,
-      });
-      if (!response.ok()) throw new Error(`Not signed in: ${await response.text()}`);
-      // The first look at a workspace is what makes the session one of it.
-      await context.request.get(`${server.url}/api/v1/w/quayside-ferries/views?list=users`);
+      await signIn(context, server.url, { username, password });
 
       return context;
+    },
+    /** An empty page of somebody who has signed in. */
+    async pageOf(username: string, password = administrator.password): Promise<Page> {
+      const page = await pages.take({ locale: 'en-GB' });
+      await signIn(page.context(), server.url, { username, password });
+
+      return page;
     },
     async close(): Promise<void> {
       await browser.close();
@@ -135,10 +133,11 @@ export async function addMember(page: Page, username: string, profile: object = 
 type Found = readonly { id: string; nodes: { target: unknown[] }[] }[];
 type Axe = { run(options: object): Promise<{ violations: Found }> };
 
+const axeSource = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
 /** What axe finds, light and dark, and whether the page is wider than the window. */
 export async function faultsOf(page: Page): Promise<string[]> {
-  const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  await page.evaluate(source);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(await axeSource);
   const light = await page.evaluate(findFaults, {});
   // What a page says and how it is built is the same in the dark; only its colours are others.
   await page.emulateMedia({ colorScheme: 'dark' });
@@ -165,6 +164,17 @@ export const looks = [
   { viewport: { width: 1280, height: 900 } },
   { viewport: { width: 390, height: 844 } },
 ] as const satisfies Options[];
+
+async function signIn(
+  context: BrowserContext,
+  url: string,
+  data: { username: string; password: string },
+): Promise<void> {
+  const response = await context.request.post(`${url}/api/v1/session`, { headers: { origin: url }, data });
+  if (!response.ok()) throw new Error(`Not signed in: ${await response.text()}`);
+  // The first look at a workspace is what makes the session one of it.
+  await context.request.get(`${url}/api/v1/w/quayside-ferries/views?list=users`);
+}
 
 async function setUp(
   context: BrowserContext,

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 
@@ -17,21 +17,21 @@ export async function mailedLink(
       .map((text) => pattern.exec(text)?.[0])
       .find(Boolean);
 
-  return expect
-    .poll(found, { timeout: 20_000, interval: 200 })
-    .toBeTruthy()
-    .then(() => found() ?? '');
+  let link: string | undefined;
+  await expect.poll(() => (link = found()), { timeout: 20_000, interval: 200 }).toBeTruthy();
+
+  return link ?? '';
 }
 
 function lettersIn(mail: string): string[] {
-  try {
-    return readdirSync(mail)
-      .toSorted()
-      .toReversed()
-      .map((name) => unfolded(readFileSync(join(mail, name), 'utf8')));
-  } catch {
-    return [];
-  }
+  if (!existsSync(mail)) return [];
+
+  // A letter that is still being written has another name, which it may lose at any moment.
+  return readdirSync(mail)
+    .filter((name) => name.endsWith('.eml'))
+    .toSorted()
+    .toReversed()
+    .map((name) => unfolded(readFileSync(join(mail, name), 'utf8')));
 }
 
 function unfolded(letter: string): string {

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { z } from 'zod';
 
@@ -10,6 +10,7 @@ import { buildConsole } from '#scripts/build-console.ts';
 import { clientOf, founder, signIn, type Answer, type Client } from './api.ts';
 import { launchBrowser } from './browser.ts';
 import { testDatabase } from './database.ts';
+import { pagesOf } from './pages.ts';
 import { startProcess } from './server-process.ts';
 import { startSmtp, type Smtp } from './smtp.ts';
 
@@ -60,6 +61,7 @@ export async function openPreset(preset: PresetName): Promise<PresetHouse> {
     SMTP_URL: smtp.url,
   });
   const { url } = server;
+  const pages = pagesOf(browser, url);
   await found(url, server.setupToken ?? '', preset);
   const signedIn = (username: string, password = memberPassword) =>
     signIn(url, { workspace: 'quayside', username, password });
@@ -93,7 +95,13 @@ export async function openPreset(preset: PresetName): Promise<PresetHouse> {
       return listed.rows.find((one) => one.username === username);
     },
     count: async (what) => z.object({ count: z.number() }).parse(await read(what)).count,
-    page: (path, as = founder) => pageOf(browser, `${url}/w/quayside/${path}`, as),
+    async page(path, as = founder) {
+      const page = await pages.take({ locale: 'en-GB' });
+      await signInAt(page, url, as);
+      await page.goto(`${url}/w/quayside/${path}`);
+
+      return page;
+    },
     async close() {
       await browser.close();
       await server.stop();
@@ -106,24 +114,12 @@ export async function openPreset(preset: PresetName): Promise<PresetHouse> {
   return house;
 }
 
-/** A page of somebody who has signed in; a fault in it fails the test. */
-async function pageOf(
-  browser: Browser,
-  to: string,
-  as: { username: string; password: string },
-): Promise<Page> {
-  const { origin } = new URL(to);
-  const context = await browser.newContext({ locale: 'en-GB' });
-  const answer = await context.request.post(`${origin}/api/v1/session`, {
-    headers: { origin },
+async function signInAt(page: Page, url: string, as: { username: string; password: string }): Promise<void> {
+  const answer = await page.request.post(`${url}/api/v1/session`, {
+    headers: { origin: url },
     data: { username: as.username, password: as.password },
   });
   expect(answer.ok(), await answer.text()).toBe(true);
-  const page = await context.newPage();
-  page.on('pageerror', (error) => expect.unreachable(String(error)));
-  await page.goto(to);
-
-  return page;
 }
 
 async function found(url: string, token: string, preset: PresetName): Promise<void> {
