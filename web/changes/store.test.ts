@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Steps } from './steps.ts';
 import { change, clearStaged, openStaged, redoEdit, stage, staged, undoEdit } from './store.ts';
 
 const fen = '019a0000-0000-7000-8000-000000000001';
@@ -21,6 +22,15 @@ test('where nothing was kept, the edits made before stay the very same: whoever 
   openStaged('quayside', []);
 
   expect(staged.get().steps).toBe(steps);
+});
+
+test('where nothing was edited, the very steps that were kept stand there, and need not be kept again', () => {
+  staged.set({ workspace: undefined, steps: [], past: [], future: [] });
+  const kept: Steps = [];
+
+  openStaged('quayside', kept);
+
+  expect(staged.get().steps).toBe(kept);
 });
 
 test('edits are taken back and done again one by one', () => {

@@ -56,8 +56,10 @@ export function redoEdit(): void {
 export function openStaged(workspace: string, kept: Steps): void {
   staged.set((now) => {
     if (now.workspace !== undefined) return { workspace, steps: kept, past: [], future: [] };
-    // The very same steps stay the same, so that whoever has asked to save them need not ask again.
-    const over = (steps: Steps) => (kept.length === 0 ? steps : steps.reduce(withStep, kept));
+    // The very same steps stay the same, so that whoever has asked to save them need not ask again. Where nothing was
+    // edited, what was kept stays the same, and need not be kept again.
+    const over = (steps: Steps) =>
+      steps.length > 0 && kept.length === 0 ? steps : steps.reduce(withStep, kept);
 
     return {
       workspace,

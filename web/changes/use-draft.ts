@@ -1,9 +1,10 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { readDraft, saveDraft } from '#contract/changes.ts';
 import { call } from '../call.ts';
 import { queryClient } from '../query.ts';
 import { useStore } from '../store.ts';
+import type { Steps } from './steps.ts';
 import { openStaged, staged } from './store.ts';
 
 const saveAfterMs = 600;
@@ -13,6 +14,17 @@ export function useDraft(workspace: string, mayDraft: boolean): void {
   const draft = useQuery({ ...draftQuery(workspace), enabled: mayDraft });
   const { workspace: open, steps } = useStore(staged);
   const kept = draft.data?.steps;
+  // A draft that could not be kept is tried again with the next edit; Save itself does not need it.
+  const { mutate: save } = useMutation({
+    mutationFn: (edited: Steps) => call(saveDraft, { params: { workspace }, body: { steps: [...edited] } }),
+    onSuccess: (_answer, edited) =>
+      queryClient.setQueryData(
+        ['draft', workspace],
+        (now: typeof draft.data) => now && { ...now, steps: edited },
+      ),
+    // One after the other: what was edited last is what stays.
+    scope: { id: `draft of ${workspace}` },
+  });
 
   useEffect(() => {
     if (kept && open !== workspace) openStaged(workspace, kept);
@@ -21,16 +33,11 @@ export function useDraft(workspace: string, mayDraft: boolean): void {
   useEffect(() => {
     if (open !== workspace || !kept || kept === steps) return undefined;
 
-    const save = async () => {
-      await call(saveDraft, { params: { workspace }, body: { steps: [...steps] } });
-      queryClient.setQueryData(['draft', workspace], (now: typeof draft.data) => now && { ...now, steps });
-    };
-    // A draft that could not be kept is tried again with the next edit; Save itself does not need it.
     // What has been saved or discarded must not come back, even if the page is closed a moment later.
-    const timer = setTimeout(() => void save().catch(() => undefined), steps.length === 0 ? 0 : saveAfterMs);
+    const timer = setTimeout(() => save(steps), steps.length === 0 ? 0 : saveAfterMs);
 
     return () => clearTimeout(timer);
-  }, [steps, kept, open, workspace]);
+  }, [steps, kept, open, workspace, save]);
 }
 
 function draftQuery(workspace: string) {
