@@ -1,5 +1,3 @@
-import { readSheet } from 'read-excel-file/node';
-
 import { refuse } from '#domain/refusal.ts';
 import type { RawRow } from './csv.ts';
 import { fileLimits } from './limits.ts';
@@ -18,6 +16,8 @@ export async function parseXlsx(bytes: Uint8Array): Promise<RawRow[]> {
 }
 
 async function sheetRows(workbook: Buffer): Promise<readonly (readonly unknown[])[]> {
+  // Few files are workbooks, and its reader comes in sixty files of its own.
+  const { readSheet } = await import('read-excel-file/node');
   try {
     return await readSheet(workbook, 1, { parseNumber: numberText, trim: false });
   } catch {
