@@ -18,8 +18,8 @@ export default defineConfig(({ mode }) => ({
     globalSetup: ['tests/support/global-setup.ts'],
     // Native modules (argon2) and child servers end cleanly only with a process of their own.
     pool: 'forks',
-    // One more than there are processors: whoever waits for a killed server leaves room for another.
-    maxWorkers: 3,
+    // A browser and its server keep more than one processor busy; with a third file both processors wait for each other.
+    maxWorkers: 2,
     testTimeout: mode === 'slow' ? 1_800_000 : 30_000,
     hookTimeout: 120_000,
     teardownTimeout: 30_000,

@@ -3,7 +3,7 @@ import { cell, focused, gridPages, told } from '#tests/support/grid-page.ts';
 
 const { open } = gridPages();
 
-test('fast typing loses nothing and sends nothing twice, a hundred times over', async () => {
+test('fast typing loses nothing and sends nothing twice, forty times over', async () => {
   const page = await open('rows=400');
   const seed = Number(process.env['MUSTER_SEED'] ?? 20_261);
   console.log(`seed ${seed}`);
@@ -11,7 +11,7 @@ test('fast typing loses nothing and sends nothing twice, a hundred times over', 
   const leave = ['Enter', 'Tab', 'blur'] as const;
   const expected: { id: string; column: string; value: string }[] = [];
 
-  for (let round = 0; round < 100; round += 1) {
+  for (let round = 0; round < 40; round += 1) {
     const line = Math.floor(random() * 60);
     const phone = random() < 0.5;
     const value = `${['jk', 'x', 'né', 'e.', '/f'][Math.floor(random() * 5)]}${round}-${Math.floor(random() * 1e6)}`;
