@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addMember, applySteps, ask, faultsOf, looks, openHouse, type House } from '../support/console.ts';
+import { addMember, applySteps, ask, faultsInEveryLook, openHouse, type House } from '../support/console.ts';
 
 let house: House;
 let fen = '';
@@ -167,18 +167,14 @@ test('a log that cannot be read says so in its place, and reads again', async ()
   expect(await page.getByText('These rows could not be loaded.').count()).toBe(0);
 }, 60_000);
 
-test.each(looks)(
-  'nothing is wrong with the log, nor with an entry, in both themes at $viewport.width',
-  async (look) => {
-    const page = await house.page(path, look);
-    await entry(page, /./).waitFor();
-    await page.getByRole('button', { name: /Set up the workspace/ }).waitFor();
-    const list = await faultsOf(page);
+test('nothing is wrong with the log, nor with an entry, in both themes, wide and narrow', async () => {
+  const page = await house.page(path);
+  await entry(page, /./).waitFor();
+  await page.getByRole('button', { name: /Set up the workspace/ }).waitFor();
+  const list = await faultsInEveryLook(page);
 
-    await page.getByRole('button', { name: /Set up the workspace/ }).click();
-    await page.getByRole('dialog', { name: 'Set up the workspace' }).getByText('Open workspace').waitFor();
+  await page.getByRole('button', { name: /Set up the workspace/ }).click();
+  await page.getByRole('dialog', { name: 'Set up the workspace' }).getByText('Open workspace').waitFor();
 
-    expect([list, await faultsOf(page)]).toEqual([[], []]);
-  },
-  60_000,
-);
+  expect([list, await faultsInEveryLook(page)]).toEqual([[], []]);
+}, 60_000);

@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildConsole } from '#scripts/build-console.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { faultsOf, looks } from '../support/console.ts';
+import { faultsInEveryLook } from '../support/console.ts';
 import { startProcess, type ServerProcess } from '../support/server-process.ts';
 
 const password = 'a register of sailors';
@@ -37,10 +37,7 @@ test('set-up ends in an invented company that is looked at and removed, and the 
   const dialog = page.getByRole('dialog', { name: 'Remove demo data' });
   await dialog.getByText('4,800').waitFor();
   await dialog.getByText('Accounts that stay').waitFor();
-  for (const { viewport } of looks) {
-    await page.setViewportSize(viewport);
-    expect(await faultsOf(page), `${viewport.width}`).toEqual([]);
-  }
+  expect(await faultsInEveryLook(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Remove demo data' }).press('Enter');
 
   await page.getByText('Demo data removed: 126 accounts, 4,800 records.').waitFor({ timeout: 60_000 });

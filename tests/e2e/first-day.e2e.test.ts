@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildConsole } from '#scripts/build-console.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { faultsOf, looks } from '../support/console.ts';
+import { faultsInEveryLook, faultsOf } from '../support/console.ts';
 import { mailedLink } from '../support/letters.ts';
 import { startProcess, type ServerProcess } from '../support/server-process.ts';
 
@@ -39,18 +39,16 @@ test('a set-up link that is not the newest, or only a part of it, is told at the
 }, 60_000);
 
 test('each step of the set-up says at its field what is wrong, and the first of them has the focus', async () => {
-  for (const look of looks) {
-    const page = await opened(`/setup#${server.setupToken}`, look);
-    await page.getByLabel('Name of the workspace').press('Enter');
+  const page = await opened(`/setup#${server.setupToken}`);
+  await page.getByLabel('Name of the workspace').press('Enter');
 
-    await page.getByText('A User ID holds at least one character.').waitFor();
-    await page.getByText('This is not an email address that mail can reach.').waitFor();
-    await page.getByText('Choose a password for your account.').waitFor();
-    await page.getByText('Give the workspace a name').waitFor();
-    expect(await page.getByLabel('User ID').evaluate((field) => field === document.activeElement)).toBe(true);
-    expect(await faultsOf(page), `${look.viewport.width}`).toEqual([]);
-    await page.close();
-  }
+  await page.getByText('A User ID holds at least one character.').waitFor();
+  await page.getByText('This is not an email address that mail can reach.').waitFor();
+  await page.getByText('Choose a password for your account.').waitFor();
+  await page.getByText('Give the workspace a name').waitFor();
+  expect(await page.getByLabel('User ID').evaluate((field) => field === document.activeElement)).toBe(true);
+  expect(await faultsInEveryLook(page)).toEqual([]);
+  await page.close();
 }, 60_000);
 
 test('what the server refuses is said above the button, and nothing typed is lost', async () => {
@@ -151,13 +149,11 @@ test('somebody invited joins by the mailed link, once, and later sets a new pass
 test.each(['/sign-in?reason=expired', '/setup', '/reset', '/invitation', '/confirm-email', '/nowhere'])(
   '%s has no fault that axe knows, in both themes and on a phone',
   async (path) => {
-    for (const look of looks) {
-      const page = await opened(path, look);
-      await page.getByRole('heading', { level: 1 }).waitFor();
+    const page = await opened(path);
+    await page.getByRole('heading', { level: 1 }).waitFor();
 
-      expect(await faultsOf(page), `${path} ${look.viewport.width}`).toEqual([]);
-      await page.close();
-    }
+    expect(await faultsInEveryLook(page)).toEqual([]);
+    await page.close();
   },
   60_000,
 );

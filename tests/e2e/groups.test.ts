@@ -4,8 +4,7 @@ import {
   addMember,
   applySteps,
   ask,
-  faultsOf,
-  looks,
+  faultsInEveryLook,
   openHouse,
   type House,
 } from '#tests/support/console.ts';
@@ -172,20 +171,16 @@ test.each([
   '%s and one of its pages have nothing that axe finds, light, dark and on a phone',
   slow,
   async (path, name) => {
-    for (const look of looks) {
-      // oxlint-disable no-await-in-loop -- one look after the other
-      const page = await house.page(path, look);
-      await page.getByText(name).first().waitFor();
-      expect(await faultsOf(page)).toEqual([]);
-      await page.goto(`${house.url}/w/quayside-ferries/${path}/${ids[name]}`);
-      await page.getByRole('listbox').first().waitFor();
-      expect(await faultsOf(page)).toEqual([]);
-      await page.goto(`${house.url}/w/quayside-ferries/people/users/${balint}/groups`);
-      await page.getByRole('listbox').first().waitFor();
-      expect(await faultsOf(page)).toEqual([]);
-      house.leave(page);
-      // oxlint-enable no-await-in-loop
-    }
+    const page = await house.page(path);
+    await page.getByText(name).first().waitFor();
+    expect(await faultsInEveryLook(page)).toEqual([]);
+    await page.goto(`${house.url}/w/quayside-ferries/${path}/${ids[name]}`);
+    await page.getByRole('listbox').first().waitFor();
+    expect(await faultsInEveryLook(page)).toEqual([]);
+    await page.goto(`${house.url}/w/quayside-ferries/people/users/${balint}/groups`);
+    await page.getByRole('listbox').first().waitFor();
+    expect(await faultsInEveryLook(page)).toEqual([]);
+    house.leave(page);
   },
 );
 

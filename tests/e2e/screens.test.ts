@@ -5,8 +5,7 @@ import {
   administrator,
   applySteps,
   ask,
-  faultsOf,
-  looks,
+  faultsInEveryLook,
   openHouse,
   type House,
 } from '../support/console.ts';
@@ -98,42 +97,38 @@ const stops: Readonly<Record<string, Stop>> = {
 };
 
 test.each(Object.keys(stops))('axe finds nothing at %s, light, dark and on a phone', slow, async (name) => {
-  for (const look of looks) {
-    const stop = stops[name] ?? { path: '' };
-    const page = await house.page(typeof stop.path === 'string' ? stop.path : stop.path(), look);
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await stop.until?.(page);
+  const stop = stops[name] ?? { path: '' };
+  const page = await house.page(typeof stop.path === 'string' ? stop.path : stop.path());
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await stop.until?.(page);
 
-    expect(await faultsOf(page), `${look.viewport.width}`).toEqual([]);
-    house.leave(page);
-  }
+  expect(await faultsInEveryLook(page)).toEqual([]);
+  house.leave(page);
 });
 
 test('each step of the dialog for a new user is sound, with what is wrong in it as well', slow, async () => {
-  for (const look of looks) {
-    const page = await house.page('people/users/new', look);
-    const dialog = page.getByRole('dialog', { name: 'Add user' });
-    const found: string[] = [];
-    const next = async () => {
-      found.push(...(await faultsOf(page)));
-      await dialog.getByRole('button', { name: 'Next' }).click();
-    };
-    await dialog.getByLabel('Full name').waitFor();
-    await next();
-    await dialog.getByLabel('Email or several').fill('wanda@quayside.example');
-    await dialog.getByLabel('Full name').fill('Wanda Ost');
-    await dialog.getByLabel('User ID').fill('wanda');
-    await next();
-    await dialog.getByText('Without a role').first().waitFor();
-    await next();
-    await dialog.getByRole('button', { name: 'Generate a password' }).click();
-    await next();
-    await dialog.getByRole('heading', { name: /Check/ }).waitFor();
-    found.push(...(await faultsOf(page)));
+  const page = await house.page('people/users/new');
+  const dialog = page.getByRole('dialog', { name: 'Add user' });
+  const found: string[] = [];
+  const next = async () => {
+    found.push(...(await faultsInEveryLook(page)));
+    await dialog.getByRole('button', { name: 'Next' }).click();
+  };
+  await dialog.getByLabel('Full name').waitFor();
+  await next();
+  await dialog.getByLabel('Email or several').fill('wanda@quayside.example');
+  await dialog.getByLabel('Full name').fill('Wanda Ost');
+  await dialog.getByLabel('User ID').fill('wanda');
+  await next();
+  await dialog.getByText('Without a role').first().waitFor();
+  await next();
+  await dialog.getByRole('button', { name: 'Generate a password' }).click();
+  await next();
+  await dialog.getByRole('heading', { name: /Check/ }).waitFor();
+  found.push(...(await faultsInEveryLook(page)));
 
-    expect(found, `${look.viewport.width}`).toEqual([]);
-    house.leave(page);
-  }
+  expect(found).toEqual([]);
+  house.leave(page);
 });
 
 test('whoever must change the password, or has no workspace, meets a sound page', slow, async () => {
@@ -151,33 +146,29 @@ test('whoever must change the password, or has no workspace, meets a sound page'
   );
   await away.close();
 
-  for (const look of looks) {
-    const page = await house.stranger(look);
-    await page.goto(`${house.url}/sign-in`);
-    await page.getByLabel('Email or User ID').fill('late');
-    await page.keyboard.press('Enter');
-    await page.getByLabel('Password', { exact: true }).fill(administrator.password);
-    await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: 'Change your password' }).waitFor();
-    expect(await faultsOf(page)).toEqual([]);
-    await page.goto(`${house.url}/no-workspace`);
-    await page.getByRole('button', { name: 'Sign out' }).waitFor();
-    expect(await faultsOf(page)).toEqual([]);
-    house.leave(page);
-  }
+  const page = await house.stranger();
+  await page.goto(`${house.url}/sign-in`);
+  await page.getByLabel('Email or User ID').fill('late');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Password', { exact: true }).fill(administrator.password);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Change your password' }).waitFor();
+  expect(await faultsInEveryLook(page)).toEqual([]);
+  await page.goto(`${house.url}/no-workspace`);
+  await page.getByRole('button', { name: 'Sign out' }).waitFor();
+  expect(await faultsInEveryLook(page)).toEqual([]);
+  house.leave(page);
 });
 
 test('a list whose server has stopped keeps its frame, says so, and is sound', slow, async () => {
-  for (const look of looks) {
-    const page = await house.page('people/users', look);
-    await page.getByText('Fen Castellane').first().waitFor();
-    await page.context().setOffline(true);
-    await page.getByPlaceholder('Find in all columns').fill('nobody');
-    await page.getByRole('button', { name: 'Try again' }).first().waitFor();
+  const page = await house.page('people/users');
+  await page.getByText('Fen Castellane').first().waitFor();
+  await page.context().setOffline(true);
+  await page.getByPlaceholder('Find in all columns').fill('nobody');
+  await page.getByRole('button', { name: 'Try again' }).first().waitFor();
 
-    expect(await faultsOf(page), `${look.viewport.width}`).toEqual([]);
-    house.leave(page);
-  }
+  expect(await faultsInEveryLook(page)).toEqual([]);
+  house.leave(page);
 });
 
 async function dialogBy(page: Page, name: string): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addMember, ask, faultsOf, looks, openHouse, type House } from '../support/console.ts';
+import { addMember, ask, faultsInEveryLook, openHouse, type House } from '../support/console.ts';
 
 let house: House;
 let fen = '';
@@ -119,13 +119,11 @@ test('a list that cannot be read says so in its place and is read when it can be
 }, 30_000);
 
 test('the list has no fault that axe knows, in both themes and on a phone', async () => {
-  for (const look of looks) {
-    const page = await house.page(path, look);
-    await page.getByText('This session', { exact: true }).waitFor();
+  const page = await house.page(path);
+  await page.getByText('This session', { exact: true }).waitFor();
 
-    expect(await faultsOf(page), `${look.viewport.width}`).toEqual([]);
-    house.leave(page);
-  }
+  expect(await faultsInEveryLook(page)).toEqual([]);
+  house.leave(page);
 }, 60_000);
 
 async function sessionsOf(page: Page, user: string): Promise<number> {

@@ -10,7 +10,7 @@ import { buildConsole } from '#scripts/build-console.ts';
 import { clientOf, founder, signIn, type Answer, type Client } from './api.ts';
 import { launchBrowser } from './browser.ts';
 import { testDatabase } from './database.ts';
-import { pagesOf } from './pages.ts';
+import { pagesOf, type Pages } from './pages.ts';
 import { startProcess } from './server-process.ts';
 import { startSmtp, type Smtp } from './smtp.ts';
 
@@ -95,13 +95,7 @@ export async function openPreset(preset: PresetName): Promise<PresetHouse> {
       return listed.rows.find((one) => one.username === username);
     },
     count: async (what) => z.object({ count: z.number() }).parse(await read(what)).count,
-    async page(path, as = founder) {
-      const page = await pages.take({ locale: 'en-GB' });
-      await signInAt(page, url, as);
-      await page.goto(`${url}/w/quayside/${path}`);
-
-      return page;
-    },
+    page: (path, as = founder) => pageOf(pages, `${url}/w/quayside/${path}`, as),
     async close() {
       await browser.close();
       await server.stop();
@@ -114,12 +108,17 @@ export async function openPreset(preset: PresetName): Promise<PresetHouse> {
   return house;
 }
 
-async function signInAt(page: Page, url: string, as: { username: string; password: string }): Promise<void> {
-  const answer = await page.request.post(`${url}/api/v1/session`, {
-    headers: { origin: url },
+async function pageOf(pages: Pages, to: string, as: { username: string; password: string }): Promise<Page> {
+  const { origin } = new URL(to);
+  const page = await pages.take({ locale: 'en-GB' });
+  const answer = await page.request.post(`${origin}/api/v1/session`, {
+    headers: { origin },
     data: { username: as.username, password: as.password },
   });
   expect(answer.ok(), await answer.text()).toBe(true);
+  await page.goto(to);
+
+  return page;
 }
 
 async function found(url: string, token: string, preset: PresetName): Promise<void> {
