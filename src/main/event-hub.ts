@@ -32,6 +32,9 @@ export function createEventHub(
     subscribe(workspaceId: WorkspaceId, listener: Listener): () => void {
       const own = listeners.get(workspaceId) ?? new Set();
       listeners.set(workspaceId, own.add(listener));
+      // Who looks first is told by the next look; whoever joins them has missed that.
+      for (const [what, version] of last.get(workspaceId) ?? [])
+        listener({ type: 'standing', what, version });
 
       return () => {
         own.delete(listener);
