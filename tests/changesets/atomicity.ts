@@ -5,7 +5,7 @@ import { administration } from '#app/changesets/registry.ts';
 import type { Step, StepName } from '#app/changesets/step.ts';
 import { perform } from '#app/perform.ts';
 import { placeStep } from './steps-of-places.ts';
-import { Broken, contentsOf, type Breaking } from '#tests/support/breaking.ts';
+import { Broken, type Breaking } from '#tests/support/breaking.ts';
 import { groupStep, isGroupStep } from '#tests/support/group-steps.ts';
 import { isLicenceStep, licenceStep } from '#tests/support/licence-steps.ts';
 import { isRoleStep, roleStep } from '#tests/support/role-steps.ts';
@@ -24,7 +24,7 @@ export async function leavesNoTrace(
   stride: () => number,
 ): Promise<void> {
   const steps = [await stepFor(space, name)];
-  const before = await contentsOf(space.databaseUrl);
+  const before = await broken.contents();
   const secrets = await secretsFor(steps);
   let failures = 0;
 
@@ -40,11 +40,11 @@ export async function leavesNoTrace(
       break;
     }
     failures += 1;
-    expect(await contentsOf(space.databaseUrl), `statement ${statement}`).toEqual(before);
+    expect(await broken.contents(), `statement ${statement}`).toEqual(before);
   }
 
   expect(failures).toBeGreaterThan(1);
-  expect(await contentsOf(space.databaseUrl)).not.toEqual(before);
+  expect(await broken.contents()).not.toEqual(before);
 }
 
 async function secretsFor(steps: readonly Step[]) {

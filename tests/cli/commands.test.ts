@@ -188,6 +188,7 @@ describe('the command', { timeout: 120_000 }, () => {
     expect(written.out).toContain('The secret of the instance is not inside');
     expect([restored.code, again.code]).toEqual([0, 1]);
     expect(again.err).toContain('in use');
+    const [there, here] = [await contentOf(target.url), await contentOf(instance.url)];
     for (const table of [
       'users',
       'accounts',
@@ -196,7 +197,7 @@ describe('the command', { timeout: 120_000 }, () => {
       'passwords',
       'person_keys',
     ]) {
-      expect((await contentOf(target.url))[table]).toEqual((await contentOf(instance.url))[table]);
+      expect(there[table]).toEqual(here[table]);
     }
     expect(await query(instance.url, copies)).toEqual([{ action: 'instance.backup', count: 2 }]);
     expect(await query(target.url, copies)).toEqual([{ action: 'instance.restore', count: 2 }]);

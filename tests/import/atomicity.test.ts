@@ -5,7 +5,7 @@ import { startImport } from '#app/imports/start-import.ts';
 import { uploadImport } from '#app/imports/upload-import.ts';
 import { runJob } from '#app/jobs/run-job.ts';
 import { perform } from '#app/perform.ts';
-import { breaking, Broken, contentsOf, type Breaking } from '#tests/support/breaking.ts';
+import { breaking, Broken, type Breaking } from '#tests/support/breaking.ts';
 import { crewDirectory } from '#tests/support/ldif.ts';
 import { workspace, type Space } from '#tests/support/space.ts';
 import { deskIn, jobOf, type Desk } from './desk.ts';
@@ -32,7 +32,7 @@ const table = [{ name: 'people.csv', content: new TextEncoder().encode('User ID,
 
 /** Breaks the first statement of a deed, then the second, until it succeeds. */
 async function neverHalf(deed: () => Promise<unknown>): Promise<number> {
-  const before = await contentsOf(space.databaseUrl);
+  const before = await broken.contents();
 
   for (let statement = 1; ; statement += 1) {
     broken.breakAt(statement);
@@ -40,11 +40,11 @@ async function neverHalf(deed: () => Promise<unknown>): Promise<number> {
 
     if (!(outcome instanceof Broken)) {
       expect(outcome).not.toBeInstanceOf(Error);
-      expect(await contentsOf(space.databaseUrl)).not.toEqual(before);
+      expect(await broken.contents()).not.toEqual(before);
 
       return statement - 1;
     }
-    expect(await contentsOf(space.databaseUrl), `statement ${statement}`).toEqual(before);
+    expect(await broken.contents(), `statement ${statement}`).toEqual(before);
   }
 }
 

@@ -13,12 +13,19 @@ export type Breaking = {
   /** The n-th statement from now on fails; 0 lets all pass. Tells how many have been asked for since. */
   breakAt(n: number): void;
   asked(): number;
+  /** As `contentsOf`, over a connection that stays open. */
+  contents(): Promise<Contents>;
   close(): Promise<void>;
 };
+
+/** A digest of each table by its name. */
+type Contents = Readonly<Record<string, string>>;
 
 /** The same world on the same database, whose statements fail where a test wants them to. */
 export function breaking(space: Space): Breaking {
   const open = openDatabase({ connectionString: space.databaseUrl, connections: 2, onError: () => {} });
+  const watching = new pg.Client({ connectionString: space.databaseUrl });
+  const connected = watching.connect();
   let breakAt = 0;
   let asked = 0;
   const plugin: KyselyPlugin = {
@@ -38,23 +45,35 @@ export function breaking(space: Space): Breaking {
       asked = 0;
     },
     asked: () => asked,
-    close: () => open.close(),
+    async contents() {
+      await connected;
+
+      return contentsBy(watching, space.databaseUrl);
+    },
+    async close() {
+      await watching.end();
+      await open.close();
+    },
   };
 }
 
 /** A digest of everything in the database, by table: two are equal when nothing has changed. */
-export async function contentsOf(url: string): Promise<Readonly<Record<string, string>>> {
+export async function contentsOf(url: string): Promise<Contents> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
 
   try {
-    statements.set(url, statements.get(url) ?? (await digestsOf(client)));
-    const { rows } = await client.query<{ name: string; digest: string }>(statements.get(url) ?? '');
-
-    return Object.fromEntries(rows.map(({ name, digest }) => [name, digest]));
+    return await contentsBy(client, url);
   } finally {
     await client.end();
   }
+}
+
+async function contentsBy(client: pg.Client, url: string): Promise<Contents> {
+  statements.set(url, statements.get(url) ?? (await digestsOf(client)));
+  const { rows } = await client.query<{ name: string; digest: string }>(statements.get(url) ?? '');
+
+  return Object.fromEntries(rows.map(({ name, digest }) => [name, digest]));
 }
 
 /** One statement for all tables of a database: it is asked after every single failure. */

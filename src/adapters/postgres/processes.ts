@@ -42,10 +42,13 @@ export async function pidInFile(cluster: string): Promise<number | null> {
 export async function stopServer(cluster: string): Promise<void> {
   const pid = await postmasterOf(cluster);
   if (pid === null) return;
+  const home = await stat(cluster);
+  // It takes its file away while it still ends, so the file does not tell.
+  const hasEnded = async () => !(await isServerAt(pid, home));
 
   for (const [signal, patienceMs] of stopSteps) {
     send(pid, signal);
-    if (await comesTrue(async () => (await postmasterOf(cluster)) === null, patienceMs)) return;
+    if (await comesTrue(hasEnded, patienceMs)) return;
   }
 
   throw new Error(`The database server (process ${pid}) does not stop. End it by hand and start again.`);

@@ -63,16 +63,23 @@ export async function query<Row>(
 
 /** Every row of every table as texts, to compare two databases. */
 export async function contentOf(url: string): Promise<Readonly<Record<string, readonly string[]>>> {
-  const tables = await query<{ name: string }>(
-    url,
-    "select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> 'migrations' order by 1",
-  );
-  const content: Record<string, readonly string[]> = {};
-  for (const { name } of tables) {
-    content[name] = (
-      await query<{ row: string }>(url, `select t::text as row from "${name}" t order by 1`)
-    ).map(({ row }) => row);
-  }
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const tables = await client.query<{ name: string }>(
+      "select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> 'migrations' order by 1",
+    );
+    const content: Record<string, readonly string[]> = {};
+    for (const { name } of tables.rows) {
+      // oxlint-disable-next-line no-await-in-loop -- one connection
+      const { rows } = await client.query<{ row: string }>(
+        `select t::text as row from "${name}" t order by 1`,
+      );
+      content[name] = rows.map(({ row }) => row);
+    }
 
-  return content;
+    return content;
+  } finally {
+    await client.end();
+  }
 }
