@@ -23,7 +23,7 @@ export default defineConfig(({ mode }) => ({
     testTimeout: mode === 'slow' ? 1_800_000 : 30_000,
     hookTimeout: 120_000,
     teardownTimeout: 30_000,
-    // A second, as is usual, is short where three files share two processors.
+    // A second, as is usual, is short where two files share two processors.
     expect: { requireAssertions: true, poll: { timeout: 10_000 } },
     sequence: { hooks: 'stack', sequencer: LongestFirst },
   },

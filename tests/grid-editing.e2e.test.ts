@@ -1,39 +1,12 @@
 import { expect, test } from 'vitest';
+import { typeFast } from '#tests/support/fast-typing.ts';
 import { cell, focused, gridPages, told } from '#tests/support/grid-page.ts';
 
 const { open } = gridPages();
 
+// A hundred times in `npm run test:slow`.
 test('fast typing loses nothing and sends nothing twice, forty times over', async () => {
-  const page = await open('rows=400');
-  const seed = Number(process.env['MUSTER_SEED'] ?? 20_261);
-  console.log(`seed ${seed}`);
-  const random = numbers(seed);
-  const leave = ['Enter', 'Tab', 'blur'] as const;
-  const expected: { id: string; column: string; value: string }[] = [];
-
-  for (let round = 0; round < 40; round += 1) {
-    const line = Math.floor(random() * 60);
-    const phone = random() < 0.5;
-    const value = `${['jk', 'x', 'né', 'e.', '/f'][Math.floor(random() * 5)]}${round}-${Math.floor(random() * 1e6)}`;
-    await page
-      .locator('[role=grid]')
-      .evaluate((grid, top) => grid.scrollTo(0, top), Math.max(0, line - 4) * 36);
-    await page.locator(cell(line, phone ? 5 : 6)).click();
-    if (random() < 0.3) await page.keyboard.press('F2');
-    await page.keyboard.type(value);
-    const how = leave[Math.floor(random() * 3)] ?? 'Enter';
-    if (how === 'blur') await page.getByRole('searchbox').focus();
-    else await page.keyboard.press(how);
-    expected.push({ id: `u${line}`, column: phone ? 'phone' : 'company', value });
-    if (random() < 0.2) {
-      await page.locator(cell(line, 5)).click();
-      await page.keyboard.type('thrown away');
-      await page.keyboard.press('Escape');
-    }
-  }
-
-  const { edits } = await told(page, 'harness');
-  expect(edits).toEqual(expected);
+  await expect(typeFast(await open('rows=400'), 40)).resolves.toBeUndefined();
 }, 240_000);
 
 test('a column is typed down from row to row without touching anything but Enter', async () => {
@@ -174,14 +147,3 @@ test('a filter keeps the selection and says how much of it is hidden', async () 
   expect(await told(page, 'selection')).toEqual({ mode: 'list', ids: ['u3'] });
   expect(await told(page, 'address')).toBe('filter=status%3Achoice%3Ainvited');
 });
-
-/** The same numbers for the same seed (mulberry32). */
-function numbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}

@@ -9,7 +9,7 @@ export function startCommand(): Command {
 }
 
 async function start(): Promise<void> {
-  // The other commands need no server, and begin in half the time without it.
+  // The other commands need no server, and begin in two thirds of the time without it.
   const { serve } = await import('#main/serve.ts');
   const served = await orSentence(() => serve(parseConfig(process.env)));
   const stop = (): void => void leave(served);

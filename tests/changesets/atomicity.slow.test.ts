@@ -17,5 +17,5 @@ afterAll(async () => {
 });
 
 test.each(stepNames)('%s leaves no trace, whichever of its statements fails', async (name) => {
-  await expect(leavesNoTrace({ space, broken }, name, () => 1)).resolves.toBeUndefined();
+  expect(await leavesNoTrace({ space, broken }, name, () => 1)).toBeGreaterThan(3);
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { breaking, type Breaking } from '#tests/support/breaking.ts';
-import { seeded } from '#tests/support/crash.ts';
+import { seeded } from '#tests/support/seeded.ts';
 import { print } from '#tests/support/embedded.ts';
 import { workspace, type Space } from '#tests/support/space.ts';
 import { leavesNoTrace, stepNames } from './atomicity.ts';
@@ -26,5 +26,5 @@ print(`seed ${seed} (MUSTER_TEST_SEED repeats this run)`);
 test.each(stepNames)('%s leaves no trace when one of its statements fails', async (name) => {
   const stride = () => 1 + Math.floor(random() * 5);
 
-  await expect(leavesNoTrace({ space, broken }, name, stride)).resolves.toBeUndefined();
+  expect(await leavesNoTrace({ space, broken }, name, stride)).toBeGreaterThan(0);
 });

@@ -16,13 +16,13 @@ export const stepNames = Object.keys(administration) as StepName[]; // the regis
 
 /**
  * Applies a step again and again, and each time another of its statements fails: the first, the one `stride` tells to go
- * on to, and so on until it passes them all. None of the failures leaves a trace.
+ * on to, and so on until it passes them all. None of the failures leaves a trace. Answers how many there were.
  */
 export async function leavesNoTrace(
   { space, broken }: { space: Space; broken: Breaking },
   name: StepName,
   stride: () => number,
-): Promise<void> {
+): Promise<number> {
   const steps = [await stepFor(space, name)];
   const before = await broken.contents();
   const secrets = await secretsFor(steps);
@@ -43,8 +43,9 @@ export async function leavesNoTrace(
     expect(await broken.contents(), `statement ${statement}`).toEqual(before);
   }
 
-  expect(failures).toBeGreaterThan(1);
   expect(await broken.contents()).not.toEqual(before);
+
+  return failures;
 }
 
 async function secretsFor(steps: readonly Step[]) {

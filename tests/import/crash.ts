@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 import { muster } from '#tests/cli/support/muster.ts';
 import { founder, setUp, signIn, type Client } from '#tests/support/api.ts';
-import { seeded } from '#tests/support/crash.ts';
+import { seeded } from '#tests/support/seeded.ts';
 import { print, serverPid, temporaryFolder } from '#tests/support/embedded.ts';
 import { generatedCsv } from '#tests/support/ldif.ts';
 import { startProcess, type ServerProcess } from '#tests/support/server-process.ts';

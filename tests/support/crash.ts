@@ -5,22 +5,10 @@ import { expect } from 'vitest';
 import { muster } from '#tests/cli/support/muster.ts';
 import { founder, setUp, signIn, type Client } from './api.ts';
 import { print, serverPid, temporaryFolder } from './embedded.ts';
+import { seeded } from './seeded.ts';
 import { startProcess, type ServerProcess } from './server-process.ts';
 
 const people = 5_000;
-
-/** A small seeded generator (mulberry32), so that a failing run can be repeated. */
-export function seeded(seed: number): () => number {
-  let state = seed;
-
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 /**
  * Kills the server or its database at random moments while 5,000 users are changed at once. After each

@@ -2,8 +2,8 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { expect, onTestFinished, TestRunner } from 'vitest';
 
 /**
- * Pages of one server that are handed on, as clean as new: a page of its own is a process of its own, which takes three
- * times as long to start as a page to load again.
+ * Pages of one server that are handed on, as clean as new: a page of its own is a process of its own, which takes more
+ * than twice as long to start as a page to load again.
  */
 export interface Pages {
   /** An empty page that knows nobody. The test that asks has it to its end; a fault in it fails the test. */
