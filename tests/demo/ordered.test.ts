@@ -68,6 +68,26 @@ test('of two servers that build it the one that was overtaken takes nothing away
   expect(await doctor()).toEqual([]);
 }, 120_000);
 
+test('whatever goes wrong for the one that was overtaken, it only says that it was', async () => {
+  const { id } = await ask(orderDemo);
+  const sleeper = sleeping({ isIllAfterwards: true });
+  const overtaken = run(
+    id,
+    { onProgress: ({ done }) => void (done > 20 && sleeper.sleep()) },
+    sleeper.world,
+  ).catch((error: unknown) => error);
+  await sleeper.asleep;
+  const stopping = new AbortController();
+  const other = run(id, {
+    signal: stopping.signal,
+    onProgress: ({ done }) => void (done > 20 && sleeper.wake()),
+  }).catch((error: unknown) => error);
+
+  expect(await overtaken).toMatchObject({ name: 'Interrupted' });
+  stopping.abort();
+  await other;
+}, 60_000);
+
 test('what a dead server left of a cancelled demo is taken away by whoever takes the job up', async () => {
   const { id } = await ask(orderDemo);
   const dying = new AbortController();
@@ -180,16 +200,21 @@ function run(id: JobId, attempt?: Attempt, world: World = space.world): Promise<
 }
 
 /** A server that stops in the middle of its work, and goes on later as if nothing had been. */
-function sleeping() {
+function sleeping({ isIllAfterwards = false } = {}) {
   const asleep = Promise.withResolvers<void>();
   const awake = Promise.withResolvers<void>();
   let isAsleep = false;
+  let isIll = isIllAfterwards;
   const world: World = {
     ...space.world,
     async transact(mode, work) {
       if (isAsleep) {
         asleep.resolve();
         await awake.promise;
+        if (isIll) {
+          isIll = false;
+          throw new Error('a constraint of the database');
+        }
       }
 
       return space.world.transact(mode, work);

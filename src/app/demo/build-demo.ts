@@ -167,31 +167,46 @@ type Failure = {
   readonly isLast: boolean;
 };
 
-/** A refusal ends the job, since it would be refused again; anything else may pass and is tried again. */
-async function giveUp(world: World, job: QueuedJob, failure: Failure): Promise<void> {
-  const { error, isLast } = failure;
+/**
+ * A refusal ends the job, since it would be refused again; anything else may pass and is tried again. Whatever goes
+ * wrong for whoever was overtaken concerns nobody: what they built upon was taken away.
+ */
+async function giveUp(world: World, job: QueuedJob, { isLast, ...failure }: Failure): Promise<void> {
+  const { error } = failure;
   const isOver = error instanceof Cancelled || error instanceof Refusal;
 
-  if (isOver || isLast)
-    await inJob(world, job, (current, context) => end(context, job, { ...failure, current }));
+  await inJob(world, job, async (current, context) => {
+    const stage = await stageOf(context, job);
+    if (isSuperseded(stage, failure)) throw new Interrupted();
+    if (isOver || isLast) await end(context, job, { stage, current, reason: reasonOf(error) });
+  });
   if (!isOver) throw error;
 }
 
-async function end(
-  context: Context,
-  job: QueuedJob,
-  { error, name, isFounded, current }: Failure & { readonly current: Job },
-): Promise<void> {
-  const stage = await stageOf(context, job);
-  // Another server has taken the job up, and builds on or has built already.
-  const isSuperseded = stage === undefined ? isFounded : stage.builtBy !== name;
-  if (isSuperseded) throw new Interrupted();
+/** Whether another server has taken the job up, and builds on or has built already. */
+function isSuperseded(
+  stage: Standing | undefined,
+  { name, isFounded }: Pick<Failure, 'name' | 'isFounded'>,
+): boolean {
+  return stage === undefined ? isFounded : stage.builtBy !== name;
+}
 
+type Ending = {
+  readonly stage: Standing | undefined;
+  readonly current: Job;
+  readonly reason: RefusalCode;
+};
+
+async function end(
+  { stores, now }: Context,
+  job: QueuedJob,
+  { stage, current, reason }: Ending,
+): Promise<void> {
   await stage?.clear();
   if (current.state !== 'running') return;
-  await context.stores
+  await stores
     .workspace(job.workspaceId)
-    .jobs.update(job.jobId, { state: 'failed', finishedAt: context.now, reason: reasonOf(error) });
+    .jobs.update(job.jobId, { state: 'failed', finishedAt: now, reason });
 }
 
 function reasonOf(error: unknown): RefusalCode {
