@@ -56,6 +56,14 @@ const stops: Readonly<Record<string, Stop>> = {
       await dialogBy(page, 'Add');
     },
   },
+  'moving a folder': {
+    path: 'access/folders',
+    until: async (page) => {
+      await folder(page);
+      await page.keyboard.press('m');
+      await page.getByRole('dialog').waitFor();
+    },
+  },
   'what somebody has': { path: () => `people/users/${fen}?tab=access`, until: (page) => tab(page, 'Access') },
   'their sessions': {
     path: () => `people/users/${fen}?tab=sessions`,

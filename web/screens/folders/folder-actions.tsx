@@ -9,6 +9,7 @@ import { IconButton } from '../../components/icon-button.tsx';
 import { Menu } from '../../components/menu.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { t } from '../../texts/texts.ts';
+import { MoveDialog } from './move-dialog.tsx';
 import styles from './folders.module.css';
 
 interface Props {
@@ -16,29 +17,27 @@ interface Props {
   folder: FolderRow | undefined;
 }
 
-type Asking = 'add' | 'rename' | undefined;
+interface ActionsProps extends Props {
+  /** The folders in which it lies, from the top down. */
+  way: readonly string[];
+  asking: Asking;
+  onAsking: (to: Asking) => void;
+}
 
-/** Makes, renames and deletes folders. All of it waits for Save. */
-export function FolderActions({ project, folder }: Props) {
-  const [asking, setAsking] = useState<Asking>();
+export type Asking = 'add' | 'rename' | 'move' | undefined;
+
+/** Makes, renames, moves and deletes folders. All of it waits for Save. */
+export function FolderActions({ project, folder, way, asking, onAsking }: ActionsProps) {
   const entries = [
     {
       id: 'add',
       label: folder ? t('folders.new_in', { folder: folder.name }) : t('folders.new'),
-      onChoose: () => setAsking('add'),
+      onChoose: () => onAsking('add'),
     },
     ...(folder
       ? [
-          { id: 'rename', label: t('folders.rename'), onChoose: () => setAsking('rename') },
-          {
-            id: 'up',
-            label: t('folders.move_up'),
-            onChoose: () =>
-              change((now) =>
-                withStep(now, { do: 'folder.move', id: folder.id, version: folder.etag, parentId: null }),
-              ),
-            unavailable: folder.parentId === null ? t('folders.is_top') : undefined,
-          },
+          { id: 'rename', label: t('folders.rename'), onChoose: () => onAsking('rename') },
+          { id: 'move', label: t('folders.move'), keys: 'M', onChoose: () => onAsking('move') },
           {
             id: 'delete',
             label: t('folders.delete'),
@@ -55,12 +54,15 @@ export function FolderActions({ project, folder }: Props) {
       <Menu label={t('folders.folder_actions')} groups={[{ id: 'folder', entries }]}>
         <IconButton icon="more" label={t('folders.folder_actions')} />
       </Menu>
-      {asking && (
+      {asking === 'move' && folder && (
+        <MoveDialog project={project} folder={folder} way={way} onClose={() => onAsking(undefined)} />
+      )}
+      {(asking === 'add' || asking === 'rename') && (
         <NameDialog
           key={asking}
           title={asking === 'add' ? t('folders.new') : t('folders.rename')}
           name={asking === 'rename' ? (folder?.name ?? '') : ''}
-          onClose={() => setAsking(undefined)}
+          onClose={() => onAsking(undefined)}
           onName={(name) => change((now) => withName(now, { asking, name, project, folder }))}
         />
       )}

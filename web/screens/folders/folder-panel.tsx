@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { AreaRow } from '#contract/areas.ts';
 import type { ResponseOf } from '#contract/operation.ts';
 import type { readFolderAccess } from '#contract/projects.ts';
@@ -9,6 +9,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { Select } from '../../components/select.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
+import { usePhone } from '../../grid/hooks/use-phone.ts';
 import { useWorkspace } from '../../session.ts';
 import { t } from '../../texts/texts.ts';
 import { CompareDialog } from './compare-dialog.tsx';
@@ -16,6 +17,7 @@ import { CopyDialog } from './copy-dialog.tsx';
 import { folderAccessQuery } from './folder-queries.ts';
 import { GrantDialog } from './grant-dialog.tsx';
 import { MarksTable } from './marks-table.tsx';
+import { OneHolder } from './one-holder.tsx';
 import { SourceDialog } from './source-dialog.tsx';
 import type { Spot } from './staged-marks.ts';
 import { StagedGrants } from './staged-grants.tsx';
@@ -36,6 +38,7 @@ export function FolderPanel({ folder, area, areas, onArea, onFolder, adding, onA
   const { slug: workspace } = useWorkspace();
   const query = useQuery(folderAccessQuery(workspace, { folder, area: area?.id ?? '' }));
   const [spot, setSpot] = useState<Spot>();
+  const Marks = usePhone() ? OneHolder : MarksTable;
   const [beside, setBeside] = useState<'copy' | 'compare'>();
   const access = query.data;
 
@@ -54,7 +57,7 @@ export function FolderPanel({ folder, area, areas, onArea, onFolder, adding, onA
       {access.rows.length === 0 ? (
         <EmptyState>{t('folders.nobody')}</EmptyState>
       ) : (
-        <MarksTable
+        <Marks
           holders={access.rows}
           folder={folder}
           project={access.folder.projectId}
@@ -73,13 +76,16 @@ export function FolderPanel({ folder, area, areas, onArea, onFolder, adding, onA
           onFolder(id);
         }}
       />
-      <GrantDialog
-        isOpen={adding}
-        onClose={() => onAdding(false)}
-        folder={{ ...access.folder, below: access.below }}
-        area={area}
-        operations={operations}
-      />
+      {/* What it waits for must not take the tree away, and with it where the keys are. */}
+      <Suspense>
+        <GrantDialog
+          isOpen={adding}
+          onClose={() => onAdding(false)}
+          folder={{ ...access.folder, below: access.below }}
+          area={area}
+          operations={operations}
+        />
+      </Suspense>
       <Beside
         key={folder}
         what={beside}

@@ -1,24 +1,30 @@
 import { useRef } from 'react';
-import type { KeyboardEvent } from 'react';
+import type { HTMLAttributes, KeyboardEvent } from 'react';
+import type { FolderRow } from '#contract/projects.ts';
 import { Icon } from '../../components/icon.tsx';
 import { formatNumber } from '../../texts/formats.ts';
 import { t } from '../../texts/texts.ts';
 import type { TreeLine } from './use-tree.ts';
 import styles from './folders.module.css';
 
+/** What a line shows; numbers stand only where they are known. */
+type Shown = Pick<FolderRow, 'id' | 'name' | 'childCount'> &
+  Partial<Pick<FolderRow, 'ownCount' | 'peopleCount'>>;
+
 interface Props {
   label: string;
-  lines: readonly TreeLine[];
+  lines: readonly TreeLine<Shown>[];
   selected: string | undefined;
   onSelect: (id: string) => void;
   onOpen: (id: string, to: boolean) => void;
-  /** Enter goes to the permissions, A adds one. */
-  onEnter: () => void;
-  onAdd: () => void;
+  /** What keys do beside moving. */
+  keys: Readonly<Record<string, () => void>>;
+  /** Given where a folder may be dragged onto another. */
+  onDrop?: (folder: string, onto: string) => void;
 }
 
 /** One tab stop; arrows move, right opens, left closes or goes up. */
-export function FolderTree({ label, lines, selected, onSelect, onOpen, onEnter, onAdd }: Props) {
+export function FolderTree({ label, lines, selected, onSelect, onOpen, keys, onDrop }: Props) {
   const tree = useRef<HTMLUListElement>(null);
   const at = Math.max(
     0,
@@ -34,7 +40,7 @@ export function FolderTree({ label, lines, selected, onSelect, onOpen, onEnter, 
     );
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const act = keyActs({ lines, at, go, onOpen, onEnter, onAdd })[event.key];
+    const act = { ...keys, ...movesFrom({ lines, at, go, onOpen }) }[event.key];
     if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     act();
@@ -50,18 +56,19 @@ export function FolderTree({ label, lines, selected, onSelect, onOpen, onEnter, 
           isStop={index === at}
           onSelect={() => onSelect(line.folder.id)}
           onOpen={(to) => onOpen(line.folder.id, to)}
+          onDrop={onDrop}
         />
       ))}
     </ul>
   );
 }
 
-interface Keys extends Pick<Props, 'lines' | 'onOpen' | 'onEnter' | 'onAdd'> {
+interface Moves extends Pick<Props, 'lines' | 'onOpen'> {
   at: number;
   go: (to: number) => void;
 }
 
-function keyActs({ lines, at, go, onOpen, onEnter, onAdd }: Keys): Readonly<Record<string, () => void>> {
+function movesFrom({ lines, at, go, onOpen }: Moves): Readonly<Record<string, () => void>> {
   const line = lines[at];
   const above = line ? lines.findLastIndex(({ depth }, index) => index < at && depth < line.depth) : -1;
 
@@ -79,24 +86,30 @@ function keyActs({ lines, at, go, onOpen, onEnter, onAdd }: Keys): Readonly<Reco
       if (line?.isOpen) onOpen(line.folder.id, false);
       else if (above >= 0) go(above);
     },
-    Enter: onEnter,
-    a: onAdd,
   };
 }
 
-interface ItemProps {
-  line: TreeLine;
+interface ItemProps extends Pick<Props, 'onDrop'> {
+  line: TreeLine<Shown>;
   isSelected: boolean;
   isStop: boolean;
   onSelect: () => void;
   onOpen: (to: boolean) => void;
 }
 
-function TreeItem({ line: { folder, depth, isOpen }, isSelected, isStop, onSelect, onOpen }: ItemProps) {
+function TreeItem({
+  line: { folder, depth, isOpen },
+  isSelected,
+  isStop,
+  onSelect,
+  onOpen,
+  onDrop,
+}: ItemProps) {
   const hasChildren = folder.childCount > 0;
 
   return (
     <li
+      {...dragging(folder.id, onDrop)}
       role="treeitem"
       aria-level={depth}
       aria-selected={isSelected}
@@ -122,15 +135,49 @@ function TreeItem({ line: { folder, depth, isOpen }, isSelected, isStop, onSelec
         {hasChildren && <Icon name={isOpen ? 'chevronDown' : 'chevronRight'} />}
       </button>
       <span className={styles.name}>{folder.name}</span>
-      <span className={styles.unseen}>
-        {t('folders.line', { people: folder.peopleCount, own: folder.ownCount })}
-      </span>
-      <span className={styles.own} aria-hidden="true">
-        {folder.ownCount > 0 ? `+${formatNumber(folder.ownCount)}` : ''}
-      </span>
-      <span className={styles.people} aria-hidden="true">
-        {formatNumber(folder.peopleCount)}
-      </span>
+      <Counts {...folder} />
     </li>
   );
+}
+
+function Counts({ ownCount, peopleCount }: Shown) {
+  if (ownCount === undefined || peopleCount === undefined) return null;
+
+  return (
+    <>
+      <span className={styles.unseen}>{t('folders.line', { people: peopleCount, own: ownCount })}</span>
+      <span className={styles.own} aria-hidden="true">
+        {ownCount > 0 ? `+${formatNumber(ownCount)}` : ''}
+      </span>
+      <span className={styles.people} aria-hidden="true">
+        {formatNumber(peopleCount)}
+      </span>
+    </>
+  );
+}
+
+const dragged = 'application/x-muster-folder';
+
+/** A folder is dragged onto the one in which it is to lie. The menu and the key M do the same. */
+function dragging(id: string, onDrop: Props['onDrop']): HTMLAttributes<HTMLElement> {
+  if (!onDrop) return {};
+
+  return {
+    draggable: true,
+    onDragStart: ({ dataTransfer }) => {
+      dataTransfer.setData(dragged, id);
+      dataTransfer.effectAllowed = 'move';
+    },
+    onDragOver: (event) => {
+      if (!event.dataTransfer.types.includes(dragged)) return;
+      event.preventDefault();
+      event.currentTarget.dataset.over = 'true';
+    },
+    onDragLeave: ({ currentTarget }) => delete currentTarget.dataset.over,
+    onDrop: (event) => {
+      event.preventDefault();
+      delete event.currentTarget.dataset.over;
+      onDrop(event.dataTransfer.getData(dragged), id);
+    },
+  };
 }

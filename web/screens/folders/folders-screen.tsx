@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
-import { useSettled } from '../../changes/use-settled.ts';
+import { change } from '../../changes/store.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { LinkButton } from '../../components/link-button.tsx';
@@ -12,10 +12,12 @@ import { TextField } from '../../components/text-field.tsx';
 import { useMay, useWorkspace } from '../../session.ts';
 import { Page } from '../../shell/page.tsx';
 import { t } from '../../texts/texts.ts';
-import { FolderActions } from './folder-actions.tsx';
+import { FolderActions, type Asking } from './folder-actions.tsx';
 import { FolderPanel } from './folder-panel.tsx';
-import { areasQuery, folderAccessQuery, foundFoldersQuery, projectsQuery } from './folder-queries.ts';
+import { areasQuery, folderAccessQuery, projectsQuery } from './folder-queries.ts';
 import { FolderTree } from './folder-tree.tsx';
+import { FoundFolders } from './found-folders.tsx';
+import { withBelow, withMove } from './moving.ts';
 import { useTree } from './use-tree.ts';
 import styles from './folders.module.css';
 
@@ -97,7 +99,9 @@ function useWhere() {
     void navigate({
       to: '/w/$workspace/access/folders',
       params: { workspace },
-      search: Object.fromEntries(Object.entries({ area: search.area, ...to }).filter(([, value]) => value)),
+      search: Object.fromEntries(
+        Object.entries({ area: search.area, holder: search.holder, ...to }).filter(([, value]) => value),
+      ),
       replace: true,
     });
 
@@ -121,10 +125,16 @@ interface TreeProps extends Where {
 function Tree({ project, folder, area, select, onAdd, onEnter }: TreeProps) {
   const { slug: workspace } = useWorkspace();
   const [text, setText] = useState('');
+  const [asking, setAsking] = useState<Asking>();
   const access = useQuery(folderAccessQuery(workspace, { folder: folder ?? '', area: area?.id ?? '' }));
   const way = (access.data?.path ?? []).slice(1, -1).map(({ id }) => id);
   const tree = useTree(workspace, { project, way });
   const current = tree.lines.find((line) => line.folder.id === folder)?.folder;
+
+  const drop = (id: string, onto: string) => {
+    const folder = tree.lines.find((line) => line.folder.id === id)?.folder;
+    if (folder && !withBelow(tree.lines, id).has(onto)) change((now) => withMove(now, folder, onto));
+  };
 
   if (tree.error) return <ErrorState error={tree.error} onRetry={() => undefined} />;
 
@@ -132,10 +142,10 @@ function Tree({ project, folder, area, select, onAdd, onEnter }: TreeProps) {
     <>
       <div className={styles.find}>
         <TextField label={t('folders.find')} value={text} onChange={setText} type="search" />
-        <FolderActions project={project} folder={current} />
+        <FolderActions project={project} folder={current} way={way} asking={asking} onAsking={setAsking} />
       </div>
       {text.trim() !== '' && (
-        <Found
+        <FoundFolders
           project={project}
           text={text.trim()}
           onSelect={(id) => {
@@ -152,39 +162,10 @@ function Tree({ project, folder, area, select, onAdd, onEnter }: TreeProps) {
         selected={folder}
         onSelect={select}
         onOpen={tree.setOpen}
-        onEnter={onEnter}
-        onAdd={onAdd}
+        keys={{ Enter: onEnter, a: onAdd, m: () => setAsking('move') }}
+        onDrop={drop}
       />
     </>
-  );
-}
-
-function Found({
-  project,
-  text,
-  onSelect,
-}: {
-  project: string;
-  text: string;
-  onSelect: (id: string) => void;
-}) {
-  const { slug: workspace } = useWorkspace();
-  const { data } = useQuery(foundFoldersQuery(workspace, { project, text: useSettled(text, 150) }));
-  if (!data) return null;
-
-  return (
-    <div className={styles.found} role="status">
-      <p className={styles.sub}>{t('folders.found', { count: data.count })}</p>
-      <ul>
-        {data.rows.map(({ id, path }) => (
-          <li key={id}>
-            <button type="button" onClick={() => onSelect(id)}>
-              {path.map(({ name }) => name).join(' / ')}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </div>
   );
 }
 

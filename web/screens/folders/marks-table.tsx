@@ -1,18 +1,16 @@
 import type { KeyboardEvent } from 'react';
 import type { FolderHolder } from '#contract/projects.ts';
-import { change, useStagedSteps } from '../../changes/store.ts';
+import { useStagedSteps } from '../../changes/store.ts';
 import { operationName } from '../../changes/sentences.tsx';
-import { Avatar } from '../../components/avatar.tsx';
-import { IconButton } from '../../components/icon-button.tsx';
-import { Menu } from '../../components/menu.tsx';
-import { PermissionMark } from '../../components/permission-mark.tsx';
-import { groupName } from '../../texts/group-name.ts';
 import { t } from '../../texts/texts.ts';
-import { isInherited, markAt, ownGrants, withMark } from './staged-marks.ts';
+import { HolderName } from './holder-name.tsx';
+import { MarkButton } from './mark-button.tsx';
+import { markAt } from './staged-marks.ts';
 import type { Spot } from './staged-marks.ts';
+import { TakeAway } from './take-away.tsx';
 import styles from './folders.module.css';
 
-interface Props {
+export interface MarksProps {
   holders: readonly FolderHolder[];
   folder: string;
   project: string;
@@ -22,7 +20,7 @@ interface Props {
 }
 
 /** Everybody with access in rows, what can be done in columns. Arrows move between the marks. */
-export function MarksTable({ holders, folder, project, area, operations, onSource }: Props) {
+export function MarksTable({ holders, folder, project, area, operations, onSource }: MarksProps) {
   return (
     <div className={styles.scroll}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-noninteractive-element-to-interactive-role -- a table keeps heads and rows for readers; its cells get the keys */}
@@ -60,68 +58,13 @@ export function MarksTable({ holders, folder, project, area, operations, onSourc
   );
 }
 
-function HolderName({ holder: { name, kind, memberCount } }: { holder: FolderHolder }) {
-  return (
-    <span className={styles.holder}>
-      <Avatar name={name} kind={kind === 'user' ? 'person' : 'group'} />
-      <span>
-        {kind === 'group' ? groupName({ name }) : name}
-        {kind === 'group' && (
-          <span className={styles.sub}> {t('folders.group_of', { count: memberCount ?? 0 })}</span>
-        )}
-      </span>
-    </span>
-  );
-}
-
 function MarkCell({ spot, onSource }: { spot: Spot; onSource: (spot: Spot) => void }) {
   const steps = useStagedSteps();
-  const { permission, alsoInherited, isStaged, source } = markAt(steps, spot);
-  const fixed = isInherited(spot);
-  const press = () => (fixed ? onSource(spot) : change((now) => withMark(now, spot)));
 
   return (
-    <td className={styles.cell} data-staged={isStaged}>
-      <button
-        type="button"
-        className={styles.press}
-        data-inherited={permission === 'inherited'}
-        title={source}
-        onClick={press}
-        onKeyDown={(event) => {
-          if (event.key !== 'w') return;
-          event.preventDefault();
-          onSource(spot);
-        }}
-      >
-        <PermissionMark permission={permission} source={source} alsoInherited={alsoInherited} />
-        <span className={styles.unseen}>
-          {t('folders.mark_of', { name: spot.holder.name, operation: operationName(spot.operation) })}
-        </span>
-      </button>
+    <td className={styles.cell} data-staged={markAt(steps, spot).isStaged}>
+      <MarkButton spot={spot} onSource={onSource} />
     </td>
-  );
-}
-
-/** Only what was given here can be taken away here. */
-function TakeAway({ holder, folder, project }: { holder: FolderHolder; folder: string; project: string }) {
-  const grants = ownGrants(holder);
-  if (grants.length === 0) return null;
-  const entries = grants.map(({ id, role }) => ({
-    id,
-    label: t('folders.take_away', { role: role.name }),
-    kind: 'danger' as const,
-    onChoose: () =>
-      change((now) => [
-        ...now.filter((step) => !(step.do === 'grant.remove' && step.id === id)),
-        { do: 'grant.remove', id, here: { projectId: project, folderId: folder } },
-      ]),
-  }));
-
-  return (
-    <Menu label={t('folders.actions_of', { name: holder.name })} groups={[{ id: 'own', entries }]}>
-      <IconButton icon="more" label={t('folders.actions_of', { name: holder.name })} />
-    </Menu>
   );
 }
 

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import type { FolderRow } from '#contract/projects.ts';
 import { foldersQuery } from './folder-queries.ts';
 
-export interface TreeLine {
-  folder: FolderRow;
+export interface TreeLine<Folder = FolderRow> {
+  folder: Folder;
   depth: number;
   isOpen: boolean;
 }

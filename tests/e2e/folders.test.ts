@@ -1,0 +1,136 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addMember, applySteps, ask, openHouse, type House } from '#tests/support/console.ts';
+
+const slow = { timeout: 120_000 };
+let house: House;
+let project: string;
+let place: Readonly<Record<string, string>>;
+
+beforeAll(async () => {
+  house = await openHouse({}, 'alm-matrix');
+  const page = await house.page('access/roles');
+  const fen = await addMember(page, 'fen', { fullName: 'Fen Castellane' });
+  const { rows } = await ask<{ rows: { id: string; name: string }[] }>(page, 'roles');
+  const role = rows.find(({ name }) => name === 'Project User (Tm)')?.id;
+  const created = await applySteps(page, [
+    { do: 'project.add', as: 'new:1', name: 'Ferry app' },
+    { do: 'folder.add', as: 'new:2', projectId: 'new:1', name: 'Requirements' },
+    { do: 'folder.add', as: 'new:3', projectId: 'new:1', parentId: 'new:2', name: 'Safety' },
+    { do: 'folder.add', as: 'new:4', projectId: 'new:1', parentId: 'new:3', name: 'Drafts' },
+    { do: 'folder.add', as: 'new:5', projectId: 'new:1', name: 'Test cases' },
+    { do: 'folder.add', as: 'new:6', projectId: 'new:1', parentId: 'new:2', name: 'Comfort' },
+    { do: 'folder.add', as: 'new:7', projectId: 'new:1', parentId: 'new:6', name: 'Seats' },
+    {
+      do: 'grant.add',
+      subjectKind: 'user',
+      subjectId: fen,
+      roleId: role,
+      scope: { kind: 'folder', folderId: 'new:5' },
+    },
+  ]);
+  project = created['new:1'] ?? '';
+  place = {
+    safety: created['new:3'] ?? '',
+    requirements: created['new:2'] ?? '',
+    comfort: created['new:6'] ?? '',
+    tests: created['new:5'] ?? '',
+  };
+  house.leave(page);
+}, 240_000);
+afterAll(() => house.close());
+
+test(
+  'by keys alone a folder moves in the tree with all that is in it, and inherits from where it comes to lie',
+  slow,
+  async () => {
+    const page = await open('safety');
+    await line(page, 'Safety').focus();
+
+    await page.keyboard.press('m');
+    const dialog = page.getByRole('dialog', { name: 'Move Safety' });
+    const targets = dialog.getByRole('treeitem');
+    await expect
+      .poll(() => targets.evaluateAll(namesOf))
+      .toEqual(['Ferry app', 'Requirements', 'Comfort', 'Test cases']);
+    await dialog.getByRole('treeitem', { name: /^Requirements/, selected: true }).focus();
+    await page.keyboard.press('End');
+    await dialog.getByRole('treeitem', { name: /^Test cases/, selected: true }).waitFor();
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    await save(page);
+
+    expect(await below(page, 'tests')).toEqual(['Safety']);
+    await page.getByRole('rowheader', { name: 'Fen Castellane' }).waitFor();
+    house.leave(page);
+  },
+);
+
+test(
+  'a folder is dragged onto another one, never into what lies in it, and put back nothing is left to save',
+  slow,
+  async () => {
+    const page = await open('comfort');
+    await line(page, 'Comfort').press('ArrowRight');
+    await line(page, 'Seats').waitFor();
+    const saving = page.getByRole('button', { name: 'Save', exact: true });
+
+    await line(page, 'Comfort').dragTo(line(page, 'Seats'));
+    expect(await saving.count()).toBe(0);
+    await line(page, 'Comfort').dragTo(line(page, 'Test cases'));
+    await saving.waitFor();
+    await line(page, 'Comfort').dragTo(line(page, 'Requirements'));
+    await saving.waitFor({ state: 'detached' });
+    await line(page, 'Seats').dragTo(line(page, 'Requirements'));
+    await save(page);
+
+    expect(await below(page, 'requirements')).toContain('Seats');
+    house.leave(page);
+  },
+);
+
+test('on a phone it is one person at a time, permission by permission with its source', slow, async () => {
+  const page = await open('tests', { viewport: { width: 390, height: 844 } });
+  const marks = page.getByRole('region', { name: 'Folder permissions' });
+  await marks.getByText('Fen Castellane', { exact: true }).waitFor();
+
+  expect(await page.getByRole('grid').count()).toBe(0);
+  const reads = marks.getByRole('listitem').filter({ hasText: 'Read' });
+  await reads.getByText('Project User (Tm)').waitFor();
+  const withdrawn = marks.getByRole('button', { name: 'Fen Castellane: Delete' });
+  await withdrawn.scrollIntoViewIfNeeded();
+  await withdrawn.press('w');
+  await page.getByRole('dialog', { name: /Where it comes from: Fen Castellane/ }).waitFor();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  house.leave(page);
+});
+
+function open(folder: string, options: Parameters<House['page']>[1] = {}): Promise<Page> {
+  return house.page(`access/folders?project=${project}&folder=${place[folder]}`, options);
+}
+
+function namesOf(lines: Element[]): readonly string[] {
+  return lines.map((one) => one.querySelector('[class*="name"]')?.textContent ?? '');
+}
+
+function line(page: Page, name: string) {
+  return page.getByRole('tree', { name: 'Folders' }).getByRole('treeitem', { name: new RegExp(`^${name}`) });
+}
+
+async function save(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Save', exact: true }).waitFor();
+  await page.keyboard.press('Control+s');
+  await page
+    .getByText(/^Saved/)
+    .first()
+    .waitFor();
+}
+
+async function below(page: Page, folder: string): Promise<readonly string[]> {
+  const { rows } = await ask<{ rows: { name: string }[] }>(
+    page,
+    `projects/${project}/folders?parent=${place[folder]}`,
+  );
+
+  return rows.map(({ name }) => name);
+}
