@@ -9,8 +9,9 @@ export function isVisible({ numbers }: AccessIndex, visible: Visible, record: Re
   if (visible.kind === 'nothing') return false;
   const { scope } = visible;
   const area = numbers.area(record.areaId);
-  const at = scope.places.indexOf(numbers.place(record.folderId ?? record.projectId ?? ''));
-  const holds = scope.classes[scope.classOf[at] ?? 0];
+  const place = numbers.place(record.folderId ?? record.projectId ?? '');
+  const run = scope.runs.find(({ places }) => places.includes(place));
+  const holds = scope.classes[run?.classNo ?? 0];
   const byte = holds?.bytes[area] ?? 0;
 
   return (

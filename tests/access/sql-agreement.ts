@@ -71,8 +71,9 @@ async function partsUnder(
   });
   if (parts === undefined) return undefined;
   const each = parts.kinds.map(
-    ({ from, within }) => sql`
-    select r.id from ${from} join listed r on ${within} where ${parts.seen}`,
+    ({ keys, type, within }) => sql`
+    select r.id from unnest(${keys}::${sql.raw(type)}[]) as part (key) join listed r on ${within}
+    where ${parts.seen}`,
   );
   const { rows } = await sql<{ id: string }>`
     with ${parts.given} select id from (${sql.join(each, sql` union all `)}) as found order by id`.execute(

@@ -2,6 +2,7 @@ import pg from 'pg';
 
 import { openDatabase, type OpenDatabase } from '#adapters/db/database.ts';
 import { recordsIn } from '#adapters/db/records/records.ts';
+import { readerOf } from '#app/records/right.ts';
 import { compile } from '#domain/access/index.ts';
 import { visible } from '#domain/access/visible.ts';
 import type { WorkspaceId } from '#domain/ids.ts';
@@ -73,15 +74,14 @@ async function measureRound(
   for (const userId of people) {
     const begin = performance.now();
     // oxlint-disable-next-line no-await-in-loop -- one after the other
-    await db.transaction().execute((tx) =>
-      recordsIn(tx, workspaceId).list(
-        { limit: 50 },
-        {
-          visible: visible(index, userId, { operation: 'read', now }),
-          projectOf: (place) => index.numbers.placeId(index.numbers.root(place)),
-        },
-      ),
-    );
+    await db
+      .transaction()
+      .execute((tx) =>
+        recordsIn(tx, workspaceId).list(
+          { limit: 50 },
+          readerOf(index, visible(index, userId, { operation: 'read', now })),
+        ),
+      );
     values.push(performance.now() - begin);
   }
 

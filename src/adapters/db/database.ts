@@ -1,4 +1,4 @@
-import { CamelCasePlugin, Kysely, sql } from 'kysely';
+import { CamelCasePlugin, Kysely, sql, type KyselyPlugin } from 'kysely';
 import pg from 'pg';
 
 import { lateDialect } from './dialect.ts';
@@ -45,7 +45,7 @@ export function openDatabase(options: {
   return {
     db: new Kysely<DB>({
       dialect: lateDialect(pool),
-      plugins: [new FencePlugin(), new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+      plugins: [new FencePlugin(), names],
     }),
     close: () => pool.end(),
   };
@@ -56,12 +56,34 @@ export async function ping(db: Database): Promise<void> {
   await sql`select 1`.execute(db);
 }
 
+const camelCase = new CamelCasePlugin({ maintainNestedObjectKeys: true });
+
+/** Names are snake case in the database and camel case here. Raw SQL names everything as the database does. */
+const names: KyselyPlugin = {
+  transformQuery: (args) => (args.node.kind === 'RawNode' ? args.node : camelCase.transformQuery(args)),
+  transformResult: (args) => camelCase.transformResult(args),
+};
+
 const timestamptz = 1184;
 const int8 = 20;
 
 function getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
-  if (oid === timestamptz) return (value) => new Date(value).toISOString();
+  if (oid === timestamptz) return isoOf;
   if (oid === int8) return Number;
 
   return pg.types.getTypeParser(oid, format) as (value: string) => unknown; // text format, as asked for by pg
 }
+
+/**
+ * A moment as the database writes it, 2026-11-30 08:00:00.123456+00, to the millisecond. Everything that is not written
+ * like that (years before or far after ours, moments without end) is read as before.
+ */
+function isoOf(text: string): string {
+  const isPlain = text.charCodeAt(10) === space && text.endsWith('+00') && !text.startsWith('-');
+  if (!isPlain) return new Date(text).toISOString();
+  const [second, fraction = ''] = text.slice(11, -3).split('.');
+
+  return `${text.slice(0, 10)}T${second}.${fraction.slice(0, 3).padEnd(3, '0')}Z`;
+}
+
+const space = 0x20;

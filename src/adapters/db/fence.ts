@@ -160,7 +160,8 @@ function walk(node: unknown, visit: (node: OperationNode) => void): void {
     for (const one of node) walk(one, visit);
   } else if (isNode(node)) {
     visit(node);
-    for (const child of Object.values(node)) walk(child, visit);
+    // Raw pieces are many, and their texts are read by whoever visits.
+    walk(isKind(node, 'RawNode') ? node.parameters : Object.values(node), visit);
   }
 }
 

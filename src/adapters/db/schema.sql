@@ -540,14 +540,14 @@ create table records (
   constraint records_workspace_id_project_id_number_key UNIQUE (workspace_id, project_id, number),
   constraint records_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES groups(workspace_id, id)
 );
-CREATE INDEX records_assignee ON public.records USING btree (workspace_id, assignee_id, created_at DESC, id DESC) WHERE (assignee_id IS NOT NULL);
+CREATE INDEX records_assigned_seen ON public.records USING btree (workspace_id, assignee_id, created_at DESC, id DESC) INCLUDE (area_no, place_no, project_id, team_id, created_by) WHERE (assignee_id IS NOT NULL);
 CREATE INDEX records_folder ON public.records USING btree (workspace_id, folder_id) WHERE (folder_id IS NOT NULL);
-CREATE INDEX records_made ON public.records USING btree (workspace_id, created_by, created_at DESC, id DESC);
+CREATE INDEX records_made_seen ON public.records USING btree (workspace_id, created_by, created_at DESC, id DESC) INCLUDE (area_no, place_no, project_id, assignee_id, team_id);
 CREATE INDEX records_newest_in_area ON public.records USING btree (workspace_id, area_id, created_at DESC, id DESC);
 CREATE INDEX records_seen ON public.records USING btree (workspace_id, created_at DESC, id DESC) INCLUDE (area_no, place_no, assignee_id, team_id, created_by);
 CREATE INDEX records_seen_in_place ON public.records USING btree (workspace_id, place_no, created_at DESC, id DESC) INCLUDE (area_no, project_id, assignee_id, team_id, created_by);
 CREATE INDEX records_seen_in_project ON public.records USING btree (workspace_id, project_id, created_at DESC, id DESC) INCLUDE (area_no, place_no, assignee_id, team_id, created_by);
-CREATE INDEX records_team ON public.records USING btree (workspace_id, team_id, created_at DESC, id DESC) WHERE (team_id IS NOT NULL);
+CREATE INDEX records_team_seen ON public.records USING btree (workspace_id, team_id, created_at DESC, id DESC) INCLUDE (area_no, place_no, project_id, assignee_id, created_by) WHERE (team_id IS NOT NULL);
 
 create table role_permissions (
   workspace_id uuid not null,

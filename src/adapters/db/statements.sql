@@ -1210,7 +1210,7 @@ select "action", "fact", "fact_id", "subject", "changes"
   order by "n";
 
 -- workspace.audit.list: all
-select v.seq::text as id, array[(v.seq)::text] as keys
+select v.seq::text as id, array_to_json(array[(v.seq)::text])::text as keys
   from audit_events v
   where v.workspace_id = $1
   order by v.seq desc
@@ -1239,7 +1239,7 @@ select v.seq, v.at, v.action, v.actor_id, v.via, v.address, v.request_id, v.subj
   where ac.workspace_id = $1 and ac.kind = 'user' and ac.id = any($2::uuid[]);
 
 -- workspace.audit.list: narrowed
-select v.seq::text as id, array[(v.seq)::text] as keys
+select v.seq::text as id, array_to_json(array[(v.seq)::text])::text as keys
   from audit_events v
   where v.workspace_id = $1 and ((v.action = $2 or exists ( select
   from audit_entries n
@@ -1526,288 +1526,288 @@ insert into "drafts" ("workspace_id", "user_id", "sealed_steps", "subjects", "sa
   set "sealed_steps" = $6, "subjects" = $7, "saved_at" = $8;
 
 -- workspace.facts.where: account behind the guard row
-select f.id, f.version, "f"."username" as "username", "f"."first_name" as "first_name",
-    "f"."last_name" as "last_name", "f"."full_name" as "full_name", "f"."company" as
-    "company", "f"."position" as "position", "f"."phone" as "phone", "f"."fax" as "fax",
-    "f"."address1" as "address1", "f"."address2" as "address2", "f"."city" as "city",
-    "f"."region" as "region", "f"."zip" as "zip", "f"."country" as "country", "f"."comment"
-    as "comment", "f"."locale" as "locale", "f"."time_zone" as "time_zone", "f"."state"
-    as "state", "f"."is_instance_admin" as "is_instance_admin", "f"."has_credential"
-    as "has_credential", "f"."must_change_password" as "must_change_password" , /* across
-    workspaces */ exists ( select
+select f.id, f.version, "f"."username" as "username", "f"."first_name" as "firstName",
+    "f"."last_name" as "lastName", "f"."full_name" as "fullName", "f"."company" as "company",
+    "f"."position" as "position", "f"."phone" as "phone", "f"."fax" as "fax", "f"."address1"
+    as "address1", "f"."address2" as "address2", "f"."city" as "city", "f"."region" as
+    "region", "f"."zip" as "zip", "f"."country" as "country", "f"."comment" as "comment",
+    "f"."locale" as "locale", "f"."time_zone" as "timeZone", "f"."state" as "state",
+    "f"."is_instance_admin" as "isInstanceAdmin", "f"."has_credential" as "hasCredential",
+    "f"."must_change_password" as "mustChangePassword" , /* across workspaces */ exists
+    ( select
   from users u
-  where u.account_id = f.id and u.workspace_id <> $1 and u.state <> 'removed') as "is_shared_elsewhere"
+  where u.account_id = f.id and u.workspace_id <> $1 and u.state <> 'removed') as "isSharedElsewhere"
   from "accounts" f
   where "f"."id" = any($2::uuid[]) and f.state <> 'erased'
   order by f.id
   for update of f;
 
 -- workspace.facts.where: account by id
-select f.id, f.version, "f"."username" as "username", "f"."first_name" as "first_name",
-    "f"."last_name" as "last_name", "f"."full_name" as "full_name", "f"."company" as
-    "company", "f"."position" as "position", "f"."phone" as "phone", "f"."fax" as "fax",
-    "f"."address1" as "address1", "f"."address2" as "address2", "f"."city" as "city",
-    "f"."region" as "region", "f"."zip" as "zip", "f"."country" as "country", "f"."comment"
-    as "comment", "f"."locale" as "locale", "f"."time_zone" as "time_zone", "f"."state"
-    as "state", "f"."is_instance_admin" as "is_instance_admin", "f"."has_credential"
-    as "has_credential", "f"."must_change_password" as "must_change_password" , /* across
-    workspaces */ exists ( select
+select f.id, f.version, "f"."username" as "username", "f"."first_name" as "firstName",
+    "f"."last_name" as "lastName", "f"."full_name" as "fullName", "f"."company" as "company",
+    "f"."position" as "position", "f"."phone" as "phone", "f"."fax" as "fax", "f"."address1"
+    as "address1", "f"."address2" as "address2", "f"."city" as "city", "f"."region" as
+    "region", "f"."zip" as "zip", "f"."country" as "country", "f"."comment" as "comment",
+    "f"."locale" as "locale", "f"."time_zone" as "timeZone", "f"."state" as "state",
+    "f"."is_instance_admin" as "isInstanceAdmin", "f"."has_credential" as "hasCredential",
+    "f"."must_change_password" as "mustChangePassword" , /* across workspaces */ exists
+    ( select
   from users u
-  where u.account_id = f.id and u.workspace_id <> $1 and u.state <> 'removed') as "is_shared_elsewhere"
+  where u.account_id = f.id and u.workspace_id <> $1 and u.state <> 'removed') as "isSharedElsewhere"
   from "accounts" f
   where "f"."id" = any($2::uuid[]) and f.state <> 'erased'
   order by f.id;
 
 -- workspace.facts.where: account by username
-select f.id, f.version, "f"."username" as "username", "f"."first_name" as "first_name",
-    "f"."last_name" as "last_name", "f"."full_name" as "full_name", "f"."company" as
-    "company", "f"."position" as "position", "f"."phone" as "phone", "f"."fax" as "fax",
-    "f"."address1" as "address1", "f"."address2" as "address2", "f"."city" as "city",
-    "f"."region" as "region", "f"."zip" as "zip", "f"."country" as "country", "f"."comment"
-    as "comment", "f"."locale" as "locale", "f"."time_zone" as "time_zone", "f"."state"
-    as "state", "f"."is_instance_admin" as "is_instance_admin", "f"."has_credential"
-    as "has_credential", "f"."must_change_password" as "must_change_password" , /* across
-    workspaces */ exists ( select
+select f.id, f.version, "f"."username" as "username", "f"."first_name" as "firstName",
+    "f"."last_name" as "lastName", "f"."full_name" as "fullName", "f"."company" as "company",
+    "f"."position" as "position", "f"."phone" as "phone", "f"."fax" as "fax", "f"."address1"
+    as "address1", "f"."address2" as "address2", "f"."city" as "city", "f"."region" as
+    "region", "f"."zip" as "zip", "f"."country" as "country", "f"."comment" as "comment",
+    "f"."locale" as "locale", "f"."time_zone" as "timeZone", "f"."state" as "state",
+    "f"."is_instance_admin" as "isInstanceAdmin", "f"."has_credential" as "hasCredential",
+    "f"."must_change_password" as "mustChangePassword" , /* across workspaces */ exists
+    ( select
   from users u
-  where u.account_id = f.id and u.workspace_id <> $1 and u.state <> 'removed') as "is_shared_elsewhere"
+  where u.account_id = f.id and u.workspace_id <> $1 and u.state <> 'removed') as "isSharedElsewhere"
   from "accounts" f
   where "f"."username_folded" = any($2::text[]) and f.state <> 'erased'
   order by f.id;
 
 -- workspace.facts.where: adminGrant by areaId
-select f.id, f.version, "f"."subject_kind" as "subject_kind", "f"."subject_id" as
-    "subject_id", "f"."area_id" as "area_id"
+select f.id, f.version, "f"."subject_kind" as "subjectKind", "f"."subject_id" as
+    "subjectId", "f"."area_id" as "areaId"
   from "admin_grants" f
   where f.workspace_id = $1 and "f"."area_id" = any($2::uuid[])
   order by f.id;
 
 -- workspace.facts.where: adminGrant by id
-select f.id, f.version, "f"."subject_kind" as "subject_kind", "f"."subject_id" as
-    "subject_id", "f"."area_id" as "area_id"
+select f.id, f.version, "f"."subject_kind" as "subjectKind", "f"."subject_id" as
+    "subjectId", "f"."area_id" as "areaId"
   from "admin_grants" f
   where f.workspace_id = $1 and "f"."id" = any($2::uuid[])
   order by f.id;
 
 -- workspace.facts.where: adminGrant by subjectId
-select f.id, f.version, "f"."subject_kind" as "subject_kind", "f"."subject_id" as
-    "subject_id", "f"."area_id" as "area_id"
+select f.id, f.version, "f"."subject_kind" as "subjectKind", "f"."subject_id" as
+    "subjectId", "f"."area_id" as "areaId"
   from "admin_grants" f
   where f.workspace_id = $1 and "f"."subject_id" = any($2::uuid[])
   order by f.id;
 
 -- workspace.facts.where: area by builtIn
-select f.id, f.version, "f"."area_no" as "area_no", "f"."name" as "name", "f"."name_folded"
-    as "name_folded", "f"."built_in" as "built_in", "f"."position" as "position", "f"."states"
+select f.id, f.version, "f"."area_no" as "areaNo", "f"."name" as "name", "f"."name_folded"
+    as "nameFolded", "f"."built_in" as "builtIn", "f"."position" as "position", "f"."states"
     as "states", "f"."fields" as "fields", "f"."specials" as "specials"
   from "areas" f
   where f.workspace_id = $1 and "f"."built_in" = any($2::text[])
   order by f.id;
 
 -- workspace.facts.where: area by id
-select f.id, f.version, "f"."area_no" as "area_no", "f"."name" as "name", "f"."name_folded"
-    as "name_folded", "f"."built_in" as "built_in", "f"."position" as "position", "f"."states"
+select f.id, f.version, "f"."area_no" as "areaNo", "f"."name" as "name", "f"."name_folded"
+    as "nameFolded", "f"."built_in" as "builtIn", "f"."position" as "position", "f"."states"
     as "states", "f"."fields" as "fields", "f"."specials" as "specials"
   from "areas" f
   where f.workspace_id = $1 and "f"."id" = any($2::uuid[])
   order by f.id;
 
 -- workspace.facts.where: area by name
-select f.id, f.version, "f"."area_no" as "area_no", "f"."name" as "name", "f"."name_folded"
-    as "name_folded", "f"."built_in" as "built_in", "f"."position" as "position", "f"."states"
+select f.id, f.version, "f"."area_no" as "areaNo", "f"."name" as "name", "f"."name_folded"
+    as "nameFolded", "f"."built_in" as "builtIn", "f"."position" as "position", "f"."states"
     as "states", "f"."fields" as "fields", "f"."specials" as "specials"
   from "areas" f
   where f.workspace_id = $1 and "f"."name_folded" = any($2::text[])
   order by f.id;
 
 -- workspace.facts.where: email behind the guard row
-select f.id, f.version, "f"."account_id" as "account_id", "f"."address" as "address",
-    "f"."address_folded" as "address_folded", "f"."purpose" as "purpose", "f"."verified_at"
-    as "verified_at"
+select f.id, f.version, "f"."account_id" as "accountId", "f"."address" as "address",
+    "f"."address_folded" as "addressFolded", "f"."purpose" as "purpose", "f"."verified_at"
+    as "verifiedAt"
   from "account_emails" f
   where "f"."id" = any($1::uuid[])
   order by f.id
   for update of f;
 
 -- workspace.facts.where: email by accountId
-select f.id, f.version, "f"."account_id" as "account_id", "f"."address" as "address",
-    "f"."address_folded" as "address_folded", "f"."purpose" as "purpose", "f"."verified_at"
-    as "verified_at"
+select f.id, f.version, "f"."account_id" as "accountId", "f"."address" as "address",
+    "f"."address_folded" as "addressFolded", "f"."purpose" as "purpose", "f"."verified_at"
+    as "verifiedAt"
   from "account_emails" f
   where "f"."account_id" = any($1::uuid[])
   order by f.id;
 
 -- workspace.facts.where: email by address
-select f.id, f.version, "f"."account_id" as "account_id", "f"."address" as "address",
-    "f"."address_folded" as "address_folded", "f"."purpose" as "purpose", "f"."verified_at"
-    as "verified_at"
+select f.id, f.version, "f"."account_id" as "accountId", "f"."address" as "address",
+    "f"."address_folded" as "addressFolded", "f"."purpose" as "purpose", "f"."verified_at"
+    as "verifiedAt"
   from "account_emails" f
   where "f"."address_folded" = any($1::text[])
   order by f.id;
 
 -- workspace.facts.where: email by id
-select f.id, f.version, "f"."account_id" as "account_id", "f"."address" as "address",
-    "f"."address_folded" as "address_folded", "f"."purpose" as "purpose", "f"."verified_at"
-    as "verified_at"
+select f.id, f.version, "f"."account_id" as "accountId", "f"."address" as "address",
+    "f"."address_folded" as "addressFolded", "f"."purpose" as "purpose", "f"."verified_at"
+    as "verifiedAt"
   from "account_emails" f
   where "f"."id" = any($1::uuid[])
   order by f.id;
 
 -- workspace.facts.where: folder by id
-select f.id, f.version, "f"."place_no" as "place_no", "f"."project_id" as "project_id",
-    "f"."parent_id" as "parent_id", "f"."name" as "name", "f"."name_folded" as "name_folded"
+select f.id, f.version, "f"."place_no" as "placeNo", "f"."project_id" as "projectId",
+    "f"."parent_id" as "parentId", "f"."name" as "name", "f"."name_folded" as "nameFolded"
     , exists (select
   from records r
-  where r.workspace_id = $1 and r.place_no = f.place_no) as "has_records"
+  where r.workspace_id = $1 and r.place_no = f.place_no) as "hasRecords"
   from "folders" f
   where f.workspace_id = $2 and "f"."id" = any($3::uuid[])
   order by f.id;
 
 -- workspace.facts.where: folder by parentId
-select f.id, f.version, "f"."place_no" as "place_no", "f"."project_id" as "project_id",
-    "f"."parent_id" as "parent_id", "f"."name" as "name", "f"."name_folded" as "name_folded"
+select f.id, f.version, "f"."place_no" as "placeNo", "f"."project_id" as "projectId",
+    "f"."parent_id" as "parentId", "f"."name" as "name", "f"."name_folded" as "nameFolded"
     , exists (select
   from records r
-  where r.workspace_id = $1 and r.place_no = f.place_no) as "has_records"
+  where r.workspace_id = $1 and r.place_no = f.place_no) as "hasRecords"
   from "folders" f
   where f.workspace_id = $2 and "f"."parent_id" = any($3::uuid[])
   order by f.id;
 
 -- workspace.facts.where: folder by projectId
-select f.id, f.version, "f"."place_no" as "place_no", "f"."project_id" as "project_id",
-    "f"."parent_id" as "parent_id", "f"."name" as "name", "f"."name_folded" as "name_folded"
+select f.id, f.version, "f"."place_no" as "placeNo", "f"."project_id" as "projectId",
+    "f"."parent_id" as "parentId", "f"."name" as "name", "f"."name_folded" as "nameFolded"
     , exists (select
   from records r
-  where r.workspace_id = $1 and r.place_no = f.place_no) as "has_records"
+  where r.workspace_id = $1 and r.place_no = f.place_no) as "hasRecords"
   from "folders" f
   where f.workspace_id = $2 and "f"."project_id" = any($3::uuid[])
   order by f.id;
 
 -- workspace.facts.where: grant by areaId
-select f.id, f.version, "f"."subject_kind" as "subject_kind", "f"."subject_id" as
-    "subject_id", "f"."role_id" as "role_id", "f"."scope_kind" as "scope_kind", "f"."project_id"
-    as "project_id", "f"."area_id" as "area_id", "f"."folder_id" as "folder_id", "f"."valid_from"
-    as "valid_from", "f"."valid_until" as "valid_until", "f"."origin" as "origin"
+select f.id, f.version, "f"."subject_kind" as "subjectKind", "f"."subject_id" as
+    "subjectId", "f"."role_id" as "roleId", "f"."scope_kind" as "scopeKind", "f"."project_id"
+    as "projectId", "f"."area_id" as "areaId", "f"."folder_id" as "folderId", "f"."valid_from"
+    as "validFrom", "f"."valid_until" as "validUntil", "f"."origin" as "origin"
   from "grants" f
   where f.workspace_id = $1 and "f"."area_id" = any($2::uuid[])
   order by f.id;
 
 -- workspace.facts.where: grant by folderId
-select f.id, f.version, "f"."subject_kind" as "subject_kind", "f"."subject_id" as
-    "subject_id", "f"."role_id" as "role_id", "f"."scope_kind" as "scope_kind", "f"."project_id"
-    as "project_id", "f"."area_id" as "area_id", "f"."folder_id" as "folder_id", "f"."valid_from"
-    as "valid_from", "f"."valid_until" as "valid_until", "f"."origin" as "origin"
+select f.id, f.version, "f"."subject_kind" as "subjectKind", "f"."subject_id" as
+    "subjectId", "f"."role_id" as "roleId", "f"."scope_kind" as "scopeKind", "f"."project_id"
+    as "projectId", "f"."area_id" as "areaId", "f"."folder_id" as "folderId", "f"."valid_from"
+    as "validFrom", "f"."valid_until" as "validUntil", "f"."origin" as "origin"
   from "grants" f
   where f.workspace_id = $1 and "f"."folder_id" = any($2::uuid[])
   order by f.id;
 
 -- workspace.facts.where: grant by id
-select f.id, f.version, "f"."subject_kind" as "subject_kind", "f"."subject_id" as
-    "subject_id", "f"."role_id" as "role_id", "f"."scope_kind" as "scope_kind", "f"."project_id"
-    as "project_id", "f"."area_id" as "area_id", "f"."folder_id" as "folder_id", "f"."valid_from"
-    as "valid_from", "f"."valid_until" as "valid_until", "f"."origin" as "origin"
+select f.id, f.version, "f"."subject_kind" as "subjectKind", "f"."subject_id" as
+    "subjectId", "f"."role_id" as "roleId", "f"."scope_kind" as "scopeKind", "f"."project_id"
+    as "projectId", "f"."area_id" as "areaId", "f"."folder_id" as "folderId", "f"."valid_from"
+    as "validFrom", "f"."valid_until" as "validUntil", "f"."origin" as "origin"
   from "grants" f
   where f.workspace_id = $1 and "f"."id" = any($2::uuid[])
   order by f.id;
 
 -- workspace.facts.where: grant by projectId
-select f.id, f.version, "f"."subject_kind" as "subject_kind", "f"."subject_id" as
-    "subject_id", "f"."role_id" as "role_id", "f"."scope_kind" as "scope_kind", "f"."project_id"
-    as "project_id", "f"."area_id" as "area_id", "f"."folder_id" as "folder_id", "f"."valid_from"
-    as "valid_from", "f"."valid_until" as "valid_until", "f"."origin" as "origin"
+select f.id, f.version, "f"."subject_kind" as "subjectKind", "f"."subject_id" as
+    "subjectId", "f"."role_id" as "roleId", "f"."scope_kind" as "scopeKind", "f"."project_id"
+    as "projectId", "f"."area_id" as "areaId", "f"."folder_id" as "folderId", "f"."valid_from"
+    as "validFrom", "f"."valid_until" as "validUntil", "f"."origin" as "origin"
   from "grants" f
   where f.workspace_id = $1 and "f"."project_id" = any($2::uuid[])
   order by f.id;
 
 -- workspace.facts.where: grant by roleId
-select f.id, f.version, "f"."subject_kind" as "subject_kind", "f"."subject_id" as
-    "subject_id", "f"."role_id" as "role_id", "f"."scope_kind" as "scope_kind", "f"."project_id"
-    as "project_id", "f"."area_id" as "area_id", "f"."folder_id" as "folder_id", "f"."valid_from"
-    as "valid_from", "f"."valid_until" as "valid_until", "f"."origin" as "origin"
+select f.id, f.version, "f"."subject_kind" as "subjectKind", "f"."subject_id" as
+    "subjectId", "f"."role_id" as "roleId", "f"."scope_kind" as "scopeKind", "f"."project_id"
+    as "projectId", "f"."area_id" as "areaId", "f"."folder_id" as "folderId", "f"."valid_from"
+    as "validFrom", "f"."valid_until" as "validUntil", "f"."origin" as "origin"
   from "grants" f
   where f.workspace_id = $1 and "f"."role_id" = any($2::uuid[])
   order by f.id;
 
 -- workspace.facts.where: grant by subjectId
-select f.id, f.version, "f"."subject_kind" as "subject_kind", "f"."subject_id" as
-    "subject_id", "f"."role_id" as "role_id", "f"."scope_kind" as "scope_kind", "f"."project_id"
-    as "project_id", "f"."area_id" as "area_id", "f"."folder_id" as "folder_id", "f"."valid_from"
-    as "valid_from", "f"."valid_until" as "valid_until", "f"."origin" as "origin"
+select f.id, f.version, "f"."subject_kind" as "subjectKind", "f"."subject_id" as
+    "subjectId", "f"."role_id" as "roleId", "f"."scope_kind" as "scopeKind", "f"."project_id"
+    as "projectId", "f"."area_id" as "areaId", "f"."folder_id" as "folderId", "f"."valid_from"
+    as "validFrom", "f"."valid_until" as "validUntil", "f"."origin" as "origin"
   from "grants" f
   where f.workspace_id = $1 and "f"."subject_id" = any($2::uuid[])
   order by f.id;
 
 -- workspace.facts.where: group by id
-select f.id, f.version, "f"."name" as "name", "f"."name_folded" as "name_folded",
+select f.id, f.version, "f"."name" as "name", "f"."name_folded" as "nameFolded",
     "f"."description" as "description", "f"."purpose" as "purpose", "f"."audience" as
-    "audience", "f"."built_in" as "built_in", "f"."lead_id" as "lead_id", "f"."is_private"
-    as "is_private"
+    "audience", "f"."built_in" as "builtIn", "f"."lead_id" as "leadId", "f"."is_private"
+    as "isPrivate"
   from "groups" f
   where f.workspace_id = $1 and "f"."id" = any($2::uuid[])
   order by f.id;
 
 -- workspace.facts.where: group by name
-select f.id, f.version, "f"."name" as "name", "f"."name_folded" as "name_folded",
+select f.id, f.version, "f"."name" as "name", "f"."name_folded" as "nameFolded",
     "f"."description" as "description", "f"."purpose" as "purpose", "f"."audience" as
-    "audience", "f"."built_in" as "built_in", "f"."lead_id" as "lead_id", "f"."is_private"
-    as "is_private"
+    "audience", "f"."built_in" as "builtIn", "f"."lead_id" as "leadId", "f"."is_private"
+    as "isPrivate"
   from "groups" f
   where f.workspace_id = $1 and "f"."name_folded" = any($2::text[])
   order by f.id;
 
 -- workspace.facts.where: invitation by id
-select f.id, f.version, "f"."user_id" as "user_id", "f"."address" as "address", "f"."expires_at"
-    as "expires_at", "f"."accepted_at" as "accepted_at", "f"."cancelled_at" as "cancelled_at",
-    "f"."created_by" as "created_by"
+select f.id, f.version, "f"."user_id" as "userId", "f"."address" as "address", "f"."expires_at"
+    as "expiresAt", "f"."accepted_at" as "acceptedAt", "f"."cancelled_at" as "cancelledAt",
+    "f"."created_by" as "createdBy"
   from "invitations" f
   where f.workspace_id = $1 and "f"."id" = any($2::uuid[])
   order by f.id;
 
 -- workspace.facts.where: invitation by userId
-select f.id, f.version, "f"."user_id" as "user_id", "f"."address" as "address", "f"."expires_at"
-    as "expires_at", "f"."accepted_at" as "accepted_at", "f"."cancelled_at" as "cancelled_at",
-    "f"."created_by" as "created_by"
+select f.id, f.version, "f"."user_id" as "userId", "f"."address" as "address", "f"."expires_at"
+    as "expiresAt", "f"."accepted_at" as "acceptedAt", "f"."cancelled_at" as "cancelledAt",
+    "f"."created_by" as "createdBy"
   from "invitations" f
   where f.workspace_id = $1 and "f"."user_id" = any($2::uuid[])
   order by f.id;
 
 -- workspace.facts.where: membership by groupId
-select f.id, f.version, "f"."group_id" as "group_id", "f"."user_id" as "user_id"
+select f.id, f.version, "f"."group_id" as "groupId", "f"."user_id" as "userId"
   from "memberships" f
   where f.workspace_id = $1 and "f"."group_id" = any($2::uuid[])
   order by f.id;
 
 -- workspace.facts.where: membership by id
-select f.id, f.version, "f"."group_id" as "group_id", "f"."user_id" as "user_id"
+select f.id, f.version, "f"."group_id" as "groupId", "f"."user_id" as "userId"
   from "memberships" f
   where f.workspace_id = $1 and "f"."id" = any($2::uuid[])
   order by f.id;
 
 -- workspace.facts.where: membership by userId
-select f.id, f.version, "f"."group_id" as "group_id", "f"."user_id" as "user_id"
+select f.id, f.version, "f"."group_id" as "groupId", "f"."user_id" as "userId"
   from "memberships" f
   where f.workspace_id = $1 and "f"."user_id" = any($2::uuid[])
   order by f.id;
 
 -- workspace.facts.where: nesting by childId
-select f.id, f.version, "f"."group_id" as "group_id", "f"."child_id" as "child_id"
+select f.id, f.version, "f"."group_id" as "groupId", "f"."child_id" as "childId"
   from "group_nestings" f
   where f.workspace_id = $1 and "f"."child_id" = any($2::uuid[])
   order by f.id;
 
 -- workspace.facts.where: nesting by groupId
-select f.id, f.version, "f"."group_id" as "group_id", "f"."child_id" as "child_id"
+select f.id, f.version, "f"."group_id" as "groupId", "f"."child_id" as "childId"
   from "group_nestings" f
   where f.workspace_id = $1 and "f"."group_id" = any($2::uuid[])
   order by f.id;
 
 -- workspace.facts.where: nesting by id
-select f.id, f.version, "f"."group_id" as "group_id", "f"."child_id" as "child_id"
+select f.id, f.version, "f"."group_id" as "groupId", "f"."child_id" as "childId"
   from "group_nestings" f
   where f.workspace_id = $1 and "f"."id" = any($2::uuid[])
   order by f.id;
 
 -- workspace.facts.where: permission by areaId
-select f.id, f.version, "f"."role_id" as "role_id", "f"."area_id" as "area_id", "f"."operation"
+select f.id, f.version, "f"."role_id" as "roleId", "f"."area_id" as "areaId", "f"."operation"
     as "operation", "f"."qualifier" as "qualifier", "f"."state" as "state", "f"."field"
     as "field"
   from "role_permissions" f
@@ -1815,7 +1815,7 @@ select f.id, f.version, "f"."role_id" as "role_id", "f"."area_id" as "area_id", 
   order by f.id;
 
 -- workspace.facts.where: permission by id
-select f.id, f.version, "f"."role_id" as "role_id", "f"."area_id" as "area_id", "f"."operation"
+select f.id, f.version, "f"."role_id" as "roleId", "f"."area_id" as "areaId", "f"."operation"
     as "operation", "f"."qualifier" as "qualifier", "f"."state" as "state", "f"."field"
     as "field"
   from "role_permissions" f
@@ -1823,7 +1823,7 @@ select f.id, f.version, "f"."role_id" as "role_id", "f"."area_id" as "area_id", 
   order by f.id;
 
 -- workspace.facts.where: permission by roleId
-select f.id, f.version, "f"."role_id" as "role_id", "f"."area_id" as "area_id", "f"."operation"
+select f.id, f.version, "f"."role_id" as "roleId", "f"."area_id" as "areaId", "f"."operation"
     as "operation", "f"."qualifier" as "qualifier", "f"."state" as "state", "f"."field"
     as "field"
   from "role_permissions" f
@@ -1831,71 +1831,71 @@ select f.id, f.version, "f"."role_id" as "role_id", "f"."area_id" as "area_id", 
   order by f.id;
 
 -- workspace.facts.where: pool by id
-select f.id, f.version, "f"."product_id" as "product_id", "f"."kind" as "kind", "f"."capacity"
-    as "capacity", "f"."accounts_per_seat" as "accounts_per_seat", "f"."valid_from" as
-    "valid_from", "f"."valid_until" as "valid_until" , f.assigned
+select f.id, f.version, "f"."product_id" as "productId", "f"."kind" as "kind", "f"."capacity"
+    as "capacity", "f"."accounts_per_seat" as "accountsPerSeat", "f"."valid_from" as
+    "validFrom", "f"."valid_until" as "validUntil" , f.assigned
   from "seat_pools" f
   where f.workspace_id = $1 and "f"."id" = any($2::uuid[])
   order by f.id;
 
 -- workspace.facts.where: pool by productId
-select f.id, f.version, "f"."product_id" as "product_id", "f"."kind" as "kind", "f"."capacity"
-    as "capacity", "f"."accounts_per_seat" as "accounts_per_seat", "f"."valid_from" as
-    "valid_from", "f"."valid_until" as "valid_until" , f.assigned
+select f.id, f.version, "f"."product_id" as "productId", "f"."kind" as "kind", "f"."capacity"
+    as "capacity", "f"."accounts_per_seat" as "accountsPerSeat", "f"."valid_from" as
+    "validFrom", "f"."valid_until" as "validUntil" , f.assigned
   from "seat_pools" f
   where f.workspace_id = $1 and "f"."product_id" = any($2::uuid[])
   order by f.id;
 
 -- workspace.facts.where: product by id
-select f.id, f.version, "f"."name" as "name", "f"."name_folded" as "name_folded",
+select f.id, f.version, "f"."name" as "name", "f"."name_folded" as "nameFolded",
     "f"."agreement" as "agreement", "f"."cap" as "cap", "f"."position" as "position"
   from "licence_products" f
   where f.workspace_id = $1 and "f"."id" = any($2::uuid[])
   order by f.id;
 
 -- workspace.facts.where: product by name
-select f.id, f.version, "f"."name" as "name", "f"."name_folded" as "name_folded",
+select f.id, f.version, "f"."name" as "name", "f"."name_folded" as "nameFolded",
     "f"."agreement" as "agreement", "f"."cap" as "cap", "f"."position" as "position"
   from "licence_products" f
   where f.workspace_id = $1 and "f"."name_folded" = any($2::text[])
   order by f.id;
 
 -- workspace.facts.where: project by id
-select f.id, f.version, "f"."place_no" as "place_no", "f"."name" as "name", "f"."name_folded"
-    as "name_folded", "f"."description" as "description", "f"."position" as "position"
+select f.id, f.version, "f"."place_no" as "placeNo", "f"."name" as "name", "f"."name_folded"
+    as "nameFolded", "f"."description" as "description", "f"."position" as "position"
     , exists (select
   from records r
-  where r.workspace_id = $1 and r.place_no = f.place_no) as "has_records"
+  where r.workspace_id = $1 and r.place_no = f.place_no) as "hasRecords"
   from "projects" f
   where f.workspace_id = $2 and "f"."id" = any($3::uuid[])
   order by f.id;
 
 -- workspace.facts.where: project by name
-select f.id, f.version, "f"."place_no" as "place_no", "f"."name" as "name", "f"."name_folded"
-    as "name_folded", "f"."description" as "description", "f"."position" as "position"
+select f.id, f.version, "f"."place_no" as "placeNo", "f"."name" as "name", "f"."name_folded"
+    as "nameFolded", "f"."description" as "description", "f"."position" as "position"
     , exists (select
   from records r
-  where r.workspace_id = $1 and r.place_no = f.place_no) as "has_records"
+  where r.workspace_id = $1 and r.place_no = f.place_no) as "hasRecords"
   from "projects" f
   where f.workspace_id = $2 and "f"."name_folded" = any($3::text[])
   order by f.id;
 
 -- workspace.facts.where: relation by id
-select f.id, f.version, "f"."user_id" as "user_id", "f"."kind" as "kind", "f"."target"
+select f.id, f.version, "f"."user_id" as "userId", "f"."kind" as "kind", "f"."target"
     as "target"
   from "user_relations" f
   where f.workspace_id = $1 and "f"."id" = any($2::uuid[])
   order by f.id;
 
 -- workspace.facts.where: relation by userId
-select f.id, f.version, "f"."user_id" as "user_id", "f"."kind" as "kind", "f"."target"
+select f.id, f.version, "f"."user_id" as "userId", "f"."kind" as "kind", "f"."target"
     as "target"
   from "user_relations" f
   where f.workspace_id = $1 and "f"."user_id" = any($2::uuid[])
   order by f.id;
 
 -- workspace.facts.where: role by id
-select f.id, f.version, "f"."name" as "name", "f"."name_folded" as "name_folded",
+select f.id, f.version, "f"."name" as "name", "f"."name_folded" as "nameFolded",
     "f"."description" as "description", "f"."audience" as "audience", "f"."predefined"
     as "predefined", "f"."immutable" as "immutable", "f"."position" as "position"
   from "roles" f
@@ -1903,7 +1903,7 @@ select f.id, f.version, "f"."name" as "name", "f"."name_folded" as "name_folded"
   order by f.id;
 
 -- workspace.facts.where: role by name
-select f.id, f.version, "f"."name" as "name", "f"."name_folded" as "name_folded",
+select f.id, f.version, "f"."name" as "name", "f"."name_folded" as "nameFolded",
     "f"."description" as "description", "f"."audience" as "audience", "f"."predefined"
     as "predefined", "f"."immutable" as "immutable", "f"."position" as "position"
   from "roles" f
@@ -1911,52 +1911,52 @@ select f.id, f.version, "f"."name" as "name", "f"."name_folded" as "name_folded"
   order by f.id;
 
 -- workspace.facts.where: seat by id
-select f.id, f.version, "f"."pool_id" as "pool_id", "f"."user_id" as "user_id"
+select f.id, f.version, "f"."pool_id" as "poolId", "f"."user_id" as "userId"
   from "seat_assignments" f
   where f.workspace_id = $1 and "f"."id" = any($2::uuid[])
   order by f.id;
 
 -- workspace.facts.where: seat by poolId
-select f.id, f.version, "f"."pool_id" as "pool_id", "f"."user_id" as "user_id"
+select f.id, f.version, "f"."pool_id" as "poolId", "f"."user_id" as "userId"
   from "seat_assignments" f
   where f.workspace_id = $1 and "f"."pool_id" = any($2::uuid[])
   order by f.id;
 
 -- workspace.facts.where: seat by userId
-select f.id, f.version, "f"."pool_id" as "pool_id", "f"."user_id" as "user_id"
+select f.id, f.version, "f"."pool_id" as "poolId", "f"."user_id" as "userId"
   from "seat_assignments" f
   where f.workspace_id = $1 and "f"."user_id" = any($2::uuid[])
   order by f.id;
 
 -- workspace.facts.where: user by accountId
-select f.id, f.version, "f"."account_id" as "account_id", "f"."kind" as "kind", "f"."built_in"
-    as "built_in", "f"."state" as "state", "f"."admin_level" as "admin_level", "f"."valid_from"
-    as "valid_from", "f"."valid_until" as "valid_until", "f"."created_by" as "created_by"
+select f.id, f.version, "f"."account_id" as "accountId", "f"."kind" as "kind", "f"."built_in"
+    as "builtIn", "f"."state" as "state", "f"."admin_level" as "adminLevel", "f"."valid_from"
+    as "validFrom", "f"."valid_until" as "validUntil", "f"."created_by" as "createdBy"
   from "users" f
   where f.workspace_id = $1 and "f"."account_id" = any($2::uuid[])
   order by f.id;
 
 -- workspace.facts.where: user by builtIn
-select f.id, f.version, "f"."account_id" as "account_id", "f"."kind" as "kind", "f"."built_in"
-    as "built_in", "f"."state" as "state", "f"."admin_level" as "admin_level", "f"."valid_from"
-    as "valid_from", "f"."valid_until" as "valid_until", "f"."created_by" as "created_by"
+select f.id, f.version, "f"."account_id" as "accountId", "f"."kind" as "kind", "f"."built_in"
+    as "builtIn", "f"."state" as "state", "f"."admin_level" as "adminLevel", "f"."valid_from"
+    as "validFrom", "f"."valid_until" as "validUntil", "f"."created_by" as "createdBy"
   from "users" f
   where f.workspace_id = $1 and "f"."built_in" = any($2::text[])
   order by f.id;
 
 -- workspace.facts.where: user by id
-select f.id, f.version, "f"."account_id" as "account_id", "f"."kind" as "kind", "f"."built_in"
-    as "built_in", "f"."state" as "state", "f"."admin_level" as "admin_level", "f"."valid_from"
-    as "valid_from", "f"."valid_until" as "valid_until", "f"."created_by" as "created_by"
+select f.id, f.version, "f"."account_id" as "accountId", "f"."kind" as "kind", "f"."built_in"
+    as "builtIn", "f"."state" as "state", "f"."admin_level" as "adminLevel", "f"."valid_from"
+    as "validFrom", "f"."valid_until" as "validUntil", "f"."created_by" as "createdBy"
   from "users" f
   where f.workspace_id = $1 and "f"."id" = any($2::uuid[])
   order by f.id;
 
 -- workspace.facts.where: workspace by id
 select f.id, f.version, "f"."name" as "name", "f"."slug" as "slug", "f"."preset"
-    as "preset", "f"."policies" as "policies", "f"."time_zone" as "time_zone", "f"."locale"
-    as "locale", "f"."support_contact" as "support_contact", "f"."erased_actor_label"
-    as "erased_actor_label"
+    as "preset", "f"."policies" as "policies", "f"."time_zone" as "timeZone", "f"."locale"
+    as "locale", "f"."support_contact" as "supportContact", "f"."erased_actor_label"
+    as "erasedActorLabel"
   from "workspaces" f
   where "f"."id" = any($1::uuid[])
   order by f.id;
@@ -2024,8 +2024,8 @@ select count(*)::int as count
   limit $2) counted;
 
 -- workspace.groups.list
-select g.id::text as id, array[(coalesce(m.count, 0))::text, (g.name_folded)::text,
-    (g.id)::text] as keys
+select g.id::text as id, array_to_json(array[(coalesce(m.count, 0))::text, (g.name_folded)::text,
+    (g.id)::text])::text as keys
   from groups g
   left join ( select m.group_id, count(*) as count
   from memberships m join users u on u.workspace_id = m.workspace_id and u.id = m.user_id
@@ -2332,7 +2332,8 @@ select count(*)::int as count
   limit $4) counted;
 
 -- workspace.invitations.list
-select i.id::text as id, array[(i.created_at)::text, (i.id)::text] as keys
+select i.id::text as id, array_to_json(array[(i.created_at)::text, (i.id)::text])::text
+    as keys
   from invitations i
   where i.workspace_id = $1 and coalesce(i.accepted_at, i.cancelled_at, i.expires_at)
     > $2::timestamptz - make_interval(days => $3::int)
@@ -2370,7 +2371,8 @@ insert into "jobs" ("workspace_id", "id", "kind", "title", "state", "total", "do
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14);
 
 -- workspace.jobs.list
-select j.id::text as id, array[(j.created_at)::text, (j.id)::text] as keys
+select j.id::text as id, array_to_json(array[(j.created_at)::text, (j.id)::text])::text
+    as keys
   from jobs j
   where j.workspace_id = $1
   order by j.created_at desc, j.id desc
@@ -2429,7 +2431,8 @@ select count(*) filter (where state = 'waiting')::int as waiting, count(*) filte
   where workspace_id = $1 and state in ('waiting', 'failed');
 
 -- workspace.mails.list
-select o.id::text as id, array[(o.created_at)::text, (o.id)::text] as keys
+select o.id::text as id, array_to_json(array[(o.created_at)::text, (o.id)::text])::text
+    as keys
   from outbox o
   where o.workspace_id = $1
   order by o.created_at desc, o.id desc
@@ -2542,8 +2545,8 @@ with recursive way (id, name, parent_id, height) as ( select f.id, f.name, f.par
     name
   from way
   order by height desc;
-select h.id::text as id, array[((not h.own))::text, (coalesce(gr.name_folded, u.sort_name,
-    ''))::text, (h.id)::text] as keys
+select h.id::text as id, array_to_json(array[((not h.own))::text, (coalesce(gr.name_folded,
+    u.sort_name, ''))::text, (h.id)::text])::text as keys
   from ( select g.subject_id as id, coalesce(bool_or(g.folder_id = $1), false) as own
   from grants g
   where g.workspace_id = $2 and (g.scope_kind = 'workspace' or (g.project_id = $3 and
@@ -2743,7 +2746,8 @@ with recursive holders (holder, subject) as ( select asked.id, asked.id
   order by r.position, gr.name_folded nulls first, g.id;
 
 -- workspace.projects.matrixRows: groups
-select g.id::text as id, array[(g.name_folded)::text, (g.id)::text] as keys
+select g.id::text as id, array_to_json(array[(g.name_folded)::text, (g.id)::text])::text
+    as keys
   from groups g
   where g.workspace_id = $1
   order by g.name_folded asc, g.id asc
@@ -2774,7 +2778,8 @@ with recursive holders (holder, subject) as ( select asked.id, asked.id
   order by asked.place;
 
 -- workspace.projects.matrixRows: users
-select u.id::text as id, array[(u.sort_name)::text, (u.id)::text] as keys
+select u.id::text as id, array_to_json(array[(u.sort_name)::text, (u.id)::text])::text
+    as keys
   from users u
   where u.workspace_id = $1 and u.state <> 'removed'
   order by u.sort_name asc, u.id asc
@@ -2859,40 +2864,32 @@ delete
   where "workspace_id" = $1 and "id" = $2;
 
 -- workspace.records.list: all
-/* planned once */ with page as materialized ( select r.id::text as id, array[(r.created_at)::text,
-    (r.id)::text] as keys, r.created_at as "key0", r.id as "key1"
+/* planned once */ with page as materialized ( select r.id::text as id, array_to_json(array[(r.created_at)::text,
+    (r.id)::text])::text as keys, r.created_at as "key0", r.id as "key1"
   from records r
   where r.workspace_id = $1 and true
   order by r.created_at desc, r.id desc
   limit 51 offset $2) select page.id, page.keys, r.id, r.area_id, r.project_id, r.folder_id,
     r.number, r.title, r.state, r.assignee_id, r.team_id, r.created_by, r.created_at,
-    r.updated_at, r.version, r.area_no, r.place_no, (select n.name
-  from areas n
-  where n.workspace_id = $3 and n.id = "r"."area_id") as area_name, (select n.name
-  from projects n
-  where n.workspace_id = $4 and n.id = "r"."project_id") as project_name, (select n.name
-  from folders n
-  where n.workspace_id = $5 and n.id = "r"."folder_id") as folder_name, (select n.name
-  from groups n
-  where n.workspace_id = $6 and n.id = "r"."team_id") as team_name, (select coalesce(
-    nullif(a.full_name, ''), nullif(concat_ws(' ', nullif(a.first_name, ''), nullif(a.last_name,
-    '')), ''), nullif(u.label, ''), a.username, '')
+    r.updated_at, r.version, r.area_no, r.place_no, (select coalesce( nullif(a.full_name,
+    ''), nullif(concat_ws(' ', nullif(a.first_name, ''), nullif(a.last_name, '')), ''),
+    nullif(u.label, ''), a.username, '')
   from users u
   left join accounts a on a.id = u.account_id
-  where u.workspace_id = $7 and u.id = r.assignee_id) as assignee_name, (select case
+  where u.workspace_id = $3 and u.id = r.assignee_id) as assignee_name, (select case
     when ac.erased then w.erased_actor_label else coalesce( nullif(a.full_name, ''),
     nullif(concat_ws(' ', nullif(a.first_name, ''), nullif(a.last_name, '')), ''), nullif(u.label,
     ''), a.username, '') end
   from actors ac join workspaces w on w.id = ac.workspace_id
   left join users u on u.workspace_id = ac.workspace_id and u.id = ac.user_id
   left join accounts a on a.id = u.account_id
-  where ac.workspace_id = $8 and ac.kind = 'user' and ac.id = r.created_by) as created_by_name
-  from page join records r on r.workspace_id = $9 and r.id = page.id::uuid
+  where ac.workspace_id = $4 and ac.kind = 'user' and ac.id = r.created_by) as created_by_name
+  from page join records r on r.workspace_id = $5 and r.id = page.id::uuid
   order by "key0" desc, "key1" desc;
 
 -- workspace.records.list: narrowed
-with page as materialized ( select r.id::text as id, array[(r.created_at)::text,
-    (r.id)::text] as keys, r.created_at as "key0", r.id as "key1"
+with page as materialized ( select r.id::text as id, array_to_json(array[(r.created_at)::text,
+    (r.id)::text])::text as keys, r.created_at as "key0", r.id as "key1"
   from records r join areas ar on ar.workspace_id = r.workspace_id and ar.id = r.area_id
   where r.workspace_id = $1 and true and (r.folder_id in ( with recursive below (id)
     as ( select f.id
@@ -2904,57 +2901,39 @@ with page as materialized ( select r.id::text as id, array[(r.created_at)::text,
   order by r.created_at desc, r.id desc
   limit $7 offset $8) select page.id, page.keys, r.id, r.area_id, r.project_id, r.folder_id,
     r.number, r.title, r.state, r.assignee_id, r.team_id, r.created_by, r.created_at,
-    r.updated_at, r.version, r.area_no, r.place_no, (select n.name
-  from areas n
-  where n.workspace_id = $9 and n.id = "r"."area_id") as area_name, (select n.name
-  from projects n
-  where n.workspace_id = $10 and n.id = "r"."project_id") as project_name, (select
-    n.name
-  from folders n
-  where n.workspace_id = $11 and n.id = "r"."folder_id") as folder_name, (select n.name
-  from groups n
-  where n.workspace_id = $12 and n.id = "r"."team_id") as team_name, (select coalesce(
-    nullif(a.full_name, ''), nullif(concat_ws(' ', nullif(a.first_name, ''), nullif(a.last_name,
-    '')), ''), nullif(u.label, ''), a.username, '')
+    r.updated_at, r.version, r.area_no, r.place_no, (select coalesce( nullif(a.full_name,
+    ''), nullif(concat_ws(' ', nullif(a.first_name, ''), nullif(a.last_name, '')), ''),
+    nullif(u.label, ''), a.username, '')
   from users u
   left join accounts a on a.id = u.account_id
-  where u.workspace_id = $13 and u.id = r.assignee_id) as assignee_name, (select case
+  where u.workspace_id = $9 and u.id = r.assignee_id) as assignee_name, (select case
     when ac.erased then w.erased_actor_label else coalesce( nullif(a.full_name, ''),
     nullif(concat_ws(' ', nullif(a.first_name, ''), nullif(a.last_name, '')), ''), nullif(u.label,
     ''), a.username, '') end
   from actors ac join workspaces w on w.id = ac.workspace_id
   left join users u on u.workspace_id = ac.workspace_id and u.id = ac.user_id
   left join accounts a on a.id = u.account_id
-  where ac.workspace_id = $14 and ac.kind = 'user' and ac.id = r.created_by) as created_by_name
-  from page join records r on r.workspace_id = $15 and r.id = page.id::uuid
+  where ac.workspace_id = $10 and ac.kind = 'user' and ac.id = r.created_by) as created_by_name
+  from page join records r on r.workspace_id = $11 and r.id = page.id::uuid
   order by "key0" desc, "key1" desc;
 
 -- workspace.records.read
 select r.id, r.area_id, r.project_id, r.folder_id, r.number, r.title, r.state, r.assignee_id,
     r.team_id, r.created_by, r.created_at, r.updated_at, r.version, r.area_no, r.place_no,
-    (select n.name
-  from areas n
-  where n.workspace_id = $1 and n.id = "r"."area_id") as area_name, (select n.name
-  from projects n
-  where n.workspace_id = $2 and n.id = "r"."project_id") as project_name, (select n.name
-  from folders n
-  where n.workspace_id = $3 and n.id = "r"."folder_id") as folder_name, (select n.name
-  from groups n
-  where n.workspace_id = $4 and n.id = "r"."team_id") as team_name, (select coalesce(
-    nullif(a.full_name, ''), nullif(concat_ws(' ', nullif(a.first_name, ''), nullif(a.last_name,
-    '')), ''), nullif(u.label, ''), a.username, '')
+    (select coalesce( nullif(a.full_name, ''), nullif(concat_ws(' ', nullif(a.first_name,
+    ''), nullif(a.last_name, '')), ''), nullif(u.label, ''), a.username, '')
   from users u
   left join accounts a on a.id = u.account_id
-  where u.workspace_id = $5 and u.id = r.assignee_id) as assignee_name, (select case
+  where u.workspace_id = $1 and u.id = r.assignee_id) as assignee_name, (select case
     when ac.erased then w.erased_actor_label else coalesce( nullif(a.full_name, ''),
     nullif(concat_ws(' ', nullif(a.first_name, ''), nullif(a.last_name, '')), ''), nullif(u.label,
     ''), a.username, '') end
   from actors ac join workspaces w on w.id = ac.workspace_id
   left join users u on u.workspace_id = ac.workspace_id and u.id = ac.user_id
   left join accounts a on a.id = u.account_id
-  where ac.workspace_id = $6 and ac.kind = 'user' and ac.id = r.created_by) as created_by_name
+  where ac.workspace_id = $2 and ac.kind = 'user' and ac.id = r.created_by) as created_by_name
   from records r
-  where r.workspace_id = $7 and r.id = $8 and true;
+  where r.workspace_id = $3 and r.id = $4 and true;
 
 -- workspace.records.update
 select p.place_no
@@ -3082,7 +3061,7 @@ update "workspace_sessions"
     = 'active');
 
 -- workspace.sessions.list
-select w.session_id::text as id, array[(w.started_at)::text, (w.session_id)::text]
+select w.session_id::text as id, array_to_json(array[(w.started_at)::text, (w.session_id)::text])::text
     as keys
   from workspace_sessions w join sessions s on s.id = w.session_id
   where w.workspace_id = $1 and w.ended_at is null and s.ended_at is null and s.expires_at
@@ -3100,7 +3079,7 @@ select s.id, w.user_id, u.admin_level, coalesce( nullif(a.full_name, ''), nullif
   order by asked.place;
 
 -- workspace.sessions.read
-select w.session_id::text as id, array[(w.started_at)::text, (w.session_id)::text]
+select w.session_id::text as id, array_to_json(array[(w.started_at)::text, (w.session_id)::text])::text
     as keys
   from workspace_sessions w join sessions s on s.id = w.session_id
   where w.workspace_id = $1 and w.ended_at is null and s.ended_at is null and s.expires_at
@@ -3258,7 +3237,8 @@ select case when u.kind = 'system' then 'built_in' else u.state end as key, min(
     'active', 'inactive', 'removed'], u.state), 0) end;
 
 -- workspace.users.list: all
-select u.id::text as id, array[(u.sort_name)::text, (u.id)::text] as keys
+select u.id::text as id, array_to_json(array[(u.sort_name)::text, (u.id)::text])::text
+    as keys
   from users u
   where u.workspace_id = $1 and u.state <> 'removed'
   order by u.sort_name asc, u.id asc
@@ -3323,7 +3303,8 @@ select jsonb_build_object('id', "u"."id", 'version', "u"."version", 'accountId',
   order by asked.place;
 
 -- workspace.users.list: by seat
-select u.id::text as id, array[(u.sort_name)::text, (u.id)::text] as keys
+select u.id::text as id, array_to_json(array[(u.sort_name)::text, (u.id)::text])::text
+    as keys
   from users u
   where u.workspace_id = $1 and u.state <> 'removed' and (exists ( select
   from seat_assignments s join seat_pools p on p.workspace_id = s.workspace_id and
@@ -3395,8 +3376,8 @@ select jsonb_build_object('id', "u"."id", 'version', "u"."version", 'accountId',
   order by asked.place;
 
 -- workspace.users.list: narrowed and sorted
-select u.id::text as id, array[((u.sort_company = ''))::text, (u.sort_company)::text,
-    (coalesce(u.last_seen_at, '-infinity'))::text, (u.sort_name)::text, (u.id)::text]
+select u.id::text as id, array_to_json(array[((u.sort_company = ''))::text, (u.sort_company)::text,
+    (coalesce(u.last_seen_at, '-infinity'))::text, (u.sort_name)::text, (u.id)::text])::text
     as keys
   from users u
   where u.workspace_id = $1 and u.state <> 'removed' and (u.state = $2 or u.state =
@@ -3464,8 +3445,9 @@ select jsonb_build_object('id', "u"."id", 'version', "u"."version", 'accountId',
   order by asked.place;
 
 -- workspace.users.list: opened anywhere, grouped
-select u.id::text as id, array[((u.kind = 'system'))::text, ((u.sort_company = ''))::text,
-    (u.sort_company)::text, (u.sort_name)::text, (u.id)::text] as keys
+select u.id::text as id, array_to_json(array[((u.kind = 'system'))::text, ((u.sort_company
+    = ''))::text, (u.sort_company)::text, (u.sort_name)::text, (u.id)::text])::text as
+    keys
   from users u
   where u.workspace_id = $1 and u.state <> 'removed'
   order by (u.kind = 'system') asc, (u.sort_company = '') asc, u.sort_company asc,
@@ -3531,7 +3513,8 @@ select jsonb_build_object('id', "u"."id", 'version', "u"."version", 'accountId',
   order by asked.place;
 
 -- workspace.users.list: the next page
-select u.id::text as id, array[(u.sort_name)::text, (u.id)::text] as keys
+select u.id::text as id, array_to_json(array[(u.sort_name)::text, (u.id)::text])::text
+    as keys
   from users u
   where u.workspace_id = $1 and u.state <> 'removed'
   order by u.sort_name asc, u.id asc
@@ -3594,7 +3577,8 @@ select jsonb_build_object('id', "u"."id", 'version', "u"."version", 'accountId',
   where blocked_until > now() and split_part(key, ':', 1) in ('pair', 'account')
   group by 1) t on t.account = u.account_id::text
   order by asked.place;
-select u.id::text as id, array[(u.sort_name)::text, (u.id)::text] as keys
+select u.id::text as id, array_to_json(array[(u.sort_name)::text, (u.id)::text])::text
+    as keys
   from users u
   where u.workspace_id = $1 and u.state <> 'removed' and (u.sort_name, u.id) > ($2::text,
     $3::uuid)
@@ -3914,9 +3898,9 @@ select "id"
   from "workspaces"
   where "slug" = $1;
 select f.id, f.version, "f"."name" as "name", "f"."slug" as "slug", "f"."preset"
-    as "preset", "f"."policies" as "policies", "f"."time_zone" as "time_zone", "f"."locale"
-    as "locale", "f"."support_contact" as "support_contact", "f"."erased_actor_label"
-    as "erased_actor_label"
+    as "preset", "f"."policies" as "policies", "f"."time_zone" as "timeZone", "f"."locale"
+    as "locale", "f"."support_contact" as "supportContact", "f"."erased_actor_label"
+    as "erasedActorLabel"
   from "workspaces" f
   where "f"."id" = any($1::uuid[])
   order by f.id;

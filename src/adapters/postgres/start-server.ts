@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { totalmem } from 'node:os';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Server } from './init-cluster.ts';
@@ -57,13 +58,28 @@ export async function startServer(start: Start): Promise<StartedServer> {
   };
 }
 
+/** Of the whole machine, or what a container may have of it, in bytes. */
+function memory(): number {
+  const allowed = process.constrainedMemory();
+
+  return allowed > 0 ? Math.min(allowed, totalmem()) : totalmem();
+}
+
+/**
+ * How much of the database is kept at hand, in MB: an eighth of the memory, where the manual gives a quarter to a
+ * server that shares its machine with nobody. It is taken only as it fills.
+ */
+export function buffersFor(bytes: number): number {
+  return Math.min(1024, Math.max(128, Math.floor(bytes / 8 / 2 ** 20)));
+}
+
 /** Modest: the server shares its machine with us. What protects rows from a power cut stays on. */
 const settings = {
   listen_addresses: '',
   port: '5432',
   unix_socket_permissions: '0700',
   max_connections: '100',
-  shared_buffers: '128MB',
+  shared_buffers: `${buffersFor(memory())}MB`,
   fsync: 'on',
   full_page_writes: 'on',
   synchronous_commit: 'on',

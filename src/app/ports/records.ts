@@ -23,6 +23,8 @@ export type Reader = {
   readonly visible: Visible | 'everything';
   /** The project in which a place lies, by the place's number. */
   projectOf(place: number): string | undefined;
+  /** What something is called that a record lies in or is given to; nothing for what is gone since. */
+  nameOf(kind: 'area' | 'project' | 'folder' | 'group', id: string): string;
 };
 
 /** Where a record comes to lie. The place is held until the transaction ends, so that it is not deleted meanwhile. */

@@ -1,6 +1,7 @@
 import { home, type Context } from '#app/perform.ts';
 import type { ListedRecord, Reader } from '#app/ports/records.ts';
 import type { Resource } from '#domain/access/decide.ts';
+import type { AccessIndex } from '#domain/access/index.ts';
 import { visible } from '#domain/access/visible.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { Operation } from '#domain/role.ts';
@@ -9,13 +10,21 @@ import type { WorkRecord } from '#domain/record.ts';
 /** Which records whoever asks may see: the same masks that decide about each of them. The operator owns them all. */
 export async function sightOf(context: Context): Promise<Reader> {
   const { actor, now, world, accessVersion } = context;
-  if (actor.kind === 'operator') return { visible: 'everything', projectOf: () => undefined };
-  if (actor.kind !== 'user') return refuse('access.denied');
+  if (actor.kind !== 'operator' && actor.kind !== 'user') return refuse('access.denied');
   const index = await world.access.current(home(context), accessVersion);
 
+  return readerOf(
+    index,
+    actor.kind === 'operator' ? 'everything' : visible(index, actor.userId, { operation: 'read', now }),
+  );
+}
+
+/** Whoever reads with these facts: where places lie and what they are called stands among them. */
+export function readerOf({ numbers, book }: AccessIndex, seen: Reader['visible']): Reader {
   return {
-    visible: visible(index, actor.userId, { operation: 'read', now }),
-    projectOf: (place) => index.numbers.placeId(index.numbers.root(place)),
+    visible: seen,
+    projectOf: (place) => numbers.placeId(numbers.root(place)),
+    nameOf: (kind, id) => book[kind].get(id)?.name ?? '',
   };
 }
 

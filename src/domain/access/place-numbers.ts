@@ -15,7 +15,8 @@ export type PlaceNumbers = {
   parent(place: number): number;
   /** The project in which a place lies. */
   root(place: number): number;
-  children(place: number): readonly number[];
+  /** The place and all that lies in it, those above before those below. */
+  within(place: number): readonly number[];
   placeId(place: number): string | undefined;
   setPlace(place: AccessStates['project'] | AccessStates['folder'] | null, id: string): void;
 };
@@ -27,10 +28,12 @@ export function placeNumbersOf(book: Book): PlaceNumbers {
   const places = new Map<string, number>();
   const placeIds: (string | undefined)[] = [];
   const below = new Map<number, number[]>();
+  const subtrees = subtreesOf(below);
   const tree: PlaceTree = { parents: new Int32Array(1024), roots: new Int32Array(1024) };
 
   function setPlace(place: AccessStates['project'] | AccessStates['folder'] | null, id: string): void {
     const known = places.get(id) ?? 0;
+    subtrees.forget();
     unlink(known);
     if (place === null) {
       places.delete(id);
@@ -76,13 +79,30 @@ export function placeNumbersOf(book: Book): PlaceNumbers {
     placeCount: () => placeIds.length,
     parent: (place) => tree.parents[place] ?? 0,
     root: (place) => tree.roots[place] ?? 0,
-    children: (place) => below.get(place) ?? none,
+    within: subtrees.of,
     placeId: (place) => placeIds[place],
     setPlace,
   };
 }
 
-const none: readonly number[] = [];
+/** What lies in a place, worked out when it is first asked for. */
+function subtreesOf(below: ReadonlyMap<number, readonly number[]>) {
+  const known = new Map<number, readonly number[]>();
+
+  function subtreeOf(place: number): readonly number[] {
+    const subtree = [place];
+    // What is added while it is walked is walked too.
+    for (const above of subtree) subtree.push(...(below.get(above) ?? []));
+    known.set(place, subtree);
+
+    return subtree;
+  }
+
+  return {
+    of: (place: number): readonly number[] => known.get(place) ?? subtreeOf(place),
+    forget: (): void => known.clear(),
+  };
+}
 
 /** Those above before those below: a folder finds its parent's number. */
 function setFolders(book: Book, set: (folder: AccessStates['folder'], id: string) => void): void {

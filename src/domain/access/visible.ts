@@ -16,16 +16,18 @@ export type Scope = {
   readonly teams: readonly string[];
   readonly related: Readonly<Record<'company' | 'project' | 'record', readonly string[]>>;
   /**
-   * What holds is told once for each class of places. Class 0 are all places that are not listed; those of
-   * no class that reaches anything are left out.
+   * What holds is told once for each class of places. Class 0 are all places that are in no run; those of no
+   * class that reaches anything are left out.
    */
   readonly classes: readonly Class[];
-  /** Every place that differs from class 0, each once, folders below included; and the class of each. */
-  readonly places: readonly number[];
-  readonly classOf: readonly number[];
+  /** Every place that differs from class 0, each once, folders below included. */
+  readonly runs: readonly Run[];
   /** How many areas the words of a class span. */
   readonly areaCount: number;
 };
+
+/** Places of one project that are of one class. */
+export type Run = { readonly classNo: number; readonly places: readonly number[] };
 
 export type Class = {
   /** One byte for each area number: which qualifiers reach its records. See `reachOf`. */
@@ -47,7 +49,7 @@ export function visible(index: AccessIndex, userId: string, { operation, now }: 
   const classFor = classesOf(index, { person, operation }, classes);
   const everywhere = classFor(person.everywhere, 0);
   if (everywhere !== 0) throw new Error('The first class is that of all places');
-  const { places, classOf } = spread(index, person, classFor);
+  const runs = spread(index, person, classFor);
   if (classes.every(isEmpty)) return { kind: 'nothing' };
 
   return {
@@ -61,8 +63,7 @@ export function visible(index: AccessIndex, userId: string, { operation, now }: 
         record: targets(person, 'record'),
       },
       classes,
-      places,
-      classOf,
+      runs,
       areaCount: index.numbers.areaCount(),
     },
   };
@@ -77,36 +78,32 @@ function isEmpty(one: Class): boolean {
 
 type ClassFor = (set: number, project: number) => number;
 
-/** The class of every place that holds something of its own, and of everything below. */
-function spread(
-  { numbers, setAt }: AccessIndex,
-  person: Person,
-  classFor: ClassFor,
-): Pick<Scope, 'places' | 'classOf'> {
+/** Every place that holds something of its own, and everything below. */
+function spread({ numbers, setAt }: AccessIndex, person: Person, classFor: ClassFor): readonly Run[] {
   const own = new Map(person.places.map((place) => [place, setAt(person, place)]));
   const projects = new Set(areasOf(person));
   for (const project of projects) if (!own.has(project)) own.set(project, person.everywhere);
-  // Many places for one who sees much: two lists are several times as quick as a map.
-  const places: number[] = [];
-  const classOf: number[] = [];
+  const topmost = [...own.keys()].filter((place) => !hasOwnAbove(numbers.parent, place, own));
 
-  for (const place of own.keys()) if (!hasOwnAbove(numbers.parent, place, own)) fill(place, 0);
+  // Places are many for one who sees much. Where nothing is held deeper they are those of the tree as they stand.
+  if (own.size === topmost.length)
+    return topmost.map((top) => ({ classNo: classAt(top, 0), places: numbers.within(top) }));
 
-  return { places, classOf };
+  return topmost.flatMap((top) => {
+    const known = new Map<number, number>();
+    // Those above come before those below.
+    for (const place of numbers.within(top))
+      known.set(place, classAt(place, known.get(numbers.parent(place)) ?? 0));
+    const byClass = Map.groupBy(known.keys(), (place) => known.get(place) ?? 0);
 
-  function fill(place: number, inherited: number): void {
+    return [...byClass].map(([classNo, places]) => ({ classNo, places }));
+  });
+
+  function classAt(place: number, inherited: number): number {
     const set = own.get(place);
-    const number = set === undefined ? inherited : classFor(set, projectWithAreas(place));
-
-    places.push(place);
-    classOf.push(number);
-    for (const child of numbers.children(place)) fill(child, number);
-  }
-
-  function projectWithAreas(place: number): number {
     const project = numbers.root(place);
 
-    return projects.has(project) ? project : 0;
+    return set === undefined ? inherited : classFor(set, projects.has(project) ? project : 0);
   }
 }
 
@@ -167,7 +164,9 @@ function narrowIn(
   { area, permission }: { readonly area: number; readonly permission: number },
 ): Class['byState'] {
   return held
-    .flatMap((set) => sets.narrow(set, permission))
+    .flatMap((set) =>
+      (reach(sets, set, permission) & reachesNarrowly) === 0 ? [] : sets.narrow(set, permission),
+    )
     .filter(({ field }) => field === null)
     .flatMap(({ qualifier, state }) => (state === null ? [] : [{ area, qualifier, state }]));
 }

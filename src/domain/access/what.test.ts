@@ -48,6 +48,6 @@ test('a list tells places that differ, with everything below them', () => {
 
   expect(shown).toMatchObject({
     kind: 'scoped',
-    scope: { places: [3, 4], classOf: [1, 1] },
+    scope: { runs: [{ classNo: 1, places: [3, 4] }] },
   });
 });

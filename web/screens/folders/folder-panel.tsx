@@ -59,11 +59,10 @@ export function FolderPanel({ folder, area, areas, onArea, onFolder, adding, onA
       ) : (
         <Marks
           holders={access.rows}
-          folder={folder}
           project={access.folder.projectId}
           area={area.id}
-          operations={operations}
           onSource={setSpot}
+          {...{ folder, operations }}
         />
       )}
       {access.next && <Banner kind="info">{t('folders.first_only', { count: access.rows.length })}</Banner>}

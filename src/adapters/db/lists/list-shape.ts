@@ -30,8 +30,12 @@ export type Group = {
   readonly labelNeeds: readonly string[];
 };
 
-/** Parts of one kind: what `part (key)` lists, when a row belongs to one of them, and how many there are. */
-export type Part = { readonly from: Sql; readonly within: Sql; readonly count: number };
+/** Parts of one kind: what they are told apart by, and when a row belongs to the one that is `part.key`. */
+export type Part = {
+  readonly keys: readonly (string | number)[];
+  readonly type: 'uuid' | 'int';
+  readonly within: Sql;
+};
 
 /** What a list is made of. Everything that a reader asks of it is put together from these pieces. */
 export type ListShape = {

@@ -143,7 +143,10 @@ function cursorAt(
   place: Place | undefined,
   { side, row }: Pick<Cursor, 'side' | 'row'>,
 ): string | null {
-  return place === undefined ? null : writeCursor({ order: order.name, side, keys: place.keys, row });
+  if (place === undefined) return null;
+  const keys = JSON.parse(place.keys) as readonly string[]; // the statement makes it of texts
+
+  return writeCursor({ order: order.name, side, keys, row });
 }
 
 function plus(row: number | null, distance: number): number | null {

@@ -10,8 +10,11 @@ import { wanted } from './wanted.ts';
 
 type Tx = Transaction<DB>;
 
-/** A row of a page by its id, with the keys by which it stands where it stands, and what is shown of it. */
-export type Place<Row = unknown> = Row & { readonly id: string; readonly keys: readonly string[] };
+/**
+ * A row of a page by its id, with the keys by which it stands where it stands, and what is shown of it. The keys are
+ * texts in JSON, since only those at the ends of a page are ever read.
+ */
+export type Place<Row = unknown> = Row & { readonly id: string; readonly keys: string };
 
 type Asked = {
   readonly order: Order;
@@ -45,10 +48,14 @@ function piecesOf(shape: ListShape, { order, cursor }: Asked): Record<'columns' 
   const texts = order.keys.map(({ sql: key }) => sql`(${key})::text`);
 
   return {
-    columns: sql`${shape.id.sql}::text as id, array[${sql.join(texts)}] as keys`,
+    columns: sql`${shape.id.sql}::text as id, ${textOf(texts)} as keys`,
     start: cursor === undefined ? sql`` : sql`and ${beyond(order, cursor)}`,
     inOrder: sql`order by ${orderBy(order, wayOf(cursor))}`,
   };
+}
+
+function textOf(keys: readonly Sql[]): Sql {
+  return sql`array_to_json(array[${sql.join(keys)}])::text`;
 }
 
 function wayOf(cursor: Cursor | undefined): 'forwards' | 'backwards' {
@@ -58,54 +65,61 @@ function wayOf(cursor: Cursor | undefined): 'forwards' | 'backwards' {
 type InParts = Asked & { readonly parts: NonNullable<ListShape['parts']> };
 
 /**
- * Each part is asked for some more than its fair share of the page. A part that has given all of that within the
- * page may hold more for it, so then each is asked for as much as the page is long.
+ * Each part is asked for some more than its fair share of the page. One that has given all of that within the page
+ * may hold more for it, so then those that did are asked for as much as the page is long.
  */
 async function placesInParts<Row>(tx: Tx, shape: ListShape, asked: InParts): Promise<readonly Place<Row>[]> {
   const { cursor, request, parts } = asked;
   const skipped = cursor === undefined ? (request.at ?? 0) : 0;
   const whole = request.limit + 1 + skipped;
-  const count = parts.kinds.reduce((sum, kind) => sum + kind.count, 0);
-  const share = atLeast((4 * whole) / Math.max(1, count) + 2);
-  if (skipped > 0 || share >= whole) return placesUpTo(tx, shape, { ...asked, each: atLeast(whole) });
+  const count = parts.kinds.reduce((sum, { keys }) => sum + keys.length, 0);
+  const share = skipped > 0 ? whole : Math.min(whole, shareOf(whole, count));
+  const places = await placesUpTo<Row>(tx, shape, { ...asked, most: () => share });
+  const given = Map.groupBy(places, ({ part }) => part);
+  const most = (part: string) => ((given.get(part)?.length ?? 0) < share ? share : whole);
+  const isEnough = share === whole || given.keys().every((part) => most(part) === share);
 
-  const places = await placesUpTo<Row>(tx, shape, { ...asked, each: share });
-  const byPart = Map.groupBy(places, ({ part }) => part);
-  const isEnough = byPart.values().every(({ length }) => length < share);
-
-  return isEnough ? places : placesUpTo(tx, shape, { ...asked, each: atLeast(whole) });
+  return isEnough ? places : placesUpTo(tx, shape, { ...asked, most });
 }
 
-/** One of few numbers, so that few different statements are sent. */
-function atLeast(least: number): number {
-  return 2 ** Math.ceil(Math.log2(least));
+/**
+ * How many rows are enough of almost every part if those of the page are spread over all of them by chance: four
+ * standard deviations of a Poisson distribution above its mean, and two.
+ */
+function shareOf(whole: number, parts: number): number {
+  const mean = whole / Math.max(1, parts);
+
+  return Math.ceil(mean + 4 * Math.sqrt(mean) + 2);
 }
 
 async function placesUpTo<Row>(
   tx: Tx,
   shape: ListShape,
-  { each, parts, ...asked }: InParts & { readonly each: number },
+  { most, parts, ...asked }: InParts & { most(part: string): number },
 ): Promise<readonly (Place<Row> & { readonly part: string })[]> {
   const { order, cursor, request } = asked;
   const { from, where } = wanted({ ...shape, seen: parts.seen }, request, order.needs);
   const { start, inOrder } = piecesOf(shape, asked);
   const skipped = cursor === undefined ? (request.at ?? 0) : 0;
-  const found = parts.kinds.map(
-    ({ from: listed, within }, kind) => sql`
-    select ${sql.lit(`${kind} `)} || part.key as part, found.* from ${listed} cross join lateral (
+  const found = parts.kinds.map(({ keys, type, within }, kind) => {
+    const limits = keys.map((key) => most(`${kind} ${key}`));
+
+    return sql`
+    select ${sql.lit(`${kind} `)} || part.key as part, found.*
+    from unnest((select ${keys}::${sql.raw(type)}[]), (select ${limits}::int[])) as part (key, most) cross join lateral (
       select ${shape.id.sql} as id, ${sortable(order)}
       from ${from} where ${where} and ${within} ${start} ${inOrder}
-      limit ${sql.lit(each)}) as found`,
-  );
+      limit part.most) as found`;
+  });
   const names = order.keys.map((_, n) => sql.ref(`key${n}`));
   const keys = names.map((name) => sql`${name}::text`);
   const { columns = sql`page.id`, joins = sql`` } = shape.row ?? {};
   const { rows } = await sql<Place<Row> & { part: string }>`
     ${isUsual(request) ? plannedOnce : sql``} with ${parts.given}, page as materialized (
-      select part, id::text as id, array[${sql.join(keys)}] as keys, ${sql.join(names)}
+      select part, id::text as id, ${textOf(keys)} as keys, ${sql.join(names)}
       from (${sql.join(found, sql` union all `)}) as found
       ${orderOfFound(order, wayOf(cursor))}
-      limit ${request.limit + 1} ${skipped === 0 ? sql`` : sql`offset ${skipped}`})
+      limit ${isUsual(request) ? sql.lit(request.limit + 1) : request.limit + 1} ${skipped === 0 ? sql`` : sql`offset ${skipped}`})
     select page.part, page.id, page.keys, ${columns} from page ${joins}
     ${orderOfFound(order, wayOf(cursor))}`.execute(tx);
 

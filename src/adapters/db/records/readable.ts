@@ -6,12 +6,12 @@ import { bytesOf, visibleCondition } from './visible-condition.ts';
 import { partsOf, whereaboutsOf } from './whereabouts.ts';
 
 /** Which records `r` somebody may read. Every statement that reads records for somebody asks this. */
-export function readable({ visible }: Reader): Sql {
+export function readable({ visible }: Pick<Reader, 'visible'>): Sql {
   return visible === 'everything' ? sql`true` : visibleCondition(visible);
 }
 
 /** The few parts in which whoever sees little finds all of it; undefined for whoever sees much. */
-export function readableParts({ visible, projectOf }: Reader): ListShape['parts'] {
+export function readableParts({ visible, projectOf }: Omit<Reader, 'nameOf'>): ListShape['parts'] {
   if (visible === 'everything' || visible.kind === 'nothing') return undefined;
   const whereabouts = whereaboutsOf(visible, projectOf);
   if (whereabouts === undefined) return undefined;

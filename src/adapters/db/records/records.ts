@@ -20,7 +20,7 @@ export function recordsIn(tx: Tx, workspaceId: WorkspaceId): RecordStore {
       const row = { columns: shownIn(workspaceId), joins: joinedTo(workspaceId) };
       const page = await rowsOf<Shown>(tx, { ...recordShape(workspaceId, reader), row }, request);
 
-      return { ...page, rows: page.rows.map(listed) };
+      return { ...page, rows: page.rows.map((shown) => listed(shown, reader)) };
     },
     count: (found, reader) => countOf(tx, recordShape(workspaceId, reader), { found, limit: 100_000 }),
     async read(id, reader) {
@@ -28,7 +28,7 @@ export function recordsIn(tx: Tx, workspaceId: WorkspaceId): RecordStore {
         select ${shownIn(workspaceId)} from records r
         where r.workspace_id = ${workspaceId} and r.id = ${id} and ${readable(reader)}`.execute(tx);
 
-      return rows.map(listed)[0];
+      return rows.map((shown) => listed(shown, reader))[0];
     },
     claim: (id, reader) => claim(tx, workspaceId, { id, reader }),
     add: (records, place) => add(tx, workspaceId, { records, place }),
@@ -115,18 +115,12 @@ async function holdPlace(tx: Tx, workspaceId: WorkspaceId, { projectId, folderId
 
 type Shown = WorkRecord &
   Pick<ListedRecord, 'areaNo' | 'placeNo' | 'createdByName'> &
-  Readonly<Record<'areaName' | 'projectName', string>> &
-  Readonly<Record<'folderName' | 'assigneeName' | 'teamName', string | null>>;
+  Readonly<Record<'assigneeName', string | null>>;
 
-/** What is shown of a record. Names are looked up row by row, since a page is short. */
+/** What is shown of a record. Names of people are looked up row by row, since a page is short. */
 function shownIn(workspaceId: WorkspaceId): Sql {
-  const name = (table: string, id: string) => sql`
-    (select n.name from ${sql.raw(table)} n where n.workspace_id = ${workspaceId} and n.id = ${sql.ref(`r.${id}`)})`;
-
   return sql`r.id, r.area_id, r.project_id, r.folder_id, r.number, r.title, r.state, r.assignee_id, r.team_id,
     r.created_by, r.created_at, r.updated_at, r.version, r.area_no, r.place_no,
-    ${name('areas', 'area_id')} as area_name, ${name('projects', 'project_id')} as project_name,
-    ${name('folders', 'folder_id')} as folder_name, ${name('groups', 'team_id')} as team_name,
     (select ${shownNameOfUser} from users u left join accounts a on a.id = u.account_id
       where u.workspace_id = ${workspaceId} and u.id = r.assignee_id) as assignee_name,
     (select ${shownNameOfActor} from ${namedActors}
@@ -137,25 +131,24 @@ function joinedTo(workspaceId: WorkspaceId): Sql {
   return sql`join records r on r.workspace_id = ${workspaceId} and r.id = page.id::uuid`;
 }
 
-function listed(shown: Shown): ListedRecord {
-  const { areaName, projectName, folderName, assigneeName, teamName, createdByName, ...rest } = shown;
-  const { id, areaId, projectId, folderId, number, title, state, assigneeId, teamId } = rest;
-  const { createdBy, createdAt, updatedAt, version, areaNo, placeNo } = rest;
+function listed(shown: Shown, { nameOf }: Reader): ListedRecord {
+  const { id, areaId, projectId, folderId, number, title, state, assigneeId, teamId } = shown;
+  const { createdBy, createdAt, updatedAt, version, areaNo, placeNo, assigneeName } = shown;
   const made = { createdBy, createdAt, updatedAt, version };
+  const named = <Id extends string>(kind: Parameters<Reader['nameOf']>[0], of: Id) => ({
+    id: of,
+    name: nameOf(kind, of),
+  });
 
   return {
     record: { id, areaId, projectId, folderId, number, title, state, assigneeId, teamId, ...made },
     areaNo,
     placeNo,
-    area: { id: areaId, name: areaName },
-    project: { id: projectId, name: projectName },
-    folder: named(folderId, folderName),
-    assignee: named(assigneeId, assigneeName),
-    team: named(teamId, teamName),
-    createdByName: createdByName ?? namesOfMachines.get(createdBy) ?? null,
+    area: named('area', areaId),
+    project: named('project', projectId),
+    folder: folderId === null ? null : named('folder', folderId),
+    assignee: assigneeId === null || assigneeName === null ? null : { id: assigneeId, name: assigneeName },
+    team: teamId === null ? null : named('group', teamId),
+    createdByName: shown.createdByName ?? namesOfMachines.get(createdBy) ?? null,
   };
-}
-
-function named(id: string | null, name: string | null): ListedRecord['folder'] {
-  return id === null || name === null ? null : { id, name };
 }

@@ -31,11 +31,11 @@ function bitWhere(qualifier: Qualifier, scope: Scope): Sql {
   return qualifier === 'all' ? bit : sql`case when ${concerns(qualifier, scope)} then ${bit} else 0 end`;
 }
 
-function reachesEverything({ classes, places }: Scope): boolean {
+function reachesEverything({ classes, runs }: Scope): boolean {
   const [everywhere] = classes;
 
   return (
-    places.length === 0 &&
+    runs.length === 0 &&
     everywhere !== undefined &&
     everywhere.bytes.every((byte, area) => area === 0 || byte === 1)
   );
@@ -51,24 +51,23 @@ export function bytesOf(visible: Visible): Bytes {
 }
 
 /** The number of the class in which the place of `r` is. */
-function classOfPlace({ classes, places }: Scope, bytes: Sql): Sql {
-  if (places.length === 0) return sql.lit(0);
+function classOfPlace({ classes, runs }: Scope, bytes: Sql): Sql {
+  if (runs.length === 0) return sql.lit(0);
   const read =
     widthOf(classes) === 1
       ? sql`get_byte(${bytes}, r.place_no)`
       : sql`(get_byte(${bytes}, r.place_no * 2) * 256 + get_byte(${bytes}, r.place_no * 2 + 1))`;
 
-  return sql`(case when r.place_no <= ${lastOf(places)} then ${read} else 0 end)`;
+  return sql`(case when r.place_no <= ${lastOf(runs)} then ${read} else 0 end)`;
 }
 
-function placesOf({ classes, places, classOf }: Scope): Buffer {
+function placesOf({ classes, runs }: Scope): Buffer {
   const width = widthOf(classes);
-  const bytes = Buffer.alloc((lastOf(places) + 1) * width);
-  for (const [n, place] of places.entries()) {
-    const number = classOf[n] ?? 0;
-    if (width === 1) bytes[place] = number;
-    else bytes.writeUInt16BE(number, place * width);
-  }
+  const bytes = Buffer.alloc((lastOf(runs) + 1) * width);
+  for (const { classNo, places } of runs)
+    for (const place of places)
+      if (width === 1) bytes[place] = classNo;
+      else bytes.writeUInt16BE(classNo, place * width);
 
   return bytes;
 }
@@ -77,9 +76,9 @@ function widthOf(classes: Scope['classes']): 1 | 2 {
   return classes.length > 256 ? 2 : 1;
 }
 
-function lastOf(places: Scope['places']): number {
+function lastOf(runs: Scope['runs']): number {
   let last = 0;
-  for (const place of places) if (place > last) last = place;
+  for (const { places } of runs) for (const place of places) if (place > last) last = place;
 
   return last;
 }

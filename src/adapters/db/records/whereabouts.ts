@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 
 import { reachOf } from '#domain/access/role-sets.ts';
 import type { Class, Scope, Visible } from '#domain/access/visible.ts';
-import type { Part, Sql } from '../lists/list-shape.ts';
+import type { Part } from '../lists/list-shape.ts';
 
 /** Up to so many parts are asked one by one for their newest records; for more it is quicker to walk all records. */
 const fewParts = 64;
@@ -26,17 +26,14 @@ export function whereaboutsOf(
   projectOf: (place: number) => string | undefined,
 ): Whereabouts | undefined {
   if (visible.kind === 'nothing') return undefined;
-  const { classes, places, classOf } = visible.scope;
+  const { classes, runs } = visible.scope;
   const kinds = classes.map(kindOf);
   if (kinds[0]?.isWide === true) return undefined;
   const byProject = new Map<string, number[]>();
 
-  for (const [n, place] of places.entries()) {
-    const project = kinds[classOf[n] ?? 0]?.isWide === true ? projectOf(place) : undefined;
-    if (project === undefined) continue;
-    const seen = byProject.get(project);
-    if (seen === undefined) byProject.set(project, [place]);
-    else seen.push(place);
+  for (const { classNo, places } of runs) {
+    const project = kinds[classNo]?.isWide === true ? projectOf(places[0] ?? 0) : undefined;
+    if (project !== undefined) byProject.set(project, [...(byProject.get(project) ?? []), ...places]);
     if (byProject.size > fewParts) return undefined;
   }
   const projects = [...byProject].filter(([, seen]) => seen.length > fewPlaces).map(([project]) => project);
@@ -47,8 +44,8 @@ export function whereaboutsOf(
 }
 
 /** Whether they see what is theirs where they see nothing else. */
-function ownOf({ classOf }: Scope, kinds: readonly Kind[]): Pick<Whereabouts, 'made' | 'given'> {
-  const there = new Set([0, ...classOf]);
+function ownOf({ runs }: Scope, kinds: readonly Kind[]): Pick<Whereabouts, 'made' | 'given'> {
+  const there = new Set([0, ...runs.map(({ classNo }) => classNo)]);
   const narrow = [...there].flatMap((number) => kinds[number] ?? []).filter(({ isWide }) => !isWide);
 
   return { made: narrow.some(({ made }) => made), given: narrow.some(({ given }) => given) };
@@ -62,9 +59,9 @@ export function partsOf(
   { projects, places, made, given }: Whereabouts,
   { userId, teams }: Scope,
 ): readonly Part[] {
-  const whole = [
-    many(projects, 'uuid', sql`r.project_id = part.key`),
-    many(places, 'int', sql`r.place_no = part.key`),
+  const whole: readonly Part[] = [
+    { keys: projects, type: 'uuid', within: sql`r.project_id = part.key` },
+    { keys: places, type: 'int', within: sql`r.place_no = part.key` },
   ];
   if (!made && !given) return whole;
   const elsewhere = sql`r.project_id <> all(${projects}::uuid[]) and r.place_no <> all(${places}::int[])`;
@@ -73,18 +70,14 @@ export function partsOf(
 
   return [
     ...whole,
-    many(maker, 'uuid', sql`r.created_by = part.key and ${elsewhere}`),
-    many(given ? [userId] : [], 'uuid', sql`r.assignee_id = part.key and ${rest}`),
-    many(
-      given ? teams : [],
-      'uuid',
-      sql`r.team_id = part.key and r.assignee_id is distinct from ${userId} and ${rest}`,
-    ),
+    { keys: maker, type: 'uuid', within: sql`r.created_by = part.key and ${elsewhere}` },
+    { keys: given ? [userId] : [], type: 'uuid', within: sql`r.assignee_id = part.key and ${rest}` },
+    {
+      keys: given ? teams : [],
+      type: 'uuid',
+      within: sql`r.team_id = part.key and r.assignee_id is distinct from ${userId} and ${rest}`,
+    },
   ];
-}
-
-function many(keys: readonly unknown[], type: 'uuid' | 'int', within: Sql): Part {
-  return { from: sql`unnest(${keys}::${sql.raw(type)}[]) as part (key)`, count: keys.length, within };
 }
 
 type Kind = Pick<Whereabouts, 'made' | 'given'> & {
