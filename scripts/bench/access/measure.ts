@@ -50,9 +50,13 @@ export function p99(values: readonly number[]): number {
 
 /** Bytes in use once everything that nobody holds is gone. */
 export function bytesInUse(): number {
-  if (globalThis.gc === undefined) throw new Error('Start with --expose-gc, or memory cannot be measured');
-  globalThis.gc();
-  globalThis.gc();
+  collectGarbage();
 
   return process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers;
+}
+
+export function collectGarbage(): void {
+  if (globalThis.gc === undefined) throw new Error('Start with --expose-gc, or garbage cannot be collected');
+  globalThis.gc();
+  globalThis.gc();
 }

@@ -17,9 +17,10 @@ export function visibleCondition(visible: Visible, { rules, places } = bytesOf(v
   const klass = classOfPlace(scope, places);
   const byte = sql`get_byte(${rules}, ${klass} * ${sql.lit(scope.areaCount)} + r.area_no)`;
   const isKnown = sql`r.area_no < ${sql.lit(scope.areaCount)}`;
-  // The byte is read once for each row: which of its bits count depends on the row.
+  // Which of the bits count depends on the row. Most rows have none at all, which is told first and at once.
   const bits = qualifiersIn(scope).map((qualifier) => bitWhere(qualifier, scope));
-  const reached = bits.length === 0 ? [] : [sql`(${byte} & (${sql.join(bits, sql` + `)})) <> 0`];
+  const reached =
+    bits.length === 0 ? [] : [sql`(${byte} <> 0 and (${byte} & (${sql.join(bits, sql` + `)})) <> 0)`];
 
   return sql`(${isKnown} and (${sql.join([...reached, ...statesOf(scope, klass)], sql` or `)}))`;
 }
