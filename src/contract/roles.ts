@@ -24,6 +24,8 @@ export const roleRow = z.strictObject({
   givenIn: z.array(z.enum(['workspace', 'project'])),
   granted: z.number().int(),
   grantable: z.number().int(),
+  /** The licence that lets the most of what is granted through, and how much of it; null where none does. */
+  licenceFit: z.strictObject({ name: z.string(), count: z.number().int() }).nullable(),
   changedAt: instant.nullable(),
   changedBy: z.string().nullable(),
   etag: z.string(),

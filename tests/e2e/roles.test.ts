@@ -77,6 +77,12 @@ test(
   'a licence says how much of the role fits it, and the role can be set to it',
   { timeout: 120_000 },
   async () => {
+    const list = await house.page('access/roles');
+    await list
+      .getByRole('row', { name: /^Project User \(Rm\) / })
+      .getByText('Support: 2 of 13')
+      .waitFor();
+    house.leave(list);
     const page = await matrixOf('Project User (Rm)');
     await page.getByRole('button', { name: 'Licence' }).click();
     await page.getByText('Support', { exact: true }).click();

@@ -59,6 +59,24 @@ test('products are listed with their caps and their pools, each with what was bo
   ]);
 });
 
+test('of each role the licence is told that lets the most of it through, rather than one for everything', async () => {
+  const [defects, jobs] = await areasNamed('Defects', 'Jobs');
+  const role = async (name: string, cells: readonly { areaId: string; operation: string }[]) => {
+    const all = cells.map((one) => ({ ...one, state: null, field: null, qualifiers: ['all' as const] }));
+    await applied([
+      { do: 'role.add', as: 'new:1', name, description: '', audience: 'internal' },
+      ...(all.length === 0 ? [] : [{ do: 'role.set_permissions' as const, id: 'new:1', cells: all }]),
+    ]);
+
+    return (await here.rowsOf('/roles')).find((one) => one['name'] === name)?.['licenceFit'];
+  };
+  const read = (areaId = '') => ({ areaId, operation: 'read' });
+
+  expect(await role('Reads defects', [read(defects)])).toEqual({ name: 'Test Mgmt', count: 1 });
+  expect(await role('Reads jobs too', [read(defects), read(jobs)])).toEqual({ name: 'Muster', count: 2 });
+  expect(await role('Reads nothing', [])).toBeNull();
+});
+
 test('the list of users says who has which seats, and finds them by kind, pool and product', async () => {
   const names = async (filter: string) =>
     (await here.rowsOf(`/users?filter=${filter}`)).map(({ name }) => name);

@@ -3004,26 +3004,38 @@ with recursive inside (group_id, member_group_id) as ( select g.id, g.id
     as version, count(distinct (area_id, operation))::int as places
   from role_permissions
   where workspace_id = $7
-  group by role_id) select r.id, r.name, r.description, r.audience, r.predefined, r.immutable,
-    r.version, coalesce(c.direct, 0) as user_count, coalesce(c.users - c.direct, 0) as
-    group_user_count, coalesce(g.count, 0) as grant_count, coalesce(g.scopes, '{}') as
-    given_in, coalesce(p.places, 0) as granted, m.grantable, coalesce(p.version, 0) as
-    permission_version, coalesce(p.count, 0) as permission_count, l.at as changed_at,
-    l.actor_id as changed_by
+  group by role_id), let_through as ( select d.role_id, l.id as product_id, count(*)::int
+    as count
+  from (select distinct role_id, area_id, operation
+  from role_permissions
+  where workspace_id = $8) d join licence_products l on l.workspace_id = $9 and (l.cap
+    is null or exists ( select
+  from jsonb_array_elements(l.cap) e
+  where e ->> 'areaId' = d.area_id::text and e -> 'operations' ? d.operation))
+  group by d.role_id, l.id), fitting as ( select distinct on (t.role_id) t.role_id,
+    jsonb_build_object('name', l.name, 'count', t.count) as fit
+  from let_through t join licence_products l on l.workspace_id = $10 and l.id = t.product_id
+  order by t.role_id, t.count desc, (l.cap is null), l.position, l.name_folded) select
+    r.id, r.name, r.description, r.audience, r.predefined, r.immutable, r.version, coalesce(c.direct,
+    0) as user_count, coalesce(c.users - c.direct, 0) as group_user_count, coalesce(g.count,
+    0) as grant_count, coalesce(g.scopes, '{}') as given_in, coalesce(p.places, 0) as
+    granted, m.grantable, f.fit as licence_fit, coalesce(p.version, 0) as permission_version,
+    coalesce(p.count, 0) as permission_count, l.at as changed_at, l.actor_id as changed_by
   from roles r cross join ( select coalesce(sum(4 + jsonb_array_length(specials)),
     0)::int as grantable
   from areas
-  where workspace_id = $8) m
+  where workspace_id = $11) m
   left join counted c on c.role_id = r.id
   left join given g on g.role_id = r.id
   left join permitted p on p.role_id = r.id
+  left join fitting f on f.role_id = r.id
   left join lateral ( select v.at, v.actor_id
   from audit_entries e join audit_events v on v.workspace_id = e.workspace_id and v.seq
     = e.seq
   where e.workspace_id = r.workspace_id and e.subject = 'role:' || r.id
   order by e.seq desc
   limit 1) l on true
-  where r.workspace_id = $9
+  where r.workspace_id = $12
   order by (r.audience = 'external'), r.position, r.name_folded, r.id;
 
 -- workspace.roles.permissions

@@ -37,6 +37,8 @@ export type ListedRole = Pick<
   readonly givenIn: readonly ('workspace' | 'project')[];
   readonly granted: number;
   readonly grantable: number;
+  /** The licence that lets the most of it through, and how much; null where none does or none was bought. */
+  readonly licenceFit: { readonly name: string; readonly count: number } | null;
   readonly permissionVersion: number;
   readonly permissionCount: number;
   readonly changedAt: Instant | null;

@@ -25,6 +25,7 @@ export function roleColumns(
     kindColumn(),
     usersColumn(),
     grantedColumn(),
+    fitColumn(),
     changedColumn(),
     fixedColumn(),
   ];
@@ -34,7 +35,7 @@ function nameColumn(onActions: (row: RoleLine, anchor: HTMLElement) => void): Co
   return {
     id: 'name',
     header: t('roles.role'),
-    width: 280,
+    width: 250,
     minWidth: 180,
     hideable: false,
     pinned: true,
@@ -68,7 +69,7 @@ function kindColumn(): Column<RoleLine> {
   return {
     id: 'kind',
     header: t('roles.kind'),
-    width: 170,
+    width: 150,
     sortable: true,
     filter: { kind: 'choice', options: kinds.map((value) => ({ value, label: t(`roles.kind.${value}`) })) },
     text: (row) => t(`roles.kind.${kindOf(row)}`),
@@ -79,7 +80,7 @@ function usersColumn(): Column<RoleLine> {
   return {
     id: 'users',
     header: t('roles.users'),
-    width: 200,
+    width: 150,
     sortable: true,
     text: ({ userCount, groupUserCount }) =>
       groupUserCount === 0
@@ -92,10 +93,28 @@ function grantedColumn(): Column<RoleLine> {
   return {
     id: 'granted',
     header: t('roles.granted'),
-    width: 120,
+    width: 100,
     sortable: true,
     text: ({ granted, grantable }) =>
       t('roles.n_of_m', { count: formatNumber(granted), all: formatNumber(grantable) }),
+  };
+}
+
+/** Of all licences the one that lets the most of it through. */
+function fitColumn(): Column<RoleLine> {
+  return {
+    id: 'fit',
+    header: t('roles.fit'),
+    width: 160,
+    card: 'none',
+    text: ({ licenceFit, granted }) => {
+      if (licenceFit === null) return '–';
+      const { name: licence, count } = licenceFit;
+
+      return count === granted
+        ? t('roles.fit_all', { licence })
+        : t('roles.fit_of', { licence, count: formatNumber(count), all: formatNumber(granted) });
+    },
   };
 }
 

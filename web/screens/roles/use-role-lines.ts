@@ -29,6 +29,7 @@ export function lineOf(step: NewRole, rows: readonly RoleRow[]): RoleLine {
     givenIn: [],
     granted: source?.granted ?? 0,
     grantable: rows[0]?.grantable ?? 0,
+    licenceFit: source?.licenceFit ?? null,
     changedAt: null,
     changedBy: null,
     etag: '',

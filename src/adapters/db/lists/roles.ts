@@ -29,11 +29,12 @@ async function listRoles(tx: Transaction<DB>, workspaceId: WorkspaceId): Promise
       from grants where workspace_id = ${workspaceId} group by role_id),
     permitted as (
       select role_id, count(*)::int as count, max(version) as version, count(distinct (area_id, operation))::int as places
-      from role_permissions where workspace_id = ${workspaceId} group by role_id)
+      from role_permissions where workspace_id = ${workspaceId} group by role_id),
+    ${fitting(workspaceId)}
     select r.id, r.name, r.description, r.audience, r.predefined, r.immutable, r.version,
       coalesce(c.direct, 0) as user_count, coalesce(c.users - c.direct, 0) as group_user_count,
       coalesce(g.count, 0) as grant_count, coalesce(g.scopes, '{}') as given_in,
-      coalesce(p.places, 0) as granted, m.grantable,
+      coalesce(p.places, 0) as granted, m.grantable, f.fit as licence_fit,
       coalesce(p.version, 0) as permission_version, coalesce(p.count, 0) as permission_count,
       l.at as changed_at, l.actor_id as changed_by
     from roles r
@@ -43,6 +44,7 @@ async function listRoles(tx: Transaction<DB>, workspaceId: WorkspaceId): Promise
     left join counted c on c.role_id = r.id
     left join given g on g.role_id = r.id
     left join permitted p on p.role_id = r.id
+    left join fitting f on f.role_id = r.id
     left join lateral (
       select v.at, v.actor_id
       from audit_entries e join audit_events v on v.workspace_id = e.workspace_id and v.seq = e.seq
@@ -95,6 +97,21 @@ async function holdersOf(
     limit ${most}`.execute(tx);
 
   return rows;
+}
+
+/** Of each role the licence that lets the most of it through: rather one that says what it lets through than one for everything. */
+function fitting(workspaceId: WorkspaceId) {
+  return sql`let_through as (
+      select d.role_id, l.id as product_id, count(*)::int as count
+      from (select distinct role_id, area_id, operation from role_permissions where workspace_id = ${workspaceId}) d
+      join licence_products l on l.workspace_id = ${workspaceId} and (l.cap is null or exists (
+        select from jsonb_array_elements(l.cap) e
+        where e ->> 'areaId' = d.area_id::text and e -> 'operations' ? d.operation))
+      group by d.role_id, l.id),
+    fitting as (
+      select distinct on (t.role_id) t.role_id, jsonb_build_object('name', l.name, 'count', t.count) as fit
+      from let_through t join licence_products l on l.workspace_id = ${workspaceId} and l.id = t.product_id
+      order by t.role_id, t.count desc, (l.cap is null), l.position, l.name_folded)`;
 }
 
 /** Who holds which role: by a grant of their own, or by one of a group they are in, nested ones included. */
