@@ -19,7 +19,8 @@ export default defineConfig(({ mode }) => ({
     // Native modules (argon2) and child servers end cleanly only with a process of their own.
     pool: 'forks',
     // A browser and its server keep more than one processor busy; with a third file both processors wait for each other.
-    maxWorkers: 2,
+    // What is measured by the clock has the machine for itself.
+    maxWorkers: mode === 'slow' ? 1 : 2,
     testTimeout: mode === 'slow' ? 1_800_000 : 30_000,
     hookTimeout: 120_000,
     teardownTimeout: 30_000,
