@@ -59,7 +59,7 @@ const projects: readonly Call[] = [
   },
 ];
 
-const reader = { visible: 'everything', projectOf: () => undefined, nameOf: () => '' } as const;
+const reader = { visible: 'everything', projectOf: () => undefined } as const;
 
 function recordOf({ sample }: Place): WorkRecord {
   return {

@@ -135,3 +135,48 @@ test('what is taken away is gone from the next list on', async () => {
 
   expect(await titlesFor(people.viewer)).toEqual([]);
 });
+
+test('what was made after the facts were compiled has its name in a list all the same', async () => {
+  const { id: subjectId, request } = await space.user({ name: 'Everywhere' });
+  const roleId = await roleNamed(space, 'Project User (Rm+Tm)');
+  await space.apply([
+    {
+      do: 'grant.add',
+      subjectKind: 'user',
+      subjectId,
+      roleId,
+      scope: { kind: 'workspace' },
+      validFrom: null,
+      validUntil: null,
+    },
+  ]);
+  const read = () =>
+    perform(space.world, listRecords, { request: { ...request, accessVersion: 1 }, input: { limit: 50 } });
+  await read();
+  const projectId = await newProject(space, 'Just made');
+  const folderId = await newFolder(space, { projectId, name: 'Just as new' });
+  const teamId = null;
+  const now = space.world.now();
+  const createdBy = request.actor.kind === 'user' ? request.actor.userId : '';
+  const made = {
+    createdBy,
+    createdAt: now,
+    updatedAt: now,
+    version: 1,
+    assigneeId: null,
+    state: 'New',
+    teamId,
+  };
+  const record = { ...titled('Caulking', projectId, folderId), ...made, id: space.world.crypto.newId() };
+  await space.world.transact('write', (stores) =>
+    stores.workspace(space.workspaceId).records.add([record as never], { projectId, folderId } as never),
+  ); // ids are branded where they enter a use case
+
+  const { rows } = await read();
+  expect(rows.find(({ title }) => title === 'Caulking')).toMatchObject({
+    area: { name: 'Defects' },
+    project: { name: 'Just made' },
+    folder: { name: 'Just as new' },
+    team: null,
+  });
+});

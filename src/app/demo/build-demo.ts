@@ -175,10 +175,14 @@ async function giveUp(world: World, job: QueuedJob, { isLast, ...failure }: Fail
   const { error } = failure;
   const isOver = error instanceof Cancelled || error instanceof Refusal;
 
-  await inJob(world, job, async (current, context) => {
+  const ending = inJob(world, job, async (current, context) => {
     const stage = await stageOf(context, job);
     if (isSuperseded(stage, failure)) throw new Interrupted();
     if (isOver || isLast) await end(context, job, { stage, current, reason: reasonOf(error) });
+  });
+  // What went wrong first says more than that nobody could be told.
+  await ending.catch((second: unknown) => {
+    throw second instanceof Interrupted || isOver ? second : error;
   });
   if (!isOver) throw error;
 }

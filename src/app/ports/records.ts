@@ -4,14 +4,10 @@ import type { WorkRecord } from '#domain/record.ts';
 import type { ListPage, ListRequest, Total } from './lists.ts';
 import type { Named } from './users.ts';
 
-/** A record as lists show it. */
+/** A record with the names of people, which the database alone knows. */
 export type ListedRecord = {
   readonly record: WorkRecord;
-  readonly area: Named;
-  readonly project: Named;
-  readonly folder: Named | null;
   readonly assignee: Named | null;
-  readonly team: Named | null;
   readonly createdByName: string | null;
   /** The numbers of its area and of the folder or project in which it lies. */
   readonly areaNo: number;
@@ -23,8 +19,6 @@ export type Reader = {
   readonly visible: Visible | 'everything';
   /** The project in which a place lies, by the place's number. */
   projectOf(place: number): string | undefined;
-  /** What something is called that a record lies in or is given to; nothing for what is gone since. */
-  nameOf(kind: 'area' | 'project' | 'folder' | 'group', id: string): string;
 };
 
 /** Where a record comes to lie. The place is held until the transaction ends, so that it is not deleted meanwhile. */

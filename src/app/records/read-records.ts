@@ -5,10 +5,12 @@ import type { RecordId } from '#domain/ids.ts';
 import type { WorkRecord } from '#domain/record.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { Operation } from '#domain/role.ts';
+import { namesOn, type RecordNames } from './names.ts';
 import { rightsOn, sightOf } from './right.ts';
 
 type RecordView = Pick<WorkRecord, 'id' | 'number' | 'title' | 'state' | 'createdAt' | 'updatedAt'> &
-  Omit<ListedRecord, 'record' | 'areaNo' | 'placeNo'> & {
+  Pick<ListedRecord, 'assignee' | 'createdByName'> &
+  RecordNames & {
     readonly etag: string;
     readonly may: readonly Operation[];
   };
@@ -22,8 +24,12 @@ export const listRecords: UseCase<ListRequest, ListPage<RecordView>> = {
     const page = await home(context).records.list(request, await sightOf(context));
 
     const rightsTo = await rightsOn(context);
+    const namesIn = await namesOn(context, page.rows);
 
-    return { ...page, rows: page.rows.map((listed) => recordView(listed, rightsTo(listed))) };
+    return {
+      ...page,
+      rows: page.rows.map((listed) => recordView(listed, namesIn(listed), rightsTo(listed))),
+    };
   },
 };
 
@@ -41,15 +47,30 @@ export const readRecord: UseCase<{ readonly id: string }, RecordView> = {
     const found = await home(context).records.read(id as RecordId, await sightOf(context)); // ids are branded where they enter a use case
     const listed = found ?? refuse('record.not_found');
 
-    return recordView(listed, (await rightsOn(context))(listed));
+    const names = (await namesOn(context, [listed]))(listed);
+
+    return recordView(listed, names, (await rightsOn(context))(listed));
   },
 };
 
 function recordView(
-  { record, areaNo: _area, placeNo: _place, ...named }: ListedRecord,
+  { record, assignee, createdByName }: ListedRecord,
+  names: RecordNames,
   may: readonly Operation[],
 ): RecordView {
   const { id, number, title, state, createdAt, updatedAt, version } = record;
 
-  return { id, number, title, state, createdAt, updatedAt, ...named, etag: String(version), may };
+  return {
+    id,
+    number,
+    title,
+    state,
+    createdAt,
+    updatedAt,
+    ...names,
+    assignee,
+    createdByName,
+    etag: String(version),
+    may,
+  };
 }

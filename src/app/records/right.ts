@@ -19,12 +19,11 @@ export async function sightOf(context: Context): Promise<Reader> {
   );
 }
 
-/** Whoever reads with these facts: where places lie and what they are called stands among them. */
-export function readerOf({ numbers, book }: AccessIndex, seen: Reader['visible']): Reader {
+/** Whoever reads with these facts: where places lie stands among them. */
+export function readerOf({ numbers }: AccessIndex, seen: Reader['visible']): Reader {
   return {
     visible: seen,
     projectOf: (place) => numbers.placeId(numbers.root(place)),
-    nameOf: (kind, id) => book[kind].get(id)?.name ?? '',
   };
 }
 

@@ -92,7 +92,7 @@ function subtreesOf(below: ReadonlyMap<number, readonly number[]>) {
   function subtreeOf(place: number): readonly number[] {
     const subtree = [place];
     // What is added while it is walked is walked too.
-    for (const above of subtree) subtree.push(...(below.get(above) ?? []));
+    for (const above of subtree) for (const child of below.get(above) ?? []) subtree.push(child);
     known.set(place, subtree);
 
     return subtree;

@@ -11,7 +11,7 @@ export function readable({ visible }: Pick<Reader, 'visible'>): Sql {
 }
 
 /** The few parts in which whoever sees little finds all of it; undefined for whoever sees much. */
-export function readableParts({ visible, projectOf }: Omit<Reader, 'nameOf'>): ListShape['parts'] {
+export function readableParts({ visible, projectOf }: Reader): ListShape['parts'] {
   if (visible === 'everything' || visible.kind === 'nothing') return undefined;
   const whereabouts = whereaboutsOf(visible, projectOf);
   if (whereabouts === undefined) return undefined;

@@ -20,7 +20,7 @@ export function recordsIn(tx: Tx, workspaceId: WorkspaceId): RecordStore {
       const row = { columns: shownIn(workspaceId), joins: joinedTo(workspaceId) };
       const page = await rowsOf<Shown>(tx, { ...recordShape(workspaceId, reader), row }, request);
 
-      return { ...page, rows: page.rows.map((shown) => listed(shown, reader)) };
+      return { ...page, rows: page.rows.map(listed) };
     },
     count: (found, reader) => countOf(tx, recordShape(workspaceId, reader), { found, limit: 100_000 }),
     async read(id, reader) {
@@ -28,7 +28,7 @@ export function recordsIn(tx: Tx, workspaceId: WorkspaceId): RecordStore {
         select ${shownIn(workspaceId)} from records r
         where r.workspace_id = ${workspaceId} and r.id = ${id} and ${readable(reader)}`.execute(tx);
 
-      return rows.map((shown) => listed(shown, reader))[0];
+      return rows.map(listed)[0];
     },
     claim: (id, reader) => claim(tx, workspaceId, { id, reader }),
     add: (records, place) => add(tx, workspaceId, { records, place }),
@@ -131,24 +131,16 @@ function joinedTo(workspaceId: WorkspaceId): Sql {
   return sql`join records r on r.workspace_id = ${workspaceId} and r.id = page.id::uuid`;
 }
 
-function listed(shown: Shown, { nameOf }: Reader): ListedRecord {
+function listed(shown: Shown): ListedRecord {
   const { id, areaId, projectId, folderId, number, title, state, assigneeId, teamId } = shown;
   const { createdBy, createdAt, updatedAt, version, areaNo, placeNo, assigneeName } = shown;
   const made = { createdBy, createdAt, updatedAt, version };
-  const named = <Id extends string>(kind: Parameters<Reader['nameOf']>[0], of: Id) => ({
-    id: of,
-    name: nameOf(kind, of),
-  });
 
   return {
     record: { id, areaId, projectId, folderId, number, title, state, assigneeId, teamId, ...made },
     areaNo,
     placeNo,
-    area: named('area', areaId),
-    project: named('project', projectId),
-    folder: folderId === null ? null : named('folder', folderId),
     assignee: assigneeId === null || assigneeName === null ? null : { id: assigneeId, name: assigneeName },
-    team: teamId === null ? null : named('group', teamId),
     createdByName: shown.createdByName ?? namesOfMachines.get(createdBy) ?? null,
   };
 }

@@ -33,7 +33,10 @@ export function whereaboutsOf(
 
   for (const { classNo, places } of runs) {
     const project = kinds[classNo]?.isWide === true ? projectOf(places[0] ?? 0) : undefined;
-    if (project !== undefined) byProject.set(project, [...(byProject.get(project) ?? []), ...places]);
+    if (project === undefined) continue;
+    const seen = byProject.get(project) ?? [];
+    for (const place of places) seen.push(place);
+    byProject.set(project, seen);
     if (byProject.size > fewParts) return undefined;
   }
   const projects = [...byProject].filter(([, seen]) => seen.length > fewPlaces).map(([project]) => project);
