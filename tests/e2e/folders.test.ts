@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addMember, applySteps, ask, openHouse, type House } from '#tests/support/console.ts';
 
@@ -50,12 +50,17 @@ test(
     await page.keyboard.press('m');
     const dialog = page.getByRole('dialog', { name: 'Move Safety' });
     const targets = dialog.getByRole('treeitem');
-    await expect
-      .poll(() => targets.evaluateAll(namesOf))
-      .toEqual(['Ferry app', 'Requirements', 'Comfort', 'Test cases']);
-    await dialog.getByRole('treeitem', { name: /^Requirements/, selected: true }).focus();
+    await dialog.getByText('It will lie in Ferry app / Requirements.').waitFor();
+    await tabTo(page, dialog.getByRole('treeitem', { name: /^Requirements/, selected: true }));
+    const shown = () => targets.evaluateAll(namesOf);
+    expect(await shown()).toEqual(['Ferry app', 'Requirements', 'Test cases']);
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(shown).toEqual(['Ferry app', 'Requirements', 'Comfort', 'Test cases']);
+    // What is moved is hidden again with the folder that it lies in, and the rest of the tree stays.
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(shown).toEqual(['Ferry app', 'Requirements', 'Test cases']);
     await page.keyboard.press('End');
-    await dialog.getByRole('treeitem', { name: /^Test cases/, selected: true }).waitFor();
+    await dialog.getByText('It will lie in Ferry app / Test cases.').waitFor();
     await page.keyboard.press('Enter');
     await dialog.waitFor({ state: 'detached' });
     await save(page);
@@ -76,6 +81,7 @@ test(
     const saving = page.getByRole('button', { name: 'Save', exact: true });
 
     await line(page, 'Comfort').dragTo(line(page, 'Seats'));
+    await page.waitForTimeout(500); // what must not come cannot be waited for
     expect(await saving.count()).toBe(0);
     await line(page, 'Comfort').dragTo(line(page, 'Test cases'));
     await saving.waitFor();
@@ -85,6 +91,34 @@ test(
     await save(page);
 
     expect(await below(page, 'requirements')).toContain('Seats');
+    house.leave(page);
+  },
+);
+
+test(
+  'a folder is found as a place to move to, never itself or what lies in it, and M without a folder does nothing',
+  slow,
+  async () => {
+    const page = await house.page(`access/folders?project=${project}`);
+    await line(page, 'Requirements').focus();
+    await page.keyboard.press('m');
+    await line(page, 'Requirements').click();
+    await page.getByRole('heading', { level: 2, name: 'Requirements' }).waitFor();
+    expect(await page.getByRole('dialog').count()).toBe(0);
+
+    await page.keyboard.press('m');
+    const dialog = page.getByRole('dialog', { name: 'Move Requirements' });
+    await dialog.getByLabel('Find folder').fill('requ');
+    await dialog.getByText('No folder matches.').waitFor();
+    await dialog.getByLabel('Find folder').fill('cases');
+    await dialog.getByRole('button', { name: 'Test cases' }).click();
+    await dialog.getByText('It will lie in Ferry app / Test cases.').waitFor();
+    await dialog.getByRole('treeitem', { name: /^Ferry app/ }).click();
+    await dialog.getByText('It will lie in Ferry app.').waitFor();
+    await dialog.getByRole('button', { name: 'Move here' }).click();
+
+    await dialog.waitFor({ state: 'detached' });
+    expect(await page.getByRole('button', { name: 'Save', exact: true }).count()).toBe(0);
     house.leave(page);
   },
 );
@@ -107,6 +141,15 @@ test('on a phone it is one person at a time, permission by permission with its s
 
 function open(folder: string, options: Parameters<House['page']>[1] = {}): Promise<Page> {
   return house.page(`access/folders?project=${project}&folder=${place[folder]}`, options);
+}
+
+/** By the Tab key, as somebody without a mouse gets there. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let presses = 0; presses < 20; presses += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return; // oxlint-disable-line no-await-in-loop -- one key after the other
+    await page.keyboard.press('Tab'); // oxlint-disable-line no-await-in-loop -- one key after the other
+  }
+  throw new Error('The Tab key does not lead there.');
 }
 
 function namesOf(lines: Element[]): readonly string[] {

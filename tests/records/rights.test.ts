@@ -168,9 +168,11 @@ test('what was made after the facts were compiled has its name in a list all the
     teamId,
   };
   const record = { ...titled('Caulking', projectId, folderId), ...made, id: space.world.crypto.newId() };
-  await space.world.transact('write', (stores) =>
-    stores.workspace(space.workspaceId).records.add([record as never], { projectId, folderId } as never),
-  ); // ids are branded where they enter a use case
+  const place = { projectId, folderId } as never; // ids are branded where they enter a use case
+  await space.world.transact(
+    'write',
+    (stores) => stores.workspace(space.workspaceId).records.add([record as never], place), // the same
+  );
 
   const { rows } = await read();
   expect(rows.find(({ title }) => title === 'Caulking')).toMatchObject({

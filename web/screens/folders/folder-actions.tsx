@@ -18,8 +18,7 @@ interface Props {
 }
 
 interface ActionsProps extends Props {
-  /** The folders in which it lies, from the top down. */
-  way: readonly string[];
+  area: string;
   asking: Asking;
   onAsking: (to: Asking) => void;
 }
@@ -27,7 +26,7 @@ interface ActionsProps extends Props {
 export type Asking = 'add' | 'rename' | 'move' | undefined;
 
 /** Makes, renames, moves and deletes folders. All of it waits for Save. */
-export function FolderActions({ project, folder, way, asking, onAsking }: ActionsProps) {
+export function FolderActions({ project, folder, area, asking, onAsking }: ActionsProps) {
   const entries = [
     {
       id: 'add',
@@ -55,7 +54,7 @@ export function FolderActions({ project, folder, way, asking, onAsking }: Action
         <IconButton icon="more" label={t('folders.folder_actions')} />
       </Menu>
       {asking === 'move' && folder && (
-        <MoveDialog project={project} folder={folder} way={way} onClose={() => onAsking(undefined)} />
+        <MoveDialog project={project} folder={folder} area={area} onClose={() => onAsking(undefined)} />
       )}
       {(asking === 'add' || asking === 'rename') && (
         <NameDialog

@@ -9,7 +9,7 @@ import { NoPermissionState } from '../../components/no-permission-state.tsx';
 import { Select } from '../../components/select.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { TextField } from '../../components/text-field.tsx';
-import { useMay, useWorkspace } from '../../session.ts';
+import { useMay, useMe, useWorkspace } from '../../session.ts';
 import { Page } from '../../shell/page.tsx';
 import { t } from '../../texts/texts.ts';
 import { FolderActions, type Asking } from './folder-actions.tsx';
@@ -62,7 +62,7 @@ function Folders() {
           <Tree
             {...where}
             onAdd={() => setAdding(true)}
-            onEnter={() => panel.current?.querySelector<HTMLElement>('td button')?.focus()}
+            onEnter={() => panel.current?.querySelector<HTMLElement>('[data-mark]')?.focus()}
           />
         </div>
         <div ref={panel} className={styles.right}>
@@ -126,6 +126,7 @@ function Tree({ project, folder, area, select, onAdd, onEnter }: TreeProps) {
   const { slug: workspace } = useWorkspace();
   const [text, setText] = useState('');
   const [asking, setAsking] = useState<Asking>();
+  const singleKeys = useMe().preferences['shortcuts'] !== false;
   const access = useQuery(folderAccessQuery(workspace, { folder: folder ?? '', area: area?.id ?? '' }));
   const way = (access.data?.path ?? []).slice(1, -1).map(({ id }) => id);
   const tree = useTree(workspace, { project, way });
@@ -136,13 +137,19 @@ function Tree({ project, folder, area, select, onAdd, onEnter }: TreeProps) {
     if (folder && !withBelow(tree.lines, id).has(onto)) change((now) => withMove(now, folder, onto));
   };
 
-  if (tree.error) return <ErrorState error={tree.error} onRetry={() => undefined} />;
+  if (tree.error) return <ErrorState error={tree.error} onRetry={tree.retry} />;
 
   return (
     <>
       <div className={styles.find}>
         <TextField label={t('folders.find')} value={text} onChange={setText} type="search" />
-        <FolderActions project={project} folder={current} way={way} asking={asking} onAsking={setAsking} />
+        <FolderActions
+          project={project}
+          folder={current}
+          area={area?.id ?? ''}
+          asking={asking}
+          onAsking={setAsking}
+        />
       </div>
       {text.trim() !== '' && (
         <FoundFolders
@@ -162,7 +169,7 @@ function Tree({ project, folder, area, select, onAdd, onEnter }: TreeProps) {
         selected={folder}
         onSelect={select}
         onOpen={tree.setOpen}
-        keys={{ Enter: onEnter, a: onAdd, m: () => setAsking('move') }}
+        keys={{ Enter: onEnter, ...(singleKeys && current ? { a: onAdd, m: () => setAsking('move') } : {}) }}
         onDrop={drop}
       />
     </>

@@ -4,10 +4,12 @@ import type { FolderRow } from '#contract/projects.ts';
 import { change, useStagedSteps } from '../../changes/store.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
+import { Skeleton } from '../../components/skeleton.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useWorkspace } from '../../session.ts';
 import { t } from '../../texts/texts.ts';
-import { projectsQuery } from './folder-queries.ts';
+import { folderAccessQuery, projectsQuery } from './folder-queries.ts';
 import { FolderTree } from './folder-tree.tsx';
 import { FoundFolders } from './found-folders.tsx';
 import { stagedParent, withBelow, withMove } from './moving.ts';
@@ -17,8 +19,8 @@ import styles from './folders.module.css';
 interface Props {
   project: string;
   folder: FolderRow;
-  /** The folders in which it lies, from the top down. */
-  way: readonly string[];
+  /** By which a folder is asked about: its way is told with its permissions. */
+  area: string;
   onClose: () => void;
 }
 
@@ -26,10 +28,9 @@ interface Props {
 const top = '';
 
 /** Chooses in the tree where a folder is to lie. What people gain and lose by it stands in the review. */
-export function MoveDialog({ project, folder, way, onClose }: Props) {
+export function MoveDialog({ project, folder, area, onClose }: Props) {
   const staged = stagedParent(useStagedSteps(), folder.id);
   const [target, setTarget] = useState((staged === undefined ? folder.parentId : staged) ?? top);
-  const [open, setOpen] = useState(way);
   const move = () => {
     change((now) => withMove(now, folder, target === top ? null : target));
     onClose();
@@ -51,15 +52,7 @@ export function MoveDialog({ project, folder, way, onClose }: Props) {
     >
       <div className={styles.form}>
         <p>{t('folders.moves')}</p>
-        <Targets
-          {...{ project, folder, target }}
-          way={open}
-          onTarget={(id, above = open) => {
-            setTarget(id);
-            setOpen(above);
-          }}
-          onMove={move}
-        />
+        <Targets {...{ project, folder, area, target }} onTarget={setTarget} onMove={move} />
       </div>
     </Dialog>
   );
@@ -67,19 +60,24 @@ export function MoveDialog({ project, folder, way, onClose }: Props) {
 
 interface TargetsProps extends Omit<Props, 'onClose'> {
   target: string;
-  onTarget: (id: string, way?: readonly string[]) => void;
+  onTarget: (id: string) => void;
   onMove: () => void;
 }
 
 /** Everything in the project in which the folder may lie: not in itself, nor below. */
-function Targets({ project, folder, way, target, onTarget, onMove }: TargetsProps) {
+function Targets({ project, folder, area, target, onTarget, onMove }: TargetsProps) {
   const { slug: workspace } = useWorkspace();
   const [text, setText] = useState('');
-  const tree = useTree(workspace, { project, way });
+  const path = useQuery(folderAccessQuery(workspace, { folder: target, area })).data?.path ?? [];
+  const tree = useTree(workspace, { project, way: path.slice(1, -1).map(({ id }) => id) });
   const name = useQuery(projectsQuery(workspace)).data?.rows.find(({ id }) => id === project)?.name ?? '';
   const unfit = withBelow(tree.lines, folder.id);
   const fit = tree.lines.filter((line) => !unfit.has(line.folder.id));
-  const root = { folder: { id: top, name, childCount: fit.length }, depth: 1, isOpen: true };
+  const place = (target === top ? [{ name }] : path).map((one) => one.name).join(' / ');
+  const root = { folder: { id: top, name, childCount: 0 }, depth: 1, isOpen: false };
+
+  if (tree.error) return <ErrorState error={tree.error} onRetry={tree.retry} />;
+  if (tree.isPending) return <Skeleton rows={6} widths={[200]} />;
 
   return (
     <>
@@ -88,10 +86,10 @@ function Targets({ project, folder, way, target, onTarget, onMove }: TargetsProp
         <FoundFolders
           project={project}
           text={text.trim()}
-          onSelect={(id, above) => {
-            if ([id, ...above].includes(folder.id)) return;
+          except={folder.id}
+          onSelect={(id) => {
             setText('');
-            onTarget(id, above);
+            onTarget(id);
           }}
         />
       )}
@@ -103,6 +101,7 @@ function Targets({ project, folder, way, target, onTarget, onMove }: TargetsProp
         onOpen={tree.setOpen}
         keys={{ Enter: onMove }}
       />
+      <p role="status">{place !== '' && t('folders.goes_to', { place })}</p>
     </>
   );
 }

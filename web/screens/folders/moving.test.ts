@@ -20,6 +20,8 @@ test('a folder is moved once, however often another place is chosen, and not at 
   expect(stagedParent(twice, 'safety')).toBe(null);
   expect(withMove(twice, safety, 'requirements')).toEqual([]);
   expect(stagedParent([], 'safety')).toBeUndefined();
+  const untouched = twice.slice(0, 0);
+  expect(withMove(untouched, safety, 'requirements')).toBe(untouched);
 });
 
 test('what lies below a folder ends where the tree is as high again', () => {
@@ -38,4 +40,5 @@ test('what lies below a folder ends where the tree is as high again', () => {
   expect([...withBelow(lines, 'safety')]).toEqual(['safety', 'drafts']);
   expect([...withBelow(lines, 'defects')]).toEqual(['defects']);
   expect(withBelow(lines, 'requirements').size).toBe(4);
+  expect([...withBelow(lines, 'behind a closed one')]).toEqual(['behind a closed one']);
 });

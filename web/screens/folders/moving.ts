@@ -9,7 +9,9 @@ export function withMove(steps: Steps, folder: FolderRow, parentId: string | nul
   if (parentId !== folder.parentId)
     return withStep(steps, { do: 'folder.move', id: folder.id, version: folder.etag, parentId });
 
-  return steps.filter((step) => !isMoveOf(step, folder.id));
+  const at = steps.findIndex((step) => isMoveOf(step, folder.id));
+
+  return at < 0 ? steps : steps.toSpliced(at, 1);
 }
 
 /** Where staged steps put a folder; undefined where it is to stay. */
@@ -25,6 +27,8 @@ function isMoveOf(step: Step, id: string): step is Extract<Step, { do: 'folder.m
 export function withBelow(lines: readonly TreeLine[], id: string): ReadonlySet<string> {
   const at = lines.findIndex(({ folder }) => folder.id === id);
   const depth = lines[at]?.depth ?? 0;
+  // One that is not shown hides what lies in it too.
+  if (at < 0) return new Set([id]);
   const after = lines.slice(at + 1);
   const end = after.findIndex((line) => line.depth <= depth);
 

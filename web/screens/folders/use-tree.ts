@@ -12,8 +12,12 @@ export interface TreeLine<Folder = FolderRow> {
 /** The folders that are in sight: children are read when their parent is opened. */
 export function useTree(workspace: string, { project, way }: { project: string; way: readonly string[] }) {
   const [chosen, setChosen] = useState<ReadonlyMap<string, boolean>>(new Map());
-  const isOpen = (id: string) => chosen.get(id) ?? way.includes(id);
-  const open = [...new Set([...chosen.keys(), ...way])].filter(isOpen);
+  // What a way has opened stays open when the next way is not known yet.
+  const [ways, setWays] = useState(way);
+  const more = way.filter((id) => !ways.includes(id));
+  if (more.length > 0) setWays([...ways, ...more]);
+  const isOpen = (id: string) => chosen.get(id) ?? ways.includes(id);
+  const open = [...new Set([...chosen.keys(), ...ways])].filter(isOpen);
   const levels = useQueries({
     queries:
       project === ''
@@ -28,6 +32,7 @@ export function useTree(workspace: string, { project, way }: { project: string; 
     lines: linesBelow('', { children, isOpen, depth: 1 }),
     isPending: levels[0]?.isPending ?? false,
     error: levels.find(({ error }) => error)?.error,
+    retry: () => levels.forEach((level) => void (level.error && level.refetch())),
     setOpen: (id: string, to: boolean) => setChosen((now) => new Map(now).set(id, to)),
   };
 }
