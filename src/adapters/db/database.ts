@@ -75,11 +75,11 @@ function getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string)
 }
 
 /**
- * A moment as the database writes it, 2026-11-30 08:00:00.123456+00, to the millisecond. Everything that is not written
- * like that (years before or far after ours, moments without end) is read as before.
+ * A moment as the database writes it, 2026-11-30 08:00:00.123456+00, to the millisecond: several times as quick as
+ * `Date`, which reads whatever is not written like that (years far from ours, moments without end).
  */
 function isoOf(text: string): string {
-  const isPlain = text.charCodeAt(10) === space && text.endsWith('+00') && !text.startsWith('-');
+  const isPlain = text.charCodeAt(10) === space && text.endsWith('+00');
   if (!isPlain) return new Date(text).toISOString();
   const [second, fraction = ''] = text.slice(11, -3).split('.');
 
