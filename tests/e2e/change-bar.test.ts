@@ -9,6 +9,7 @@ import {
   openHouse,
   type House,
 } from '../support/console.ts';
+import { staged } from '../support/staged.ts';
 
 let house: House;
 let ines: BrowserContext;
@@ -31,12 +32,12 @@ test('edits are walked back and forth by keys, and each can be undone in the rev
   await typePhone(page, '22');
   // By then the editor is gone: in a field the key takes back letters.
   await page.getByText('1 person affected.').waitFor();
-  await page.getByText('1 change', { exact: true }).waitFor();
+  await staged(page, 1);
 
   await page.keyboard.press('Control+z');
   await page.getByText('1 change', { exact: true }).waitFor({ state: 'detached' });
   await page.keyboard.press('Control+Shift+z');
-  await page.getByText('1 change', { exact: true }).waitFor();
+  await staged(page, 1);
 
   await page.getByRole('button', { name: 'Review' }).click();
   const review = page.getByRole('dialog', { name: 'Review changes' });
@@ -55,17 +56,17 @@ test('unsaved edits wait through a reload and a new sign-in, and others see whos
   await page.getByText('1 person affected.').waitFor();
   await kept;
   await page.reload();
-  await page.getByText('1 change', { exact: true }).waitFor();
+  await staged(page, 1);
 
   const other = await listOf(ines);
   await other.getByTitle('Ada Varga has unsaved edits here').waitFor();
   await other.close();
   const again = await listOf(await house.signIn(administrator.username));
-  await again.getByText('1 change', { exact: true }).waitFor();
+  await staged(again, 1);
   await again.getByRole('button', { name: 'Discard' }).click();
   await again.getByText('Changes discarded.').waitFor();
   await again.getByRole('button', { name: 'Undo', exact: true }).click();
-  await again.getByText('1 change', { exact: true }).waitFor();
+  await staged(again, 1);
 
   await again.getByText('1 person affected.').waitFor();
   await again.keyboard.press('Control+s');
@@ -112,7 +113,7 @@ test('a password is typed at Save, is no part of the draft, and works', async ()
   const page = await list();
   await draft(page, [{ do: 'user.set_password', id: fen, mustChangePassword: false }]);
   await page.reload();
-  await page.getByText('1 change', { exact: true }).waitFor();
+  await staged(page, 1);
   await page.getByText('1 person affected.').waitFor();
 
   await page.keyboard.press('Control+s');

@@ -8,6 +8,7 @@ import { launchBrowser } from '../support/browser.ts';
 import { faultsInEveryLook, faultsOf } from '../support/console.ts';
 import { mailedLink } from '../support/letters.ts';
 import { startProcess, type ServerProcess } from '../support/server-process.ts';
+import { staged } from '../support/staged.ts';
 
 const password = 'a register of sailors';
 const another = 'ferries cross at nine';
@@ -105,7 +106,7 @@ test('an edit that was left unsaved is offered again, saved with one key, and ta
   await leaveUnsaved(page, { company: 'Quayside Ferries' });
 
   await page.reload();
-  await page.getByText('1 change', { exact: true }).waitFor();
+  await staged(page, 1);
   await page.getByRole('button', { name: 'Review' }).click();
   const review = page.getByRole('dialog', { name: 'Review changes' });
   await review.getByText('Company: – to Quayside Ferries').waitFor();

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addMember, applySteps, ask, faultsInEveryLook, openHouse, type House } from '../support/console.ts';
+import { staged } from '../support/staged.ts';
 
 let house: House;
 
@@ -63,7 +64,7 @@ test('a press in a cell assigns, the rows below count with it, and Save keeps it
   await cell(page, 'Fen Castellane', 'Static').click();
   await page.getByRole('row', { name: /^Assigned 1 \+1/ }).waitFor();
   await page.getByRole('row', { name: /^Available 0/ }).waitFor();
-  await page.getByText('1 change', { exact: true }).waitFor();
+  await staged(page, 1);
   expect(await page.getByRole('row', { name: /Fen/ }).innerText()).toContain('was not assigned');
   await page.keyboard.press('Control+s');
 
@@ -78,12 +79,12 @@ test('a seat too many is refused in its cell with the number missing, and two wa
   const refused = page.getByRole('alertdialog', { name: '1 seat is missing: Static' });
   await refused.getByText('1 of 1 are assigned.').waitFor();
   await refused.getByRole('button', { name: 'Free the seat of Fen Castellane' }).click();
-  await page.getByText('2 changes', { exact: true }).waitFor();
+  await staged(page, 2);
   await page.getByRole('button', { name: 'Discard' }).click();
 
   await cell(page, 'Gwyn Abelló', 'Static').click();
   await refused.getByRole('button', { name: 'Raise to 2' }).click();
-  await page.getByText('2 changes', { exact: true }).waitFor();
+  await staged(page, 2);
   await page.getByRole('row', { name: /^Bought 2 \+1/ }).waitFor();
   await page.keyboard.press('Control+s');
   await page.getByText('2 changes', { exact: true }).waitFor({ state: 'detached' });
@@ -100,7 +101,7 @@ test('the matrix is worked by keyboard alone: kinds exclude each other, licences
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press(' ');
 
-  await page.getByText('2 changes', { exact: true }).waitFor();
+  await staged(page, 2);
   const row = page.getByRole('row', { name: /Fen Castellane/ });
   expect(await row.getByText('not assigned, not yet saved, was assigned', { exact: true }).count()).toBe(1);
   expect(await row.getByText('assigned, not yet saved, was not assigned', { exact: true }).count()).toBe(2);

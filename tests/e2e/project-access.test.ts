@@ -11,10 +11,10 @@ import {
   paste,
   rolesIn,
   spoken,
-  staged,
   testers,
   viewOnly,
 } from '../support/matrix-page.ts';
+import { staged } from '../support/staged.ts';
 
 let house: House;
 
@@ -133,10 +133,10 @@ test('several roles are ticked where a workspace gives several in one place', as
   const ticked = page.getByRole('option', { selected: true });
   expect(await ticked.count()).toBe(2);
   await page.keyboard.press('Enter');
-  await staged(page, 1);
+  // Each role that is given is a change of its own.
+  await staged(page, 2);
   await cell(page, 'Person 04', 'Test bench').focus();
   await paste(page, `${viewOnly}, ${testers}`);
-  // Each role that is given is a change of its own.
   await staged(page, 4);
   await page.keyboard.press('Control+s');
   await page.getByText(/^Saved 4 changes/).waitFor();

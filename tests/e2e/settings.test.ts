@@ -10,6 +10,7 @@ import {
   type House,
 } from '../support/console.ts';
 import { startSmtp, type Smtp } from '../support/smtp.ts';
+import { staged } from '../support/staged.ts';
 
 let house: House;
 let smtp: Smtp;
@@ -38,9 +39,6 @@ interface Workspace {
 /** The workspace itself has the address that everything of it begins with. */
 const stored = (page: Page) => ask<Workspace>(page, '../quayside-ferries');
 
-/** Until the server has said what the staged changes come to. */
-const counted = (page: Page) => page.locator('[data-counting="false"]').waitFor();
-
 test('a rule of signing in is staged, seen as it was and will be, and changes with Save alone', async () => {
   const page = await house.page('security/sign-in');
   const before = await stored(page);
@@ -48,10 +46,8 @@ test('a rule of signing in is staged, seen as it was and will be, and changes wi
   await page.getByLabel('Days an invitation is valid').fill('30');
   await page.getByText('An invitation is valid for 30 days.').waitFor();
   await page.getByRole('deletion').getByText('An invitation is valid for 14 days.').waitFor();
-  await page.getByText('1 change', { exact: true }).waitFor();
+  await staged(page, 1);
   expect((await stored(page)).policies).toEqual(before.policies);
-
-  await counted(page);
   await page.keyboard.press('Control+s');
 
   await page.getByText('Saved 1 change to 0 people.').first().waitFor();
@@ -63,7 +59,7 @@ test('the classic rule warns, and lengths that contradict each other cannot be s
   const page = await house.page('security/sign-in?change=passwords');
   await page.getByText('Classic: 8 to 10 characters').click();
   await page.getByText('Short passwords can be guessed').waitFor();
-  await page.getByText('2 changes', { exact: true }).waitFor();
+  await staged(page, 2);
 
   await page.getByLabel('Shortest password').fill('40');
 
@@ -100,9 +96,8 @@ test('name, language and contact of the workspace are one set, saved by keyboard
   const page = await house.page('workspace/general');
   await page.getByLabel('Support contact').fill('Harbour office, extension 12');
   await page.getByText('Pages of 50').click();
-  await page.getByText('2 changes', { exact: true }).waitFor();
+  await staged(page, 2);
 
-  await counted(page);
   await page.keyboard.press('Control+s');
 
   await page.getByText('Saved 2 changes to 0 people.').first().waitFor();
@@ -118,7 +113,7 @@ test('which settings access is offered, and what full access reaches, are rules 
 
   await offered.getByText('Selective', { exact: true }).click();
   await page.getByText('Full access reaches all data').click();
-  await page.getByText('2 changes', { exact: true }).waitFor();
+  await staged(page, 2);
   await page.getByRole('button', { name: 'Review' }).click();
   const review = page.getByRole('dialog', { name: 'Review changes' });
   await review.getByText(/^Settings access offered: None, Selective, Extended, Full to /).waitFor();

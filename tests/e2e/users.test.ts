@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addMember, applySteps, ask, faultsInEveryLook, openHouse, type House } from '../support/console.ts';
 import { cell, count, crew, list as openList, shows } from '../support/crew.ts';
+import { staged } from '../support/staged.ts';
 
 let house: House;
 
@@ -111,7 +112,7 @@ test('a cell is edited in place, nothing happens before Save, and Save can be un
   await page.keyboard.press('Control+a');
   await page.keyboard.type('+44 1632 960 999');
   await page.keyboard.press('Enter');
-  await page.getByText('1 change', { exact: true }).waitFor();
+  await staged(page, 1);
   expect(await count(page, 'phone:~999')).toBe(0);
 
   await page.getByText('1 person affected.').waitFor();
@@ -234,7 +235,7 @@ test('a person’s page stages every edit, steps through the list, and tells wha
   await page.getByLabel('Valid until').fill('+30d');
   await page.keyboard.press('Enter');
   await page.getByText('Extended', { exact: true }).click();
-  await page.getByText('3 changes', { exact: true }).waitFor();
+  await staged(page, 3);
   await page.getByText('1 person affected.').waitFor();
   await page.keyboard.press('Control+s');
   await page.getByText('Saved 3 changes to 1 person.').waitFor();

@@ -9,10 +9,10 @@ import {
   paste,
   people,
   projects,
-  staged,
   testers,
   viewOnly,
 } from './matrix-page.ts';
+import { staged } from './staged.ts';
 
 /** Gives roles by keyboard and by paste so many times, saves all at once, and finds each in its cell. */
 export async function editAndPaste(house: House, times: number): Promise<void> {

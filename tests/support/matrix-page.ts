@@ -77,10 +77,6 @@ export async function paste(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Control+v');
 }
 
-export async function staged(page: Page, count: number): Promise<void> {
-  await page.getByText(count === 1 ? '1 change' : `${count} changes`, { exact: true }).waitFor();
-}
-
 export async function spoken(page: Page, row: string, column: string): Promise<string> {
   return (await cell(page, row, column).textContent()) ?? '';
 }
