@@ -27,6 +27,7 @@ export function openDatabase(options: {
   const pool = new pg.Pool({
     connectionString: options.connectionString,
     max: options.connections,
+    pipeline: true,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,
     types: { getTypeParser },

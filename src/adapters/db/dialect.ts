@@ -14,7 +14,8 @@ import type pg from 'pg';
 
 /**
  * PostgreSQL whose transactions begin with their first statement: whoever asks the database for nothing waits for
- * nothing and holds no connection. What a snapshot shows is settled by its first statement in any case.
+ * nothing and holds no connection. What a snapshot shows is settled by its first statement in any case. Where nothing
+ * is written, nobody waits for the beginning or the end either; the pool's connections must be pipelines for it.
  */
 export function lateDialect(pool: pg.Pool): Dialect {
   return {
@@ -51,6 +52,9 @@ class LateConnection implements DatabaseConnection {
   #settings: TransactionSettings | undefined;
   #taken: Promise<pg.PoolClient> | undefined;
   #begun: Promise<pg.PoolClient> | undefined;
+  /** What the server says to the beginning. */
+  #beginning: Promise<unknown> | undefined;
+  #ending: Promise<unknown> | undefined;
   #isBroken = false;
 
   constructor(pool: pg.Pool) {
@@ -63,11 +67,12 @@ class LateConnection implements DatabaseConnection {
 
   async executeQuery<Row>({ sql: text, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
     const client = await this.#ready();
-    const { command, rowCount, rows } = await client.query<Row & pg.QueryResultRow>({
+    const answer = client.query<Row & pg.QueryResultRow>({
       text,
       values: [...parameters],
       ...(text.includes(mark) ? { name: nameOf(text) } : {}),
     });
+    const [{ command, rowCount, rows }] = await Promise.all([answer, this.#beginning]);
 
     return writing.has(command) ? { rows, numAffectedRows: BigInt(rowCount ?? 0) } : { rows };
   }
@@ -80,6 +85,11 @@ class LateConnection implements DatabaseConnection {
   async commit(): Promise<void> {
     const client = await this.#begun;
     if (client === undefined) return;
+    if (this.#isReading()) {
+      this.#ending = client.query('commit');
+
+      return;
+    }
     const { command } = await client.query('commit');
     this.#begun = undefined;
 
@@ -102,32 +112,44 @@ class LateConnection implements DatabaseConnection {
 
   async release(): Promise<void> {
     const client = await this.#taken?.catch(() => undefined);
+    if (this.#ending === undefined) return client?.release(this.#isBroken);
 
-    client?.release(this.#isBroken);
+    this.#ending.then(
+      () => client?.release(),
+      () => client?.release(true),
+    );
   }
 
-  /** Statements that are sent at once wait for one and the same beginning. */
+  #isReading(): boolean {
+    return this.#settings?.accessMode === 'read only';
+  }
+
   async #ready(): Promise<pg.PoolClient> {
     this.#taken ??= this.#pool.connect();
     if (this.#settings === undefined) return this.#taken;
-    this.#begun ??= beginOn(this.#taken, this.#settings);
+    this.#begun ??= this.#begin(this.#taken, this.#settings);
 
     return this.#begun;
+  }
+
+  /**
+   * Statements that are sent at once wait for one and the same beginning. Where nothing is written they follow it on
+   * the wire, and what they read counts for nothing if it fails.
+   */
+  async #begin(
+    taken: Promise<pg.PoolClient>,
+    { isolationLevel, accessMode }: TransactionSettings,
+  ): Promise<pg.PoolClient> {
+    const client = await taken;
+    const level = isolationLevel === undefined ? '' : ` isolation level ${isolationLevel}`;
+    this.#beginning = client.query(`start transaction${level} ${accessMode ?? ''}`);
+    if (!this.#isReading()) await this.#beginning;
+
+    return client;
   }
 }
 
 const writing: ReadonlySet<string> = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
-
-async function beginOn(
-  taken: Promise<pg.PoolClient>,
-  { isolationLevel, accessMode }: TransactionSettings,
-): Promise<pg.PoolClient> {
-  const client = await taken;
-  const level = isolationLevel === undefined ? '' : ` isolation level ${isolationLevel}`;
-  await client.query(`start transaction${level} ${accessMode ?? ''}`);
-
-  return client;
-}
 
 const names = new Map<string, string>();
 
