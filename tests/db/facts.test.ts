@@ -115,9 +115,8 @@ function renamed(round: number) {
 
 test('a statement that does not bind its workspace is refused before it is sent', async () => {
   const unbound = open.db.selectFrom('users').selectAll().execute();
-  const raw = sql`select * from users where id = ${workspaceId}`.execute(open.db);
-
   await expect(unbound).rejects.toThrow('without binding workspace_id');
+  const raw = sql`select * from users where id = ${workspaceId}`.execute(open.db);
   await expect(raw).rejects.toThrow('without binding workspace_id');
 });
 
@@ -125,9 +124,8 @@ test('the role that serves requests can neither change nor delete what the audit
   const change = sql`/* across workspaces: an attempt */ update audit_events set action = 'other'`.execute(
     open.db,
   );
-  const removal = sql`/* across workspaces: an attempt */ delete from audit_entries`.execute(open.db);
-
   await expect(change).rejects.toThrow('permission denied');
+  const removal = sql`/* across workspaces: an attempt */ delete from audit_entries`.execute(open.db);
   await expect(removal).rejects.toThrow('permission denied');
 });
 

@@ -106,9 +106,8 @@ test('folders go 32 deep and no deeper, also by moving', async () => {
   const [short] = await chain(projectId, 2, 'Other');
 
   const deeper = chain(projectId, 1, 'Too deep', folders.at(-1));
-  const moved = space.apply([{ do: 'folder.move', id: short ?? '', parentId: folders[30] ?? '' }]);
-
   await expect(deeper).rejects.toMatchObject({ code: 'folder.too_deep' });
+  const moved = space.apply([{ do: 'folder.move', id: short ?? '', parentId: folders[30] ?? '' }]);
   await expect(moved).rejects.toMatchObject({ code: 'folder.too_deep' });
 });
 
