@@ -73,7 +73,7 @@ async function partsUnder(
   const each = parts.kinds.map(
     ({ keys, type, within }) => sql`
     select r.id from unnest(${keys}::${sql.raw(type)}[]) as part (key) join listed r on ${within}
-    where ${parts.seen}`,
+    where ${parts.seen()}`,
   );
   const { rows } = await sql<{ id: string }>`
     with ${parts.given} select id from (${sql.join(each, sql` union all `)}) as found order by id`.execute(

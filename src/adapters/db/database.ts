@@ -82,9 +82,9 @@ function getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string)
 function isoOf(text: string): string {
   const isPlain = text.charCodeAt(10) === space && text.endsWith('+00');
   if (!isPlain) return new Date(text).toISOString();
-  const [second, fraction = ''] = text.slice(11, -3).split('.');
+  const fraction = text.slice(20, -3).slice(0, 3).padEnd(3, '0');
 
-  return `${text.slice(0, 10)}T${second}.${fraction.slice(0, 3).padEnd(3, '0')}Z`;
+  return `${text.slice(0, 10)}T${text.slice(11, 19)}.${fraction}Z`;
 }
 
 const space = 0x20;

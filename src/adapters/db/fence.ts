@@ -74,29 +74,30 @@ export class FenceError extends Error {
 /** A statement of raw SQL or with a bound comparison that spans workspaces says so with this comment, and why. */
 export const acrossWorkspaces = 'across workspaces';
 
+/** Ends with the first piece that binds a workspace or says why none is bound. */
 function checkFence(root: RootOperationNode): void {
   const tables = new Set<string>();
-  const bound = { binds: 0, spans: false };
-
-  walk(root, (node) => collect(node, tables, bound));
-  if (bound.spans || bound.binds > 0 || tables.size === 0) return;
+  if (isFenced(root, tables) || tables.size === 0) return;
 
   throw new FenceError([...tables].join(', '));
 }
 
-function collect(node: OperationNode, tables: Set<string>, bound: { binds: number; spans: boolean }): void {
-  if (isKind(node, 'TableNode')) {
-    const name = node.table.identifier.name;
-    if (workspaceTables.has(name)) tables.add(name);
-  }
-  if (isKind(node, 'BinaryOperationNode') && isWorkspaceReference(node.leftOperand)) bound.binds += 1;
-  if (isKind(node, 'InsertQueryNode') && insertsWorkspace(node)) bound.binds += 1;
+/** Collects the tables on the way. */
+function isFenced(node: unknown, tables: Set<string>): boolean {
+  if (Array.isArray(node)) return node.some((one) => isFenced(one, tables));
+  if (!isNode(node)) return false;
   if (isKind(node, 'RawNode')) {
     const { tables: named, binds, spans } = readRaw(node.sqlFragments);
     for (const name of named) tables.add(name);
-    if (binds) bound.binds += 1;
-    if (spans) bound.spans = true;
+
+    return binds || spans || isFenced(node.parameters, tables);
   }
+  if (isKind(node, 'BinaryOperationNode') && isWorkspaceReference(node.leftOperand)) return true;
+  if (isKind(node, 'InsertQueryNode') && insertsWorkspace(node)) return true;
+  if (isKind(node, 'TableNode') && workspaceTables.has(node.table.identifier.name))
+    tables.add(node.table.identifier.name);
+
+  return Object.values(node).some((one) => isFenced(one, tables));
 }
 
 const tableCalled: ReadonlyMap<string, string> = new Map(
@@ -153,16 +154,6 @@ function isKind<Kind extends NodesByKind['kind']>(
   kind: Kind,
 ): node is Extract<NodesByKind, { kind: Kind }> {
   return node.kind === kind;
-}
-
-function walk(node: unknown, visit: (node: OperationNode) => void): void {
-  if (Array.isArray(node)) {
-    for (const one of node) walk(one, visit);
-  } else if (isNode(node)) {
-    visit(node);
-    // Raw pieces are many, and their texts are read by whoever visits.
-    walk(isKind(node, 'RawNode') ? node.parameters : Object.values(node), visit);
-  }
 }
 
 function isNode(value: unknown): value is OperationNode {

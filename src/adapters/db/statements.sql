@@ -1210,11 +1210,15 @@ select "action", "fact", "fact_id", "subject", "changes"
   order by "n";
 
 -- workspace.audit.list: all
-select v.seq::text as id, array_to_json(array[(v.seq)::text])::text as keys
+with page as materialized ( select v.seq as id, v.seq as "key0"
   from audit_events v
   where v.workspace_id = $1
   order by v.seq desc
-  limit $2 offset $3;
+  limit 51 offset $2) select case when row_number() over (order by "key0" desc) in
+    (1, 50) then array_to_json(array[page."key0"::text])::text end as keys, page.id::text
+    as id
+  from page
+  order by "key0" desc;
 select v.seq, v.at, v.action, v.actor_id, v.via, v.address, v.request_id, v.subject,
     v.people, v.entry_count, v.revertible, v.reverts_seq, v.details, r.seq as reverted_by_seq,
     coalesce(n.entries, '[]') as entries
@@ -1239,7 +1243,7 @@ select v.seq, v.at, v.action, v.actor_id, v.via, v.address, v.request_id, v.subj
   where ac.workspace_id = $1 and ac.kind = 'user' and ac.id = any($2::uuid[]);
 
 -- workspace.audit.list: narrowed
-select v.seq::text as id, array_to_json(array[(v.seq)::text])::text as keys
+with page as materialized ( select v.seq as id, v.seq as "key0"
   from audit_events v
   where v.workspace_id = $1 and ((v.action = $2 or exists ( select
   from audit_entries n
@@ -1272,7 +1276,11 @@ select v.seq::text as id, array_to_json(array[(v.seq)::text])::text as keys
   from roles r
   where r.workspace_id = $24 and r.name_folded like $25)))))
   order by v.seq desc
-  limit $26 offset $27;
+  limit $26::int offset $27) select case when row_number() over (order by "key0" desc)
+    in (1, $28::int) then array_to_json(array[page."key0"::text])::text end as keys,
+    page.id::text as id
+  from page
+  order by "key0" desc;
 
 -- workspace.audit.note
 insert into "pending_events" ("workspace_id", "id", "at", "via", "address", "request_id",
@@ -2024,8 +2032,8 @@ select count(*)::int as count
   limit $2) counted;
 
 -- workspace.groups.list
-select g.id::text as id, array_to_json(array[(coalesce(m.count, 0))::text, (g.name_folded)::text,
-    (g.id)::text])::text as keys
+with page as materialized ( select g.id as id, coalesce(m.count, 0) as "key0", g.name_folded
+    as "key1", g.id as "key2"
   from groups g
   left join ( select m.group_id, count(*) as count
   from memberships m join users u on u.workspace_id = m.workspace_id and u.id = m.user_id
@@ -2033,7 +2041,11 @@ select g.id::text as id, array_to_json(array[(coalesce(m.count, 0))::text, (g.na
   group by m.group_id) m on m.group_id = g.id
   where g.workspace_id = $2
   order by coalesce(m.count, 0) desc, g.name_folded asc, g.id asc
-  limit $3 offset $4;
+  limit $3::int offset $4) select case when row_number() over (order by "key0" desc,
+    "key1" asc, "key2" asc) in (1, $5::int) then array_to_json(array[page."key0"::text,
+    page."key1"::text, page."key2"::text])::text end as keys, page.id::text as id
+  from page
+  order by "key0" desc, "key1" asc, "key2" asc;
 select g.id, g.name, g.name_folded, g.description, g.purpose, g.audience, g.built_in,
     g.lead_id, g.is_private, g.version, ( select jsonb_build_object('id', u.id, 'name',
     coalesce( nullif(a.full_name, ''), nullif(concat_ws(' ', nullif(a.first_name, ''),
@@ -2332,13 +2344,16 @@ select count(*)::int as count
   limit $4) counted;
 
 -- workspace.invitations.list
-select i.id::text as id, array_to_json(array[(i.created_at)::text, (i.id)::text])::text
-    as keys
+with page as materialized ( select i.id as id, i.created_at as "key0", i.id as "key1"
   from invitations i
   where i.workspace_id = $1 and coalesce(i.accepted_at, i.cancelled_at, i.expires_at)
     > $2::timestamptz - make_interval(days => $3::int)
   order by i.created_at desc, i.id desc
-  limit $4 offset $5;
+  limit 51 offset $4) select case when row_number() over (order by "key0" desc, "key1"
+    desc) in (1, 50) then array_to_json(array[page."key0"::text, page."key1"::text])::text
+    end as keys, page.id::text as id
+  from page
+  order by "key0" desc, "key1" desc;
 select i.id, i.user_id, i.address, coalesce( nullif(a.full_name, ''), nullif(concat_ws('
     ', nullif(a.first_name, ''), nullif(a.last_name, '')), ''), nullif(u.label, ''),
     a.username, '') as name, coalesce(r.names, '{}') as roles, case when i.accepted_at
@@ -2371,12 +2386,15 @@ insert into "jobs" ("workspace_id", "id", "kind", "title", "state", "total", "do
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14);
 
 -- workspace.jobs.list
-select j.id::text as id, array_to_json(array[(j.created_at)::text, (j.id)::text])::text
-    as keys
+with page as materialized ( select j.id as id, j.created_at as "key0", j.id as "key1"
   from jobs j
   where j.workspace_id = $1
   order by j.created_at desc, j.id desc
-  limit $2 offset $3;
+  limit 51 offset $2) select case when row_number() over (order by "key0" desc, "key1"
+    desc) in (1, 50) then array_to_json(array[page."key0"::text, page."key1"::text])::text
+    end as keys, page.id::text as id
+  from page
+  order by "key0" desc, "key1" desc;
 select "id", "kind", "title", "state", "total", "done", "failed", "created_by", "created_at",
     "started_at", "finished_at", "reason", "link"
   from "jobs"
@@ -2431,12 +2449,15 @@ select count(*) filter (where state = 'waiting')::int as waiting, count(*) filte
   where workspace_id = $1 and state in ('waiting', 'failed');
 
 -- workspace.mails.list
-select o.id::text as id, array_to_json(array[(o.created_at)::text, (o.id)::text])::text
-    as keys
+with page as materialized ( select o.id as id, o.created_at as "key0", o.id as "key1"
   from outbox o
   where o.workspace_id = $1
   order by o.created_at desc, o.id desc
-  limit $2 offset $3;
+  limit 51 offset $2) select case when row_number() over (order by "key0" desc, "key1"
+    desc) in (1, 50) then array_to_json(array[page."key0"::text, page."key1"::text])::text
+    end as keys, page.id::text as id
+  from page
+  order by "key0" desc, "key1" desc;
 select o.id, o.mail, o.account_id, o.address, coalesce( nullif(a.full_name, ''),
     nullif(concat_ws(' ', nullif(a.first_name, ''), nullif(a.last_name, '')), ''), nullif(u.label,
     ''), a.username, '') as name, o.state, o.created_at, o.sent_at, o.attempts, o.reason
@@ -2545,8 +2566,8 @@ with recursive way (id, name, parent_id, height) as ( select f.id, f.name, f.par
     name
   from way
   order by height desc;
-select h.id::text as id, array_to_json(array[((not h.own))::text, (coalesce(gr.name_folded,
-    u.sort_name, ''))::text, (h.id)::text])::text as keys
+with page as materialized ( select h.id as id, (not h.own) as "key0", coalesce(gr.name_folded,
+    u.sort_name, '') as "key1", h.id as "key2"
   from ( select g.subject_id as id, coalesce(bool_or(g.folder_id = $1), false) as own
   from grants g
   where g.workspace_id = $2 and (g.scope_kind = 'workspace' or (g.project_id = $3 and
@@ -2558,7 +2579,11 @@ select h.id::text as id, array_to_json(array[((not h.own))::text, (coalesce(gr.n
   left join groups gr on gr.workspace_id = $8 and gr.id = h.id
   where (u.id is null or u.state <> 'removed')
   order by (not h.own) asc, coalesce(gr.name_folded, u.sort_name, '') asc, h.id asc
-  limit $9 offset $10;
+  limit 51 offset $9) select case when row_number() over (order by "key0" asc, "key1"
+    asc, "key2" asc) in (1, 50) then array_to_json(array[page."key0"::text, page."key1"::text,
+    page."key2"::text])::text end as keys, page.id::text as id
+  from page
+  order by "key0" asc, "key1" asc, "key2" asc;
 select asked.id, coalesce(gr.name, coalesce( nullif(a.full_name, ''), nullif(concat_ws('
     ', nullif(a.first_name, ''), nullif(a.last_name, '')), ''), nullif(u.label, ''),
     a.username, '')) as name, case when gr.id is null then 'user' else 'group' end as
@@ -2746,12 +2771,15 @@ with recursive holders (holder, subject) as ( select asked.id, asked.id
   order by r.position, gr.name_folded nulls first, g.id;
 
 -- workspace.projects.matrixRows: groups
-select g.id::text as id, array_to_json(array[(g.name_folded)::text, (g.id)::text])::text
-    as keys
+with page as materialized ( select g.id as id, g.name_folded as "key0", g.id as "key1"
   from groups g
   where g.workspace_id = $1
   order by g.name_folded asc, g.id asc
-  limit $2 offset $3;
+  limit 51 offset $2) select case when row_number() over (order by "key0" asc, "key1"
+    asc) in (1, 50) then array_to_json(array[page."key0"::text, page."key1"::text])::text
+    end as keys, page.id::text as id
+  from page
+  order by "key0" asc, "key1" asc;
 with recursive holders (holder, subject) as ( select asked.id, asked.id
   from unnest($1::uuid[]) as asked (id) union select m.user_id, m.group_id
   from memberships m
@@ -2778,12 +2806,15 @@ with recursive holders (holder, subject) as ( select asked.id, asked.id
   order by asked.place;
 
 -- workspace.projects.matrixRows: users
-select u.id::text as id, array_to_json(array[(u.sort_name)::text, (u.id)::text])::text
-    as keys
+with page as materialized ( select u.id as id, u.sort_name as "key0", u.id as "key1"
   from users u
   where u.workspace_id = $1 and u.state <> 'removed'
   order by u.sort_name asc, u.id asc
-  limit $2 offset $3;
+  limit 51 offset $2) select case when row_number() over (order by "key0" asc, "key1"
+    asc) in (1, 50) then array_to_json(array[page."key0"::text, page."key1"::text])::text
+    end as keys, page.id::text as id
+  from page
+  order by "key0" asc, "key1" asc;
 with recursive holders (holder, subject) as ( select asked.id, asked.id
   from unnest($1::uuid[]) as asked (id) union select m.user_id, m.group_id
   from memberships m
@@ -2864,16 +2895,17 @@ delete
   where "workspace_id" = $1 and "id" = $2;
 
 -- workspace.records.list: all
-/* planned once */ with page as materialized ( select r.id::text as id, array_to_json(array[(r.created_at)::text,
-    (r.id)::text])::text as keys, r.created_at as "key0", r.id as "key1"
+/* planned once */ with page as materialized ( select r.id as id, r.created_at as
+    "key0", r.id as "key1"
   from records r
   where r.workspace_id = $1 and true
   order by r.created_at desc, r.id desc
-  limit 51 offset $2) select page.id, page.keys, r.id, r.area_id, r.project_id, r.folder_id,
-    r.number, r.title, r.state, r.assignee_id, r.team_id, r.created_by, r.created_at,
-    r.updated_at, r.version, r.area_no, r.place_no, (select coalesce( nullif(a.full_name,
-    ''), nullif(concat_ws(' ', nullif(a.first_name, ''), nullif(a.last_name, '')), ''),
-    nullif(u.label, ''), a.username, '')
+  limit 51 offset $2) select case when row_number() over (order by "key0" desc, "key1"
+    desc) in (1, 50) then array_to_json(array[page."key0"::text, page."key1"::text])::text
+    end as keys, r.id, r.area_id, r.project_id, r.folder_id, r.number, r.title, r.state,
+    r.assignee_id, r.team_id, r.created_by, r.created_at, r.updated_at, r.version, r.area_no,
+    r.place_no, (select coalesce( nullif(a.full_name, ''), nullif(concat_ws(' ', nullif(a.first_name,
+    ''), nullif(a.last_name, '')), ''), nullif(u.label, ''), a.username, '')
   from users u
   left join accounts a on a.id = u.account_id
   where u.workspace_id = $3 and u.id = r.assignee_id) as assignee_name, (select case
@@ -2884,12 +2916,11 @@ delete
   left join users u on u.workspace_id = ac.workspace_id and u.id = ac.user_id
   left join accounts a on a.id = u.account_id
   where ac.workspace_id = $4 and ac.kind = 'user' and ac.id = r.created_by) as created_by_name
-  from page join records r on r.workspace_id = $5 and r.id = page.id::uuid
+  from page join records r on r.workspace_id = $5 and r.id = page.id
   order by "key0" desc, "key1" desc;
 
 -- workspace.records.list: narrowed
-with page as materialized ( select r.id::text as id, array_to_json(array[(r.created_at)::text,
-    (r.id)::text])::text as keys, r.created_at as "key0", r.id as "key1"
+with page as materialized ( select r.id as id, r.created_at as "key0", r.id as "key1"
   from records r join areas ar on ar.workspace_id = r.workspace_id and ar.id = r.area_id
   where r.workspace_id = $1 and true and (r.folder_id in ( with recursive below (id)
     as ( select f.id
@@ -2899,22 +2930,23 @@ with page as materialized ( select r.id::text as id, array_to_json(array[(r.crea
     id
   from below)) and (r.area_id = $5) and lower(r.title) like $6
   order by r.created_at desc, r.id desc
-  limit $7 offset $8) select page.id, page.keys, r.id, r.area_id, r.project_id, r.folder_id,
-    r.number, r.title, r.state, r.assignee_id, r.team_id, r.created_by, r.created_at,
-    r.updated_at, r.version, r.area_no, r.place_no, (select coalesce( nullif(a.full_name,
-    ''), nullif(concat_ws(' ', nullif(a.first_name, ''), nullif(a.last_name, '')), ''),
-    nullif(u.label, ''), a.username, '')
+  limit $7::int offset $8) select case when row_number() over (order by "key0" desc,
+    "key1" desc) in (1, $9::int) then array_to_json(array[page."key0"::text, page."key1"::text])::text
+    end as keys, r.id, r.area_id, r.project_id, r.folder_id, r.number, r.title, r.state,
+    r.assignee_id, r.team_id, r.created_by, r.created_at, r.updated_at, r.version, r.area_no,
+    r.place_no, (select coalesce( nullif(a.full_name, ''), nullif(concat_ws(' ', nullif(a.first_name,
+    ''), nullif(a.last_name, '')), ''), nullif(u.label, ''), a.username, '')
   from users u
   left join accounts a on a.id = u.account_id
-  where u.workspace_id = $9 and u.id = r.assignee_id) as assignee_name, (select case
+  where u.workspace_id = $10 and u.id = r.assignee_id) as assignee_name, (select case
     when ac.erased then w.erased_actor_label else coalesce( nullif(a.full_name, ''),
     nullif(concat_ws(' ', nullif(a.first_name, ''), nullif(a.last_name, '')), ''), nullif(u.label,
     ''), a.username, '') end
   from actors ac join workspaces w on w.id = ac.workspace_id
   left join users u on u.workspace_id = ac.workspace_id and u.id = ac.user_id
   left join accounts a on a.id = u.account_id
-  where ac.workspace_id = $10 and ac.kind = 'user' and ac.id = r.created_by) as created_by_name
-  from page join records r on r.workspace_id = $11 and r.id = page.id::uuid
+  where ac.workspace_id = $11 and ac.kind = 'user' and ac.id = r.created_by) as created_by_name
+  from page join records r on r.workspace_id = $12 and r.id = page.id
   order by "key0" desc, "key1" desc;
 
 -- workspace.records.read
@@ -3073,13 +3105,17 @@ update "workspace_sessions"
     = 'active');
 
 -- workspace.sessions.list
-select w.session_id::text as id, array_to_json(array[(w.started_at)::text, (w.session_id)::text])::text
-    as keys
+with page as materialized ( select w.session_id as id, w.started_at as "key0", w.session_id
+    as "key1"
   from workspace_sessions w join sessions s on s.id = w.session_id
   where w.workspace_id = $1 and w.ended_at is null and s.ended_at is null and s.expires_at
     > $2::timestamptz and s.idle_until > $3::timestamptz
   order by w.started_at desc, w.session_id desc
-  limit $4 offset $5;
+  limit 51 offset $4) select case when row_number() over (order by "key0" desc, "key1"
+    desc) in (1, 50) then array_to_json(array[page."key0"::text, page."key1"::text])::text
+    end as keys, page.id::text as id
+  from page
+  order by "key0" desc, "key1" desc;
 select s.id, w.user_id, u.admin_level, coalesce( nullif(a.full_name, ''), nullif(concat_ws('
     ', nullif(a.first_name, ''), nullif(a.last_name, '')), ''), nullif(u.label, ''),
     a.username, '') as name, coalesce(a.username, '') as username, w.started_at, s.last_seen_at,
@@ -3091,13 +3127,17 @@ select s.id, w.user_id, u.admin_level, coalesce( nullif(a.full_name, ''), nullif
   order by asked.place;
 
 -- workspace.sessions.read
-select w.session_id::text as id, array_to_json(array[(w.started_at)::text, (w.session_id)::text])::text
-    as keys
+with page as materialized ( select w.session_id as id, w.started_at as "key0", w.session_id
+    as "key1"
   from workspace_sessions w join sessions s on s.id = w.session_id
   where w.workspace_id = $1 and w.ended_at is null and s.ended_at is null and s.expires_at
     > $2::timestamptz and s.idle_until > $3::timestamptz and (w.session_id = $4)
   order by w.started_at desc, w.session_id desc
-  limit $5 offset $6;
+  limit $5::int offset $6) select case when row_number() over (order by "key0" desc,
+    "key1" desc) in (1, $7::int) then array_to_json(array[page."key0"::text, page."key1"::text])::text
+    end as keys, page.id::text as id
+  from page
+  order by "key0" desc, "key1" desc;
 select s.id, w.user_id, u.admin_level, coalesce( nullif(a.full_name, ''), nullif(concat_ws('
     ', nullif(a.first_name, ''), nullif(a.last_name, '')), ''), nullif(u.label, ''),
     a.username, '') as name, coalesce(a.username, '') as username, w.started_at, s.last_seen_at,
@@ -3249,12 +3289,15 @@ select case when u.kind = 'system' then 'built_in' else u.state end as key, min(
     'active', 'inactive', 'removed'], u.state), 0) end;
 
 -- workspace.users.list: all
-select u.id::text as id, array_to_json(array[(u.sort_name)::text, (u.id)::text])::text
-    as keys
+with page as materialized ( select u.id as id, u.sort_name as "key0", u.id as "key1"
   from users u
   where u.workspace_id = $1 and u.state <> 'removed'
   order by u.sort_name asc, u.id asc
-  limit $2 offset $3;
+  limit 51 offset $2) select case when row_number() over (order by "key0" asc, "key1"
+    asc) in (1, 50) then array_to_json(array[page."key0"::text, page."key1"::text])::text
+    end as keys, page.id::text as id
+  from page
+  order by "key0" asc, "key1" asc;
 select jsonb_build_object('id', "u"."id", 'version', "u"."version", 'accountId',
     "u"."account_id", 'kind', "u"."kind", 'builtIn', "u"."built_in", 'state', "u"."state",
     'adminLevel', "u"."admin_level", 'validFrom', "u"."valid_from", 'validUntil', "u"."valid_until",
@@ -3315,8 +3358,7 @@ select jsonb_build_object('id', "u"."id", 'version', "u"."version", 'accountId',
   order by asked.place;
 
 -- workspace.users.list: by seat
-select u.id::text as id, array_to_json(array[(u.sort_name)::text, (u.id)::text])::text
-    as keys
+with page as materialized ( select u.id as id, u.sort_name as "key0", u.id as "key1"
   from users u
   where u.workspace_id = $1 and u.state <> 'removed' and (exists ( select
   from seat_assignments s join seat_pools p on p.workspace_id = s.workspace_id and
@@ -3327,7 +3369,11 @@ select u.id::text as id, array_to_json(array[(u.sort_name)::text, (u.id)::text])
     p.id = s.pool_id
   where s.workspace_id = $4 and s.user_id = u.id and true)))
   order by u.sort_name asc, u.id asc
-  limit $5 offset $6;
+  limit $5::int offset $6) select case when row_number() over (order by "key0" asc,
+    "key1" asc) in (1, $7::int) then array_to_json(array[page."key0"::text, page."key1"::text])::text
+    end as keys, page.id::text as id
+  from page
+  order by "key0" asc, "key1" asc;
 select jsonb_build_object('id', "u"."id", 'version', "u"."version", 'accountId',
     "u"."account_id", 'kind', "u"."kind", 'builtIn', "u"."built_in", 'state', "u"."state",
     'adminLevel', "u"."admin_level", 'validFrom', "u"."valid_from", 'validUntil', "u"."valid_until",
@@ -3388,15 +3434,20 @@ select jsonb_build_object('id', "u"."id", 'version', "u"."version", 'accountId',
   order by asked.place;
 
 -- workspace.users.list: narrowed and sorted
-select u.id::text as id, array_to_json(array[((u.sort_company = ''))::text, (u.sort_company)::text,
-    (coalesce(u.last_seen_at, '-infinity'))::text, (u.sort_name)::text, (u.id)::text])::text
-    as keys
+with page as materialized ( select u.id as id, (u.sort_company = '') as "key0", u.sort_company
+    as "key1", coalesce(u.last_seen_at, '-infinity') as "key2", u.sort_name as "key3",
+    u.id as "key4"
   from users u
   where u.workspace_id = $1 and u.state <> 'removed' and (u.state = $2 or u.state =
     $3) and (coalesce(u.sort_company, '') like $4) and u.search_text like $5
   order by (u.sort_company = '') asc, u.sort_company asc, coalesce(u.last_seen_at,
     '-infinity') desc, u.sort_name asc, u.id asc
-  limit $6 offset $7;
+  limit $6::int offset $7) select case when row_number() over (order by "key0" asc,
+    "key1" asc, "key2" desc, "key3" asc, "key4" asc) in (1, $8::int) then array_to_json(array[page."key0"::text,
+    page."key1"::text, page."key2"::text, page."key3"::text, page."key4"::text])::text
+    end as keys, page.id::text as id
+  from page
+  order by "key0" asc, "key1" asc, "key2" desc, "key3" asc, "key4" asc;
 select jsonb_build_object('id', "u"."id", 'version', "u"."version", 'accountId',
     "u"."account_id", 'kind', "u"."kind", 'builtIn', "u"."built_in", 'state', "u"."state",
     'adminLevel', "u"."admin_level", 'validFrom', "u"."valid_from", 'validUntil', "u"."valid_until",
@@ -3457,14 +3508,18 @@ select jsonb_build_object('id', "u"."id", 'version', "u"."version", 'accountId',
   order by asked.place;
 
 -- workspace.users.list: opened anywhere, grouped
-select u.id::text as id, array_to_json(array[((u.kind = 'system'))::text, ((u.sort_company
-    = ''))::text, (u.sort_company)::text, (u.sort_name)::text, (u.id)::text])::text as
-    keys
+with page as materialized ( select u.id as id, (u.kind = 'system') as "key0", (u.sort_company
+    = '') as "key1", u.sort_company as "key2", u.sort_name as "key3", u.id as "key4"
   from users u
   where u.workspace_id = $1 and u.state <> 'removed'
   order by (u.kind = 'system') asc, (u.sort_company = '') asc, u.sort_company asc,
     u.sort_name asc, u.id asc
-  limit $2 offset $3;
+  limit $2::int offset $3) select case when row_number() over (order by "key0" asc,
+    "key1" asc, "key2" asc, "key3" asc, "key4" asc) in (1, $4::int) then array_to_json(array[page."key0"::text,
+    page."key1"::text, page."key2"::text, page."key3"::text, page."key4"::text])::text
+    end as keys, page.id::text as id
+  from page
+  order by "key0" asc, "key1" asc, "key2" asc, "key3" asc, "key4" asc;
 select jsonb_build_object('id', "u"."id", 'version', "u"."version", 'accountId',
     "u"."account_id", 'kind', "u"."kind", 'builtIn', "u"."built_in", 'state', "u"."state",
     'adminLevel', "u"."admin_level", 'validFrom', "u"."valid_from", 'validUntil', "u"."valid_until",
@@ -3525,12 +3580,15 @@ select jsonb_build_object('id', "u"."id", 'version', "u"."version", 'accountId',
   order by asked.place;
 
 -- workspace.users.list: the next page
-select u.id::text as id, array_to_json(array[(u.sort_name)::text, (u.id)::text])::text
-    as keys
+with page as materialized ( select u.id as id, u.sort_name as "key0", u.id as "key1"
   from users u
   where u.workspace_id = $1 and u.state <> 'removed'
   order by u.sort_name asc, u.id asc
-  limit $2 offset $3;
+  limit $2::int offset $3) select case when row_number() over (order by "key0" asc,
+    "key1" asc) in (1, $4::int) then array_to_json(array[page."key0"::text, page."key1"::text])::text
+    end as keys, page.id::text as id
+  from page
+  order by "key0" asc, "key1" asc;
 select jsonb_build_object('id', "u"."id", 'version', "u"."version", 'accountId',
     "u"."account_id", 'kind', "u"."kind", 'builtIn', "u"."built_in", 'state', "u"."state",
     'adminLevel', "u"."admin_level", 'validFrom', "u"."valid_from", 'validUntil', "u"."valid_until",
@@ -3589,13 +3647,16 @@ select jsonb_build_object('id', "u"."id", 'version', "u"."version", 'accountId',
   where blocked_until > now() and split_part(key, ':', 1) in ('pair', 'account')
   group by 1) t on t.account = u.account_id::text
   order by asked.place;
-select u.id::text as id, array_to_json(array[(u.sort_name)::text, (u.id)::text])::text
-    as keys
+with page as materialized ( select u.id as id, u.sort_name as "key0", u.id as "key1"
   from users u
   where u.workspace_id = $1 and u.state <> 'removed' and (u.sort_name, u.id) > ($2::text,
     $3::uuid)
   order by u.sort_name asc, u.id asc
-  limit $4 offset $5;
+  limit $4::int offset $5) select case when row_number() over (order by "key0" asc,
+    "key1" asc) in (1, $6::int) then array_to_json(array[page."key0"::text, page."key1"::text])::text
+    end as keys, page.id::text as id
+  from page
+  order by "key0" asc, "key1" asc;
 select jsonb_build_object('id', "u"."id", 'version', "u"."version", 'accountId',
     "u"."account_id", 'kind', "u"."kind", 'builtIn', "u"."built_in", 'state', "u"."state",
     'adminLevel', "u"."admin_level", 'validFrom', "u"."valid_from", 'validUntil', "u"."valid_until",

@@ -44,7 +44,7 @@ export type ListShape = {
   /** Binds the workspace. */
   readonly fence: Sql;
   /** Which rows the reader may see, where not all. */
-  readonly seen?: Sql;
+  seen?(): Sql;
   readonly id: Key;
   readonly joins: Readonly<Record<string, Sql>>;
   readonly columns: Readonly<Record<string, ListColumn>>;
@@ -59,7 +59,7 @@ export type ListShape = {
     readonly kinds: readonly Part[];
     /** What `seen` reads from here is sent once and not with each part. */
     readonly given: Sql;
-    readonly seen: Sql;
+    seen(): Sql;
   };
   /** What is shown of each row of `page`, looked up for these alone. */
   readonly row?: { readonly columns: Sql; readonly joins: Sql };

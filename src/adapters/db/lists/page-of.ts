@@ -144,7 +144,7 @@ function cursorAt(
   { side, row }: Pick<Cursor, 'side' | 'row'>,
 ): string | null {
   if (place === undefined) return null;
-  const keys = JSON.parse(place.keys) as readonly string[]; // the statement makes it of texts
+  const keys = JSON.parse(place.keys ?? '[]') as readonly string[]; // the statement makes it of texts
 
   return writeCursor({ order: order.name, side, keys, row });
 }

@@ -4,17 +4,17 @@ import type { ListRequest } from '#app/ports/lists.ts';
 import { plannedOnce } from '../dialect.ts';
 import type { DB } from '../schema.gen.ts';
 import type { Cursor } from './cursor.ts';
-import type { ListShape, Sql } from './list-shape.ts';
+import type { ListShape, Part, Sql } from './list-shape.ts';
 import { beyond, orderBy, type Order } from './order.ts';
 import { wanted } from './wanted.ts';
 
 type Tx = Transaction<DB>;
 
 /**
- * A row of a page by its id, with the keys by which it stands where it stands, and what is shown of it. The keys are
- * texts in JSON, since only those at the ends of a page are ever read.
+ * A row of a page by its id, with what is shown of it. The first of a page and the last one, between which a cursor may
+ * point, have the keys by which they stand where they stand, as texts in JSON.
  */
-export type Place<Row = unknown> = Row & { readonly id: string; readonly keys: string };
+export type Place<Row = unknown> = Row & { readonly id: string; readonly keys: string | null };
 
 type Asked = {
   readonly order: Order;
@@ -27,35 +27,34 @@ export async function placesAt<Row>(tx: Tx, shape: ListShape, asked: Asked): Pro
   const { order, cursor, request } = asked;
   if (shape.parts !== undefined) return placesInParts(tx, shape, { ...asked, parts: shape.parts });
   const { from, where } = wanted(shape, request, order.needs);
-  const { columns, start, inOrder } = piecesOf(shape, asked);
+  const { start, inOrder } = piecesOf(asked);
   const offset = cursor === undefined ? (request.at ?? 0) : 0;
-  const { rows } =
-    shape.row === undefined
-      ? await sql<Place<Row>>`
-          select ${columns} from ${from} where ${where} ${start} ${inOrder}
-          limit ${request.limit + 1} offset ${offset}`.execute(tx)
-      : await sql<Place<Row>>`
-          ${isUsual(request) ? plannedOnce : sql``} with page as materialized (
-            select ${columns}, ${sortable(order)} from ${from} where ${where} ${start} ${inOrder}
-            limit ${isUsual(request) ? sql.lit(request.limit + 1) : request.limit + 1} offset ${offset})
-          select page.id, page.keys, ${shape.row.columns} from page ${shape.row.joins}
-          ${orderOfFound(order, wayOf(cursor))}`.execute(tx);
+  const isNamed = shape.row !== undefined && isUsual(request);
+  const { rows } = await sql<Place<Row>>`
+    ${isNamed ? plannedOnce : sql``} with page as materialized (
+      select ${shape.id.sql} as id, ${sortable(order)} from ${from} where ${where} ${start} ${inOrder}
+      limit ${limitOf(request, 1)} offset ${offset})
+    select ${shownOf(shape, asked)}`.execute(tx);
 
   return rows;
 }
 
-function piecesOf(shape: ListShape, { order, cursor }: Asked): Record<'columns' | 'start' | 'inOrder', Sql> {
-  const texts = order.keys.map(({ sql: key }) => sql`(${key})::text`);
-
+function piecesOf({ order, cursor }: Asked): Record<'start' | 'inOrder', Sql> {
   return {
-    columns: sql`${shape.id.sql}::text as id, ${textOf(texts)} as keys`,
     start: cursor === undefined ? sql`` : sql`and ${beyond(order, cursor)}`,
     inOrder: sql`order by ${orderBy(order, wayOf(cursor))}`,
   };
 }
 
-function textOf(keys: readonly Sql[]): Sql {
-  return sql`array_to_json(array[${sql.join(keys)}])::text`;
+/** What is made of rows is made of those of the page alone, and not of all that were considered for it. */
+function shownOf({ row }: ListShape, { order, cursor, request }: Asked): Sql {
+  const texts = order.keys.map((_, n) => sql`page.${sql.ref(`key${n}`)}::text`);
+  const inOrder = orderOfFound(order, wayOf(cursor));
+  const isAtAnEnd = sql`row_number() over (${inOrder}) in (1, ${limitOf(request, 0)})`;
+
+  return sql`
+    case when ${isAtAnEnd} then array_to_json(array[${sql.join(texts)}])::text end as keys,
+    ${row?.columns ?? sql`page.id::text as id`} from page ${row?.joins ?? sql``} ${inOrder}`;
 }
 
 function wayOf(cursor: Cursor | undefined): 'forwards' | 'backwards' {
@@ -76,7 +75,7 @@ async function placesInParts<Row>(tx: Tx, shape: ListShape, asked: InParts): Pro
   const share = skipped > 0 ? whole : Math.min(whole, shareOf(whole, count));
   const places = await placesUpTo<Row>(tx, shape, { ...asked, most: () => share });
   const given = Map.groupBy(places, ({ part }) => part);
-  const most = (part: string) => ((given.get(part)?.length ?? 0) < share ? share : whole);
+  const most = (part: number) => ((given.get(part)?.length ?? 0) < share ? share : whole);
   const isEnough = share === whole || given.keys().every((part) => most(part) === share);
 
   return isEnough ? places : placesUpTo(tx, shape, { ...asked, most });
@@ -95,35 +94,37 @@ function shareOf(whole: number, parts: number): number {
 async function placesUpTo<Row>(
   tx: Tx,
   shape: ListShape,
-  { most, parts, ...asked }: InParts & { most(part: string): number },
-): Promise<readonly (Place<Row> & { readonly part: string })[]> {
+  { most, parts, ...asked }: InParts & { most(part: number): number },
+): Promise<readonly (Place<Row> & { readonly part: number })[]> {
   const { order, cursor, request } = asked;
   const { from, where } = wanted({ ...shape, seen: parts.seen }, request, order.needs);
-  const { start, inOrder } = piecesOf(shape, asked);
+  const { start, inOrder } = piecesOf(asked);
   const skipped = cursor === undefined ? (request.at ?? 0) : 0;
-  const found = parts.kinds.map(({ keys, type, within }, kind) => {
-    const limits = keys.map((key) => most(`${kind} ${key}`));
-
-    return sql`
-    select ${sql.lit(`${kind} `)} || part.key as part, found.*
-    from unnest((select ${keys}::${sql.raw(type)}[]), (select ${limits}::int[])) as part (key, most) cross join lateral (
-      select ${shape.id.sql} as id, ${sortable(order)}
-      from ${from} where ${where} and ${within} ${start} ${inOrder}
-      limit part.most) as found`;
-  });
-  const names = order.keys.map((_, n) => sql.ref(`key${n}`));
-  const keys = names.map((name) => sql`${name}::text`);
-  const { columns = sql`page.id`, joins = sql`` } = shape.row ?? {};
-  const { rows } = await sql<Place<Row> & { part: string }>`
+  const found = numbered(parts.kinds).map(
+    ({ keys, numbers, type, within }) => sql`
+    select part.no as part, found.*
+    from unnest((select ${keys}::${sql.raw(type)}[]), (select ${numbers}::int[]), (select ${numbers.map(most)}::int[]))
+      as part (key, no, most)
+      cross join lateral (
+        select ${shape.id.sql} as id, ${sortable(order)}
+        from ${from} where ${where} and ${within} ${start} ${inOrder}
+        limit part.most) as found`,
+  );
+  const { rows } = await sql<Place<Row> & { part: number }>`
     ${isUsual(request) ? plannedOnce : sql``} with ${parts.given}, page as materialized (
-      select part, id::text as id, ${textOf(keys)} as keys, ${sql.join(names)}
-      from (${sql.join(found, sql` union all `)}) as found
+      select * from (${sql.join(found, sql` union all `)}) as found
       ${orderOfFound(order, wayOf(cursor))}
-      limit ${isUsual(request) ? sql.lit(request.limit + 1) : request.limit + 1} ${skipped === 0 ? sql`` : sql`offset ${skipped}`})
-    select page.part, page.id, page.keys, ${columns} from page ${joins}
-    ${orderOfFound(order, wayOf(cursor))}`.execute(tx);
+      limit ${limitOf(request, 1)} ${skipped === 0 ? sql`` : sql`offset ${skipped}`})
+    select page.part, ${shownOf(shape, asked)}`.execute(tx);
 
   return rows;
+}
+
+/** The parts of all kinds are counted through. */
+function numbered(kinds: readonly Part[]): readonly (Part & { readonly numbers: readonly number[] })[] {
+  const firsts = kinds.map((_, n) => kinds.slice(0, n).reduce((sum, { keys }) => sum + keys.length, 0));
+
+  return kinds.map((kind, at) => ({ ...kind, numbers: kind.keys.map((_, n) => (firsts[at] ?? 0) + n) }));
 }
 
 const usualLimits: ReadonlySet<number> = new Set([50, 100, 200]);
@@ -135,6 +136,13 @@ function isUsual({ limit, q, filter, sort, group, at }: ListRequest): boolean {
     [q, filter, sort, group].every((asked) => asked === undefined || asked === '') &&
     !at
   );
+}
+
+/** The rows of a page and so many more. Where the statement is one of few, it is planned for that number. */
+function limitOf(request: ListRequest, more: number): Sql {
+  const limit = request.limit + more;
+
+  return isUsual(request) ? sql.lit(limit) : sql`${limit}::int`;
 }
 
 /** The keys once more under names, so that the rows of all parts can be put into one order. */

@@ -37,7 +37,7 @@ export function wanted(
     where: sql.join(
       [
         shape.fence,
-        ...(shape.seen === undefined ? [] : [shape.seen]),
+        ...(shape.seen === undefined ? [] : [shape.seen()]),
         ...unasked,
         ...conditions.map((condition, index) => met(condition, columns[index]?.filter)),
         ...words.map((word) => word.sql),

@@ -20,9 +20,10 @@ export function readableParts({ visible, projectOf }: Reader): ListShape['parts'
   return {
     kinds: partsOf(whereabouts, visible.scope),
     given: sql`scope (rules, places) as materialized (values (${rules}, ${places}))`,
-    seen: visibleCondition(visible, {
-      rules: sql`(select rules from scope)`,
-      places: sql`(select places from scope)`,
-    }),
+    seen: () =>
+      visibleCondition(visible, {
+        rules: sql`(select rules from scope)`,
+        places: sql`(select places from scope)`,
+      }),
   };
 }

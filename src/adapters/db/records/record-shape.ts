@@ -16,7 +16,7 @@ export function recordShape(workspaceId: WorkspaceId, reader: Reader): ListShape
     ...(parts === undefined ? {} : { parts }),
     from: sql`records r`,
     fence: sql`r.workspace_id = ${workspaceId}`,
-    seen: readable(reader),
+    seen: () => readable(reader),
     id: { sql: sql`r.id`, type: 'uuid' },
     joins: {
       project: sql`join projects p on p.workspace_id = r.workspace_id and p.id = r.project_id`,

@@ -128,7 +128,7 @@ function shownIn(workspaceId: WorkspaceId): Sql {
 }
 
 function joinedTo(workspaceId: WorkspaceId): Sql {
-  return sql`join records r on r.workspace_id = ${workspaceId} and r.id = page.id::uuid`;
+  return sql`join records r on r.workspace_id = ${workspaceId} and r.id = page.id`;
 }
 
 function listed(shown: Shown): ListedRecord {

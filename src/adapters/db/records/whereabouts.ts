@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 
 import { reachOf } from '#domain/access/role-sets.ts';
-import type { Class, Scope, Visible } from '#domain/access/visible.ts';
+import type { Class, Run, Scope, Visible } from '#domain/access/visible.ts';
 import type { Part } from '../lists/list-shape.ts';
 
 /** Up to so many parts are asked one by one for their newest records; for more it is quicker to walk all records. */
@@ -29,21 +29,27 @@ export function whereaboutsOf(
   const { classes, runs } = visible.scope;
   const kinds = classes.map(kindOf);
   if (kinds[0]?.isWide === true) return undefined;
-  const byProject = new Map<string, number[]>();
+  const byProject = new Map<string, Run[]>();
 
-  for (const { classNo, places } of runs) {
-    const project = kinds[classNo]?.isWide === true ? projectOf(places[0] ?? 0) : undefined;
+  for (const run of runs) {
+    const project = kinds[run.classNo]?.isWide === true ? projectOf(run.places[0] ?? 0) : undefined;
     if (project === undefined) continue;
-    const seen = byProject.get(project) ?? [];
-    for (const place of places) seen.push(place);
-    byProject.set(project, seen);
+    const seen = byProject.get(project);
+    if (seen === undefined) byProject.set(project, [run]);
+    else seen.push(run);
     if (byProject.size > fewParts) return undefined;
   }
-  const projects = [...byProject].filter(([, seen]) => seen.length > fewPlaces).map(([project]) => project);
-  const single = [...byProject.values()].filter((seen) => seen.length <= fewPlaces).flat();
+  const projects = [...byProject].filter(([, seen]) => countOf(seen) > fewPlaces).map(([project]) => project);
+  const single = [...byProject.values()]
+    .filter((seen) => countOf(seen) <= fewPlaces)
+    .flatMap((seen) => seen.flatMap(({ places }) => places));
   if (projects.length + single.length > fewParts) return undefined;
 
   return { projects, places: single, ...ownOf(visible.scope, kinds) };
+}
+
+function countOf(runs: readonly Run[]): number {
+  return runs.reduce((sum, { places }) => sum + places.length, 0);
 }
 
 /** Whether they see what is theirs where they see nothing else. */
