@@ -1,20 +1,18 @@
-import { sql, type Transaction } from 'kysely';
+import { sql } from 'kysely';
 import pg from 'pg';
 
 import { openDatabase, type Database, type OpenDatabase } from '#adapters/db/database.ts';
-import { recordsIn } from '#adapters/db/records/records.ts';
-import type { DB } from '#adapters/db/schema.gen.ts';
+import { transactOn } from '#adapters/db/transact.ts';
 import { readerOf } from '#app/records/right.ts';
 import { compile, type AccessIndex } from '#domain/access/index.ts';
 import { visible } from '#domain/access/visible.ts';
 import type { WorkspaceId } from '#domain/ids.ts';
 import { randomOf } from '#tests/access/random.ts';
+import { testCrypto } from '#tests/support/people.ts';
 import { medianOf, type Figure } from '../figures.ts';
 import { withMigratedDatabase } from '../../migrated-database.ts';
 import { collectGarbage, p99 } from './measure.ts';
 import { idOf, now, sizes, type BenchWorld } from './world.ts';
-
-type Tx = Transaction<DB>;
 
 const workspaceId = idOf(0, 1) as WorkspaceId; // the only workspace here
 const amounts = [10_000, 100_000, 1_000_000] as const;
@@ -81,6 +79,7 @@ type Round = { readonly ours: readonly number[]; readonly joined: readonly numbe
  * them is also asked about in the way that is written first.
  */
 async function measureRound({ db }: OpenDatabase, world: BenchWorld, round: number): Promise<Round> {
+  const transact = transactOn(db, testCrypto);
   const index = compile(world.facts);
   // What compiling a workspace leaves behind is nobody's who reads a list.
   collectGarbage();
@@ -88,12 +87,14 @@ async function measureRound({ db }: OpenDatabase, world: BenchWorld, round: numb
   const [ours, joined]: [number[], number[]] = [[], []];
 
   for (const [n, userId] of people.entries()) {
-    const list = (tx: Tx) =>
-      recordsIn(tx, workspaceId).list(
-        { limit: 50 },
-        readerOf(index, visible(index, userId, { operation: 'read', now })),
+    const list = () =>
+      transact('read', ({ workspace }) =>
+        workspace(workspaceId).records.list(
+          { limit: 50 },
+          readerOf(index, visible(index, userId, { operation: 'read', now })),
+        ),
       );
-    const time = await timed(() => db.transaction().execute(list)); // oxlint-disable-line no-await-in-loop -- one after the other
+    const time = await timed(list); // oxlint-disable-line no-await-in-loop -- one after the other
     if (n < 100) continue;
     ours.push(time);
     if (n % 10 === 0) joined.push(await timed(() => listJoined(db, index, userId))); // oxlint-disable-line no-await-in-loop -- one after the other
