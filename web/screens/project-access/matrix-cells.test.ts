@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Holder, Pair, Project } from './lines.ts';
 import { matrixCells } from './matrix-cells.ts';
 import type { Cell } from './matrix-cells.ts';
@@ -63,6 +63,70 @@ test('a block that is being read while it is renewed is not read beside itself',
   await Promise.all(both);
   expect(cells.at(holder, project)?.partial).toBe(2);
 });
+
+describe('while rows scroll by', () => {
+  beforeEach(() => vi.useFakeTimers());
+  afterEach(() => vi.useRealTimers());
+
+  test('nothing is read as long as nobody can read it, and all of it soon after', async () => {
+    const { server, show } = scrolling();
+    await show(30);
+
+    for (let frame = 0; frame < 20; frame += 1) {
+      await vi.advanceTimersByTimeAsync(20);
+      await show(5);
+    }
+    expect(server.count()).toBe(0);
+    await vi.advanceTimersByTimeAsync(100);
+
+    expect(server.count()).toBe(1);
+  });
+
+  test('what comes into sight slowly is read on the way', async () => {
+    const { server, show } = scrolling();
+    await show(30);
+    await vi.advanceTimersByTimeAsync(20);
+    await show(1);
+    await vi.advanceTimersByTimeAsync(30);
+
+    expect(server.count()).toBe(1);
+  });
+
+  test('what has come is told to some cells a frame, and only to those that are still in sight', async () => {
+    const frames: FrameRequestCallback[] = [];
+    vi.stubGlobal('requestAnimationFrame', (next: FrameRequestCallback) => frames.push(next));
+    const server = answering();
+    const cells = matrixCells(server.read, [project.id]);
+    const told: number[] = [];
+    const leave = Array.from({ length: 100 }, (_, n) => cells.watch(holder, project, () => told.push(n)));
+    await vi.advanceTimersByTimeAsync(50);
+    server.answer(1);
+    await vi.advanceTimersByTimeAsync(0);
+
+    expect(told).toHaveLength(60);
+    leave[99]?.();
+    frames.shift()?.(0);
+    expect(told).toHaveLength(99);
+    expect(frames).toEqual([]);
+    vi.unstubAllGlobals();
+  });
+});
+
+/** Thirty cells in sight; whenever others come, as many go. */
+function scrolling() {
+  const server = answering();
+  const cells = matrixCells(server.read, [project.id]);
+  const shown: (() => void)[] = [];
+
+  return {
+    server,
+    show: async (count: number) => {
+      for (let n = 0; n < count; n += 1) shown.push(cells.watch(holder, project, () => {}));
+      for (const leave of shown.splice(0, Math.max(0, shown.length - 30))) leave();
+      await Promise.resolve();
+    },
+  };
+}
 
 /** A server that answers its questions when it is told to. */
 function answering() {

@@ -9,8 +9,14 @@ const tall = 50;
 const wide = 20;
 const mostAtOnce = 4;
 const mostKept = 400;
-/** Whoever scrolls fast passes blocks that are never looked at. */
+/**
+ * Whoever scrolls fast passes blocks that are never looked at: nothing is read as long as this share of what is in
+ * sight is new every so many milliseconds, which is two screens and a half in a second.
+ */
+const passing = 0.1;
 const patienceMs = 40;
+/** What comes is drawn by so many cells a frame, so that whoever scrolls meanwhile sees no jerk. */
+const drawnAtOnce = 60;
 
 /** Cells that something is staged in, as they were: what is staged changes how many reach a project. */
 export type Known = Map<string, { readonly pair: Pair; readonly cell: Cell | null }>;
@@ -54,6 +60,9 @@ interface Work {
   readonly blocks: Map<string, Block>;
   readonly listeners: Set<() => void>;
   timer: ReturnType<typeof setTimeout> | undefined;
+  /** Cells in sight, and how many of them came into it lately. */
+  watched: number;
+  entered: number;
   coming: number;
   version: number;
   failure: unknown;
@@ -67,6 +76,8 @@ export function matrixCells(read: Work['read'], projectIds: readonly string[]): 
     blocks: new Map(),
     listeners: new Set(),
     timer: undefined,
+    watched: 0,
+    entered: 0,
     coming: 0,
     version: 0,
     failure: undefined,
@@ -84,9 +95,13 @@ export function matrixCells(read: Work['read'], projectIds: readonly string[]): 
       if (!pair) return () => undefined;
       const block = blockOf(work, pair);
       block.watchers.add(listener);
+      work.watched += 1;
+      work.entered += 1;
       if (block.state === 'wanted') soon(work);
 
-      return () => block.watchers.delete(listener);
+      return () => {
+        if (block.watchers.delete(listener)) work.watched -= 1;
+      };
     },
     async ready(pairs) {
       const blocks = new Set(pairs.map((pair) => blockOf(work, pair)));
@@ -113,9 +128,20 @@ export function matrixCells(read: Work['read'], projectIds: readonly string[]): 
 }
 
 function nameOf({ holder, project }: Pair): string {
-  const { who, q = '', filter = '', sort = '' } = holder.asked;
+  return `${listOf(holder.asked)} ${Math.floor(holder.at / tall)} ${Math.floor(project.at / wide)}`;
+}
 
-  return JSON.stringify([who, q, filter, sort, Math.floor(holder.at / tall), Math.floor(project.at / wide)]);
+const lists = new WeakMap<Asked, string>();
+
+/** Cells ask often, and what they ask about comes from one list, so its words are put together once. */
+function listOf(asked: Asked): string {
+  const known = lists.get(asked);
+  if (known !== undefined) return known;
+  const { who, q = '', filter = '', sort = '' } = asked;
+  const list = JSON.stringify([who, q, filter, sort]);
+  lists.set(asked, list);
+
+  return list;
 }
 
 function blockOf(work: Work, pair: Pair): Block {
@@ -150,9 +176,15 @@ function forgetOldest({ blocks }: Work): void {
 }
 
 function soon(work: Work): void {
-  work.timer ??= setTimeout(() => {
+  if (work.timer !== undefined) return;
+  // What comes into sight at once is a screen; what comes after it tells how fast somebody passes.
+  queueMicrotask(() => {
+    work.entered = 0;
+  });
+  work.timer = setTimeout(() => {
     work.timer = undefined;
-    begin(work);
+    if (work.entered > work.watched * passing) soon(work);
+    else begin(work);
   }, patienceMs);
 }
 
@@ -165,7 +197,9 @@ function begin(work: Work): void {
     if (work.coming >= mostAtOnce) return;
     // What went wrong is said by `failure`; whoever waits for a block hears it there too.
     load(work, block).then(
-      () => begin(work),
+      () => {
+        if (work.timer === undefined) begin(work);
+      },
       () => undefined,
     );
   }
@@ -196,8 +230,15 @@ async function take(work: Work, block: Block): Promise<void> {
     throw error;
   } finally {
     work.version += 1;
-    for (const told of [...block.watchers, ...work.listeners]) told();
+    tell(block, [...block.watchers]);
+    for (const told of work.listeners) told();
   }
+}
+
+function tell(block: Block, watchers: readonly (() => void)[]): void {
+  for (const told of watchers.slice(0, drawnAtOnce)) if (block.watchers.has(told)) told();
+  const rest = watchers.slice(drawnAtOnce);
+  if (rest.length > 0) requestAnimationFrame(() => tell(block, rest));
 }
 
 /** What was asked for before something was saved is no answer any more: it is asked for again. */
