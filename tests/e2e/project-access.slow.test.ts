@@ -39,9 +39,9 @@ const ways = {
   'both ways': { x: 120, y: 180 },
 } as const;
 type Way = keyof typeof ways;
+const everyWay = Object.keys(ways) as Way[]; // they are the keys
 
-test.each(Object.keys(ways) as Way[])(
-  // they are the keys
+test.each(everyWay)(
   'scrolling %s costs little more than scrolling a grid without cells',
   async (way) => {
     const runs: { empty: Scrolled; full: Scrolled }[] = [];
