@@ -144,7 +144,9 @@ function cursorAt(
   { side, row }: Pick<Cursor, 'side' | 'row'>,
 ): string | null {
   if (place === undefined) return null;
-  const keys = JSON.parse(place.keys ?? '[]') as readonly string[]; // the statement makes it of texts
+  if (place.keys === null)
+    throw new Error('A cursor points at an end of a page, and this row stands at none');
+  const keys = JSON.parse(place.keys) as readonly string[]; // the statement makes it of texts
 
   return writeCursor({ order: order.name, side, keys, row });
 }
