@@ -56,6 +56,7 @@ async function ownCheck(): Promise<object> {
 async function during(
   deed: () => Promise<unknown>,
 ): Promise<{ answer: unknown; statements: readonly string[] }> {
+  await expect.poll(atWork).toEqual([]);
   const { rows: clock } = await owner.query<{ now: string }>('select clock_timestamp()::text as now');
   const answer = await deed();
   const { rows } = await owner.query<{ query: string }>(
@@ -65,6 +66,16 @@ async function during(
   );
 
   return { answer, statements: rows.map(({ query }) => query) };
+}
+
+/** What has not ended yet: nobody waits for the end of a transaction that only reads. */
+async function atWork(): Promise<readonly string[]> {
+  const { rows } = await owner.query<{ query: string }>(
+    `select query from pg_stat_activity
+     where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle'`,
+  );
+
+  return rows.map(({ query }) => query);
 }
 
 /** When somebody was last seen with the only session, and how many milliseconds it may rest from then on. */
